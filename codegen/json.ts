@@ -1,0 +1,72 @@
+/**
+ * A JSON document as it stands in its file: members in the file's order, also where JavaScript
+ * would reorder them ("10" before "2"), and an offset for everything that a problem can point at.
+ */
+export type JsonNode = JsonObject | JsonArray | JsonScalar;
+
+export interface JsonObject {
+  readonly kind: "object";
+  readonly start: number;
+  readonly members: ReadonlyMap<string, JsonMember>;
+}
+
+export interface JsonMember {
+  /** Offset of the key's opening quote; -1 for a member that the file does not hold. */
+  readonly keyStart: number;
+  readonly value: JsonNode;
+}
+
+export interface JsonArray {
+  readonly kind: "array";
+  readonly start: number;
+  readonly items: readonly JsonNode[];
+}
+
+export interface JsonScalar {
+  readonly kind: "scalar";
+  readonly start: number;
+  readonly value: string | number | boolean | null;
+}
+
+/** A parsed file. */
+export interface JsonDocument {
+  /** The file as the caller named it, for problems. */
+  readonly file: string;
+  readonly text: string;
+  readonly root: JsonNode;
+}
+
+/** The value as JSON.parse would give it, `__proto__` included as an own property. */
+export function toPlain(node: JsonNode): unknown {
+  if (node.kind === "scalar") return node.value;
+  if (node.kind === "array") return node.items.map(toPlain);
+  const plain: Record<string, unknown> = {};
+  for (const [key, member] of node.members) {
+    if (key === "__proto__") {
+      // Assignment would set the prototype instead of making a property.
+      Object.defineProperty(plain, key, {
+        value: toPlain(member.value),
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
+    } else plain[key] = toPlain(member.value);
+  }
+  return plain;
+}
+
+/** 1-based line and column of an offset. */
+export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
+  let line = 1;
+  let lineStart = 0;
+  for (let at = text.indexOf("\n"); at !== -1 && at < offset; at = text.indexOf("\n", at + 1)) {
+    line += 1;
+    lineStart = at + 1;
+  }
+  return { line, column: offset - lineStart + 1 };
+}
+
+/** The RFC 6901 pointer of a path. */
+export function toPointer(path: readonly (string | number)[]): string {
+  return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}

@@ -1,0 +1,36 @@
+/** Where, what was found, what is legal, what to do: the four parts of every refusal. */
+export interface Problem {
+  /** The file as the caller named it. */
+  readonly file: string;
+  /** 1-based; 0 where the problem is the file as a whole. */
+  readonly line: number;
+  /** 1-based, in UTF-16 units, as editors count; 0 where the problem is the file as a whole. */
+  readonly column: number;
+  /** RFC 6901 JSON pointer; the empty string is the root. */
+  readonly pointer: string;
+  readonly found: string;
+  readonly expected: string;
+  readonly fix: string;
+}
+
+/** Thrown for input that cannot be turned into output. Nothing has been produced when it is. */
+export class CodegenError extends Error {
+  override readonly name = "CodegenError";
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(formatProblem).join("\n\n"));
+    this.problems = problems;
+  }
+}
+
+/** One problem as the four lines that a person reads. */
+export function formatProblem(problem: Problem): string {
+  const place = problem.line > 0 ? `:${problem.line}:${problem.column}` : "";
+  return [
+    `${problem.file}${place}${problem.pointer === "" ? "" : `  ${problem.pointer}`}`,
+    `  found     ${problem.found}`,
+    `  expected  ${problem.expected}`,
+    `  fix       ${problem.fix}`,
+  ].join("\n");
+}
