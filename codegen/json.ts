@@ -66,7 +66,12 @@ export function lineAndColumn(text: string, offset: number): { line: number; col
   return { line, column: offset - lineStart + 1 };
 }
 
+/** Where a value stands in its document: keys and indices from the root. */
+export type NodePath = readonly (string | number)[];
+
 /** The RFC 6901 pointer of a path. */
-export function toPointer(path: readonly (string | number)[]): string {
-  return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+export function toPointer(path: NodePath): string {
+  return path
+    .map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`)
+    .join("");
 }
