@@ -13,6 +13,9 @@ export interface Problem {
   readonly fix: string;
 }
 
+/** A problem without its place. */
+export type ProblemParts = Pick<Problem, "found" | "expected" | "fix">;
+
 /** Thrown for input that cannot be turned into output. Nothing has been produced when it is. */
 export class CodegenError extends Error {
   override readonly name = "CodegenError";

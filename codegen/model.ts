@@ -1,0 +1,235 @@
+import { annotationAt } from "./annotations.js";
+import { camelCase, Names, pascalCase, pascalWords } from "./identifiers.js";
+import { type JsonNode, lineAndColumn, toPointer } from "./json.js";
+import { childSubschemas, descriptionOf, unconditional } from "./places.js";
+import { CodegenError, type Problem } from "./problem.js";
+import type { Subschema } from "./schema-document.js";
+import type { Union } from "./unions.js";
+import type { ValidDataSet } from "./validate.js";
+
+/** What is emitted for a data set, and nothing of how it looks. */
+export interface Model {
+  readonly name: string;
+  readonly dataFile: string;
+  readonly schemaFile: string;
+  readonly imports: readonly Import[];
+  readonly unions: readonly ModelUnion[];
+  readonly literalTypes: readonly LiteralType[];
+  /** Those that others refer to come first; the last one is the whole document. */
+  readonly constants: readonly Constant[];
+  /** The root of the shape types: what any document of this schema looks like. */
+  readonly documentType: string;
+  readonly reader: string | undefined;
+  /** Every name that the module exports besides the shape types. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** Unions of another data set that the shape types mention. */
+export interface Import {
+  readonly module: string;
+  readonly names: readonly string[];
+}
+
+export interface ModelUnion extends Omit<Union, "members"> {
+  readonly members: readonly string[];
+}
+
+/** The type of one object of the data. */
+export interface LiteralType {
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly members: readonly TypeMember[];
+}
+
+export interface TypeMember {
+  readonly key: string;
+  readonly description: string | undefined;
+  readonly type: LiteralTypeExpression;
+}
+
+/** One of the three is there; the others are undefined, because the templates refuse a missing name. */
+export interface LiteralTypeExpression {
+  readonly named: string | undefined;
+  readonly tuple: readonly LiteralTypeExpression[] | undefined;
+  readonly literal: string | number | boolean | null | undefined;
+}
+
+export interface Constant {
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly type: LiteralTypeExpression;
+  readonly value: ValueExpression;
+}
+
+/** One of the four is there. */
+export interface ValueExpression {
+  /** The key under which the value stands in its object. */
+  readonly key: string | undefined;
+  /** A constant that holds the value. */
+  readonly constant: string | undefined;
+  readonly object: readonly ValueExpression[] | undefined;
+  readonly array: readonly ValueExpression[] | undefined;
+  readonly literal: string | number | boolean | null | undefined;
+  /** An array that holds no object and no array: it is written on one line. */
+  readonly flat: boolean;
+}
+
+/** @throws CodegenError if the schema gives one name to two things. */
+export function modelOf(dataSet: ValidDataSet): Model {
+  const { name, schema, annotations, data } = dataSet;
+  const subschemasAt = childSubschemas(schema);
+  const names = new Names();
+  takeAnnotatedNames(dataSet, names);
+
+  const rootAnnotation = annotationAt(annotations, unconditional(schema, schema.root));
+  const rootConstant = rootAnnotation.constant ?? names.claim(camelCase(name));
+  const documentType = names.claim(`${pascalCase(name)}Document`);
+
+  const literalTypes: LiteralType[] = [];
+  const constants: Constant[] = [];
+
+  const emit = (
+    node: JsonNode,
+    subschemas: readonly Subschema[],
+    key: string | undefined,
+    typeName: string,
+    isRoot: boolean,
+  ): { type: LiteralTypeExpression; value: ValueExpression } => {
+    const { constant } = annotationAt(annotations, subschemas);
+    if (constant === undefined || isRoot) return expressions(node, subschemas, key, typeName);
+    const own = expressions(node, subschemas, undefined, pascalCase(constant.toLowerCase()));
+    constants.push({
+      name: constant,
+      description: descriptionOf(subschemas),
+      type: own.type,
+      value: own.value,
+    });
+    return { type: own.type, value: { ...noValue, key, constant } };
+  };
+
+  const expressions = (
+    node: JsonNode,
+    subschemas: readonly Subschema[],
+    key: string | undefined,
+    typeName: string,
+  ): { type: LiteralTypeExpression; value: ValueExpression } => {
+    if (node.kind === "scalar") {
+      return {
+        type: { ...noType, literal: node.value },
+        value: { ...noValue, key, literal: node.value },
+      };
+    }
+    if (node.kind === "array") {
+      const items = node.items.map((item, index) =>
+        emit(item, subschemasAt(subschemas, index), undefined, `${typeName}${index}`, false),
+      );
+      return {
+        type: { ...noType, tuple: items.map(({ type }) => type) },
+        value: {
+          ...noValue,
+          key,
+          array: items.map(({ value }) => value),
+          flat: node.items.every(({ kind }) => kind === "scalar"),
+        },
+      };
+    }
+    const named = names.claim(typeName);
+    const members: TypeMember[] = [];
+    const object: ValueExpression[] = [];
+    literalTypes.push({ name: named, description: descriptionOf(subschemas), members });
+    for (const [memberKey, member] of node.members) {
+      const memberSubschemas = subschemasAt(subschemas, memberKey);
+      const memberName = `${named}${pascalWords(memberKey) || "_"}`;
+      const { type, value } = emit(member.value, memberSubschemas, memberKey, memberName, false);
+      members.push({ key: memberKey, description: descriptionOf(memberSubschemas), type });
+      object.push(value);
+    }
+    return { type: { ...noType, named }, value: { ...noValue, key, object } };
+  };
+
+  const root = emit(
+    data.root,
+    unconditional(schema, schema.root),
+    undefined,
+    pascalCase(name),
+    true,
+  );
+  constants.push({
+    name: rootConstant,
+    description: descriptionOf(unconditional(schema, schema.root)),
+    type: root.type,
+    value: root.value,
+  });
+
+  return {
+    name,
+    dataFile: data.file,
+    schemaFile: schema.source.file,
+    imports: importsOf(dataSet),
+    unions: [...dataSet.unions.values()].map((union) => ({
+      ...union,
+      members: [...union.members],
+    })),
+    literalTypes,
+    constants,
+    documentType,
+    reader: rootAnnotation.reader,
+    names: names.values(),
+  };
+}
+
+const noType: LiteralTypeExpression = { named: undefined, tuple: undefined, literal: undefined };
+
+const noValue: ValueExpression = {
+  key: undefined,
+  constant: undefined,
+  object: undefined,
+  array: undefined,
+  literal: undefined,
+  flat: false,
+};
+
+/** The names that the schema asks for are taken before any name is made up. */
+function takeAnnotatedNames({ schema, annotations, unions }: ValidDataSet, names: Names): void {
+  const problems: Problem[] = [];
+  const take = (name: string | undefined, member: string, subschema: Subschema): void => {
+    if (name === undefined || names.take(name)) return;
+    problems.push({
+      file: schema.source.file,
+      ...lineAndColumn(schema.source.text, subschema.node.start),
+      pointer: toPointer([...subschema.path, "x-codegen", member]),
+      found: `the name ${JSON.stringify(name)} a second time`,
+      expected: "a name of its own for each thing that is exported",
+      fix: "rename one of the two",
+    });
+  };
+  const seenUnions = new Set<string>();
+  for (const { constant, keyType, valueType, reader, subschema } of annotations.values()) {
+    take(constant, "constant", subschema);
+    take(reader, "reader", subschema);
+    for (const [name, member] of [
+      [keyType, "keyType"],
+      [valueType, "valueType"],
+    ] as const) {
+      // Several places may feed one union.
+      if (name === undefined || seenUnions.has(name)) continue;
+      seenUnions.add(name);
+      take(name, member, subschema);
+      take(unions.get(name)?.list, member.replace("Type", "List"), subschema);
+    }
+  }
+  if (problems.length > 0) throw new CodegenError(problems);
+}
+
+function importsOf({ annotations }: ValidDataSet): Import[] {
+  const namesOf = new Map<string, Set<string>>();
+  for (const { memberOf } of annotations.values()) {
+    if (memberOf === undefined || !memberOf.includes("#")) continue;
+    const hash = memberOf.lastIndexOf("#");
+    const module = `./${memberOf.slice(0, hash)}.js`;
+    namesOf.set(module, (namesOf.get(module) ?? new Set()).add(memberOf.slice(hash + 1)));
+  }
+  return [...namesOf]
+    .map(([module, names]) => ({ module, names: [...names].sort() }))
+    .sort((a, b) => (a.module < b.module ? -1 : 1));
+}

@@ -1,0 +1,58 @@
+import { type Annotations, annotationAt } from "./annotations.js";
+import { type JsonDocument, lineAndColumn, toPointer } from "./json.js";
+import { descriptionOf, forEachPlace, unconditional } from "./places.js";
+import type { Problem } from "./problem.js";
+import type { SchemaDocument } from "./schema-document.js";
+
+/** A union of the strings that stand at one kind of place, as keys or as values. */
+export interface Union {
+  readonly name: string;
+  /** The constant that lists the members; none if the schema names none. */
+  readonly list: string | undefined;
+  /** What the schema says of the map whose keys, or of the string whose values these are. */
+  readonly description: string | undefined;
+  /** In the order of the file, each once. */
+  readonly members: ReadonlySet<string>;
+}
+
+/** The unions that the schema names, in its order. A place that the data lacks gives an empty one. */
+export function collectUnions(
+  schema: SchemaDocument,
+  annotations: Annotations,
+  data: JsonDocument,
+  onProblem: (problem: Problem) => void,
+): ReadonlyMap<string, Union> {
+  const unions = new Map<string, Union & { readonly members: Set<string> }>();
+  for (const { keyType, keyList, valueType, valueList, subschema } of annotations.values()) {
+    const description = descriptionOf(unconditional(schema, subschema));
+    for (const [name, list] of [
+      [keyType, keyList],
+      [valueType, valueList],
+    ]) {
+      if (name === undefined || unions.has(name)) continue;
+      unions.set(name, { name, list, description, members: new Set() });
+    }
+  }
+
+  forEachPlace(schema, data.root, ({ node, path, start, subschemas }) => {
+    const { keyType, valueType } = annotationAt(annotations, subschemas);
+    const refuse = (member: string, expected: string): void =>
+      onProblem({
+        file: data.file,
+        ...lineAndColumn(data.text, start),
+        pointer: toPointer(path),
+        found: node.kind === "scalar" ? JSON.stringify(node.value) : `an ${node.kind}`,
+        expected: `${expected}, because the schema annotates this place with ${member}`,
+        fix: `correct the data, or remove ${member} from the schema`,
+      });
+    if (keyType !== undefined) {
+      if (node.kind !== "object") refuse("keyType", "an object");
+      else for (const key of node.members.keys()) unions.get(keyType)?.members.add(key);
+    }
+    if (valueType !== undefined) {
+      if (node.kind !== "scalar" || typeof node.value !== "string") refuse("valueType", "a string");
+      else unions.get(valueType)?.members.add(node.value);
+    }
+  });
+  return unions;
+}
