@@ -1,6 +1,6 @@
 import { annotationAt } from "./annotations.js";
 import { camelCase, Names, pascalCase, pascalWords } from "./identifiers.js";
-import { type JsonNode, lineAndColumn, toPointer } from "./json.js";
+import { type JsonNode, type JsonScalar, lineAndColumn, toPointer } from "./json.js";
 import { childSubschemas, descriptionOf, unconditional } from "./places.js";
 import { CodegenError, type Problem } from "./problem.js";
 import type { Subschema } from "./schema-document.js";
@@ -10,8 +10,6 @@ import type { ValidDataSet } from "./validate.js";
 /** What is emitted for a data set, and nothing of how it looks. */
 export interface Model {
   readonly name: string;
-  readonly dataFile: string;
-  readonly schemaFile: string;
   readonly imports: readonly Import[];
   readonly unions: readonly ModelUnion[];
   readonly literalTypes: readonly LiteralType[];
@@ -50,8 +48,8 @@ export interface TypeMember {
 /** One of the three is there; the others are undefined, because the templates refuse a missing name. */
 export interface LiteralTypeExpression {
   readonly named: string | undefined;
-  readonly tuple: readonly LiteralTypeExpression[] | undefined;
-  readonly literal: string | number | boolean | null | undefined;
+  readonly tuple: { readonly items: readonly LiteralTypeExpression[] } | undefined;
+  readonly literal: JsonScalar["value"] | undefined;
 }
 
 export interface Constant {
@@ -63,15 +61,19 @@ export interface Constant {
 
 /** One of the four is there. */
 export interface ValueExpression {
-  /** The key under which the value stands in its object. */
-  readonly key: string | undefined;
-  /** A constant that holds the value. */
+  /** The name of a constant that holds the value. */
   readonly constant: string | undefined;
-  readonly object: readonly ValueExpression[] | undefined;
-  readonly array: readonly ValueExpression[] | undefined;
-  readonly literal: string | number | boolean | null | undefined;
-  /** An array that holds no object and no array: it is written on one line. */
-  readonly flat: boolean;
+  readonly object: { readonly members: readonly ValueMember[] } | undefined;
+  /** Flat: it holds no object and no array, so it is written on one line. */
+  readonly array:
+    | { readonly items: readonly ValueExpression[]; readonly flat: boolean }
+    | undefined;
+  readonly literal: JsonScalar["value"] | undefined;
+}
+
+export interface ValueMember {
+  readonly key: string;
+  readonly value: ValueExpression;
 }
 
 /** @throws CodegenError if the schema gives one name to two things. */
@@ -88,83 +90,65 @@ export function modelOf(dataSet: ValidDataSet): Model {
   const literalTypes: LiteralType[] = [];
   const constants: Constant[] = [];
 
-  const emit = (
+  /** A value, or the name of its own constant where the schema asks for one. */
+  const place = (
     node: JsonNode,
     subschemas: readonly Subschema[],
-    key: string | undefined,
     typeName: string,
-    isRoot: boolean,
-  ): { type: LiteralTypeExpression; value: ValueExpression } => {
+  ): TypedExpression => {
     const { constant } = annotationAt(annotations, subschemas);
-    if (constant === undefined || isRoot) return expressions(node, subschemas, key, typeName);
-    const own = expressions(node, subschemas, undefined, pascalCase(constant.toLowerCase()));
-    constants.push({
-      name: constant,
-      description: descriptionOf(subschemas),
-      type: own.type,
-      value: own.value,
-    });
-    return { type: own.type, value: { ...noValue, key, constant } };
+    if (constant === undefined || node === data.root)
+      return expressions(node, subschemas, typeName);
+    const own = expressions(node, subschemas, pascalCase(constant.toLowerCase()));
+    constants.push({ name: constant, description: descriptionOf(subschemas), ...own });
+    return { type: own.type, value: { ...noValue, constant } };
   };
 
   const expressions = (
     node: JsonNode,
     subschemas: readonly Subschema[],
-    key: string | undefined,
     typeName: string,
-  ): { type: LiteralTypeExpression; value: ValueExpression } => {
+  ): TypedExpression => {
     if (node.kind === "scalar") {
-      return {
-        type: { ...noType, literal: node.value },
-        value: { ...noValue, key, literal: node.value },
-      };
+      const { value: literal } = node;
+      return { type: { ...noType, literal }, value: { ...noValue, literal } };
     }
     if (node.kind === "array") {
       const items = node.items.map((item, index) =>
-        emit(item, subschemasAt(subschemas, index), undefined, `${typeName}${index}`, false),
+        place(item, subschemasAt(subschemas, index), `${typeName}${index}`),
       );
+      const flat = node.items.every(({ kind }) => kind === "scalar");
       return {
-        type: { ...noType, tuple: items.map(({ type }) => type) },
-        value: {
-          ...noValue,
-          key,
-          array: items.map(({ value }) => value),
-          flat: node.items.every(({ kind }) => kind === "scalar"),
-        },
+        type: { ...noType, tuple: { items: items.map(({ type }) => type) } },
+        value: { ...noValue, array: { items: items.map(({ value }) => value), flat } },
       };
     }
     const named = names.claim(typeName);
-    const members: TypeMember[] = [];
-    const object: ValueExpression[] = [];
-    literalTypes.push({ name: named, description: descriptionOf(subschemas), members });
-    for (const [memberKey, member] of node.members) {
-      const memberSubschemas = subschemasAt(subschemas, memberKey);
-      const memberName = `${named}${pascalWords(memberKey) || "_"}`;
-      const { type, value } = emit(member.value, memberSubschemas, memberKey, memberName, false);
-      members.push({ key: memberKey, description: descriptionOf(memberSubschemas), type });
-      object.push(value);
+    const typeMembers: TypeMember[] = [];
+    const members: ValueMember[] = [];
+    literalTypes.push({
+      name: named,
+      description: descriptionOf(subschemas),
+      members: typeMembers,
+    });
+    for (const [key, member] of node.members) {
+      const below = subschemasAt(subschemas, key);
+      const { type, value } = place(member.value, below, named + (pascalWords(key) || "_"));
+      typeMembers.push({ key, description: descriptionOf(below), type });
+      members.push({ key, value });
     }
-    return { type: { ...noType, named }, value: { ...noValue, key, object } };
+    return { type: { ...noType, named }, value: { ...noValue, object: { members } } };
   };
 
-  const root = emit(
-    data.root,
-    unconditional(schema, schema.root),
-    undefined,
-    pascalCase(name),
-    true,
-  );
+  const rootSubschemas = unconditional(schema, schema.root);
   constants.push({
     name: rootConstant,
-    description: descriptionOf(unconditional(schema, schema.root)),
-    type: root.type,
-    value: root.value,
+    description: descriptionOf(rootSubschemas),
+    ...place(data.root, rootSubschemas, pascalCase(name)),
   });
 
   return {
     name,
-    dataFile: data.file,
-    schemaFile: schema.source.file,
     imports: importsOf(dataSet),
     unions: [...dataSet.unions.values()].map((union) => ({
       ...union,
@@ -178,15 +162,18 @@ export function modelOf(dataSet: ValidDataSet): Model {
   };
 }
 
+interface TypedExpression {
+  readonly type: LiteralTypeExpression;
+  readonly value: ValueExpression;
+}
+
 const noType: LiteralTypeExpression = { named: undefined, tuple: undefined, literal: undefined };
 
 const noValue: ValueExpression = {
-  key: undefined,
   constant: undefined,
   object: undefined,
   array: undefined,
   literal: undefined,
-  flat: false,
 };
 
 /** The names that the schema asks for are taken before any name is made up. */

@@ -147,7 +147,7 @@ function hidesSiblings(subschema: Subschema): boolean {
   );
 }
 
-type Steps = readonly (string | number)[];
+export type Steps = readonly (string | number)[];
 
 function memberSteps(subschema: Subschema, key: string): Steps[] {
   if (hidesSiblings(subschema)) return [];
@@ -185,14 +185,14 @@ function itemKeywords(subschema: Subschema): readonly [string, string] {
 }
 
 /** The steps to the subschemas of all members and items that there could be. */
-function allSteps(subschema: Subschema): Steps[] {
+export function allSteps(subschema: Subschema): Steps[] {
   if (hidesSiblings(subschema)) return [];
   const steps: Steps[] = [];
   for (const name of ["properties", "patternProperties"]) {
     const map = keyword(subschema, name);
     if (map?.kind === "object") steps.push(...[...map.members.keys()].map((key) => [name, key]));
   }
-  for (const name of ["additionalProperties", "items", ...itemKeywords(subschema)]) {
+  for (const name of new Set(["additionalProperties", "items", ...itemKeywords(subschema)])) {
     const value = keyword(subschema, name);
     if (value?.kind === "array") steps.push(...value.items.map((_, index) => [name, index]));
     else if (value !== undefined) steps.push([name]);

@@ -33,6 +33,26 @@ export class UnknownEnvelope<Key extends string = string> extends UnknownKey<Key
   override readonly name = "UnknownEnvelope";
 }
 
+/** Thrown for a key of a stack component that the document does not have. */
+export class UnknownStackKey<Key extends string = string> extends UnknownKey<Key> {
+  override readonly name = "UnknownStackKey";
+}
+
+/** Thrown for an id of a stack component that the document does not have. */
+export class UnknownStackId<Key extends string = string> extends UnknownKey<Key> {
+  override readonly name = "UnknownStackId";
+}
+
+/** Thrown for a stage that the document does not have. */
+export class UnknownStage<Key extends string = string> extends UnknownKey<Key> {
+  override readonly name = "UnknownStage";
+}
+
+/** Thrown for a series that the document does not have. */
+export class UnknownSeries<Key extends string = string> extends UnknownKey<Key> {
+  override readonly name = "UnknownSeries";
+}
+
 /** Whether so many insertions, deletions, replacements and swaps of neighbours turn a into b. */
 function isWithin(edits: number, a: string, b: string): boolean {
   const restA = a.slice(1);

@@ -1,0 +1,119 @@
+import { modelOf } from "./model.js";
+import { parse } from "./parse.js";
+import { CodegenError, type Problem } from "./problem.js";
+import { prove } from "./prove.js";
+import { readerOf } from "./reader.js";
+import { render } from "./render.js";
+import { shapeTypes } from "./shape.js";
+import { type ParsedDataSet, type ValidDataSet, validate } from "./validate.js";
+
+/** A data set as texts. */
+export interface DataSet {
+  /** Names the output (`NAME.ts`) and, in camelCase and PascalCase, what it exports. */
+  readonly name: string;
+  /** The JSON text of the data. */
+  readonly data: string;
+  /** The JSON text of its JSON Schema. */
+  readonly schema: string;
+  /** What problems call the data; `NAME.json` unless given. */
+  readonly dataFile?: string;
+  /** What problems call the schema; `NAME.schema.json` unless given. */
+  readonly schemaFile?: string;
+}
+
+export interface GenerateOptions {
+  /** Data sets that foreign keys lead to ("data-set#Union"). Nothing is generated for them. */
+  readonly related?: readonly DataSet[];
+  /** Gets what is legal but doubtful. Without it warnings are dropped. */
+  readonly onWarning?: (warning: Problem) => void;
+}
+
+/**
+ * Compiles a JSON document and its JSON Schema into a TypeScript module: the document as a constant
+ * typed by its literals, the unions that the schema's annotations name, and the shape types.
+ *
+ * Pure: texts in, texts out; the same texts give the same bytes.
+ *
+ * @returns the texts by their paths, relative to the output folder
+ * @throws CodegenError with every problem of the input; there is no output then
+ * @example
+ * ```ts
+ * import { generate } from "fieldkit-capabilities/codegen";
+ *
+ * const files = await generate({
+ *   name: "ports",
+ *   data: '{ "http": 80 }',
+ *   schema: '{ "type": "object", "x-codegen": { "keyType": "PortName" } }',
+ * });
+ * console.log([...files.keys()]); // [ 'ports.ts' ]
+ * ```
+ */
+export async function generate(
+  dataSet: DataSet,
+  { related = [], onWarning = () => {} }: GenerateOptions = {},
+): Promise<Map<string, string>> {
+  return generateAll([dataSet], { related, onWarning });
+}
+
+/** `generate` for several data sets, which may refer to each other. */
+export async function generateAll(
+  dataSets: readonly DataSet[],
+  { related = [], onWarning = () => {} }: GenerateOptions = {},
+): Promise<Map<string, string>> {
+  const parsed = parseAll([...dataSets, ...related], onWarning);
+  const valid = await validate(parsed, onWarning);
+  const files = new Map<string, string>();
+  for (const dataSet of valid.slice(0, dataSets.length)) {
+    for (const [path, text] of await generateOne(dataSet)) files.set(path, text);
+  }
+  return files;
+}
+
+async function generateOne(dataSet: ValidDataSet): Promise<Map<string, string>> {
+  const model = modelOf(dataSet);
+  const shape = await shapeTypes({
+    schema: dataSet.schema,
+    rootName: model.documentType,
+    reservedNames: model.names,
+    typeOfMember: (reference, note) => memberType(dataSet, reference, note),
+  });
+  const reader = await readerOf(dataSet, model);
+  const files = await render(model, shape.text, reader);
+  await prove(model, files, dataSet);
+  return files;
+}
+
+/** The shape type of a foreign key. */
+function memberType({ findUnion }: ValidDataSet, reference: string, note: boolean): string {
+  const name = findUnion(reference)?.name ?? "never";
+  return note ? `${name} | \`\${${name}} (\${string})\`` : name;
+}
+
+/** Reads all files before it gives up, so that all problems are shown at once. */
+function parseAll(
+  dataSets: readonly DataSet[],
+  onWarning: (warning: Problem) => void,
+): ParsedDataSet[] {
+  const problems: Problem[] = [];
+  const parsed: ParsedDataSet[] = [];
+  for (const { name, data, schema, dataFile, schemaFile } of dataSets) {
+    const documents = [
+      [dataFile ?? `${name}.json`, data, "data"],
+      [schemaFile ?? `${name}.schema.json`, schema, "schema"],
+    ] as const;
+    const [dataDocument, schemaDocument] = documents.map(([file, text, role]) => {
+      try {
+        return parse(file, text, role, onWarning);
+      } catch (error) {
+        if (!(error instanceof CodegenError)) throw error;
+        problems.push(...error.problems);
+        return undefined;
+      }
+    });
+    if (dataDocument !== undefined && schemaDocument !== undefined) {
+      parsed.push({ name, data: dataDocument, schema: schemaDocument });
+    }
+  }
+  if (problems.length > 0) throw new CodegenError(problems);
+  return parsed;
+}

@@ -1,0 +1,54 @@
+type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
+
+/**
+ * A JSON value as a TypeScript literal, in a type as in a value. JSON.stringify escapes quotes,
+ * control characters and unpaired surrogates; what is left could end a line (U+2028, U+2029), be
+ * lost on the way (U+FEFF), or end a script element in a page that inlines the module.
+ */
+export function literal(value: JsonValue): string {
+  // String(-0) is "0".
+  if (Object.is(value, -0)) return "-0";
+  if (typeof value === "string") {
+    return JSON.stringify(value)
+      .replace(/[\u2028\u2029\uFEFF]/g, escaped)
+      .replaceAll("</", "<\\/");
+  }
+  if (typeof value !== "object" || value === null) return String(value);
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  const members = Object.entries(value).map(
+    ([key, item]) => `${propertyName(key)}: ${literal(item)}`,
+  );
+  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
+}
+
+/**
+ * A key as the name of a property, in a type as in a value. In a value, `__proto__` as a plain name
+ * would set the prototype.
+ */
+export function propertyName(key: string): string {
+  if (key === "__proto__") return '["__proto__"]';
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : literal(key);
+}
+
+/** A text as a JSDoc comment, one line or several. */
+export function comment(text: string): string {
+  const lines = text
+    .replaceAll("*/", "*\\/")
+    .replace(/\p{Surrogate}|[\u2028\u2029\uFEFF]|(?!\n)\p{Cc}/gu, (character) =>
+      character === "\t" || character === "\r" ? " " : escaped(character),
+    )
+    .split("\n")
+    .map((line) => line.trimEnd());
+  if (lines.length === 1) return `/** ${lines[0]} */`;
+  return ["/**", ...lines.map((line) => (line === "" ? " *" : ` * ${line}`)), " */"].join("\n");
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
