@@ -1,0 +1,37 @@
+/** A string as it is written in JSON, cut where it would fill the line. */
+export function quote(text: string): string {
+  const characters = [...text];
+  return JSON.stringify(characters.length > 60 ? `${characters.slice(0, 59).join("")}…` : text);
+}
+
+/** A value in a few words. */
+export function show(value: unknown): string {
+  if (typeof value === "string") return quote(value);
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) {
+    return value.length === 0 ? "an empty array" : `an array of ${counted(value.length, "item")}`;
+  }
+  const keys = Object.keys(value);
+  if (keys.length === 0) return "an empty object";
+  const shown = keys.slice(0, 3).map(quote).join(", ");
+  return `an object with ${shown}${keys.length > 3 ? ` and ${keys.length - 3} more` : ""}`;
+}
+
+/** What kind of value it is, with its article. */
+export function article(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "the array";
+  return `the ${typeof value}`;
+}
+
+/** `1 item`, `2 items`. */
+export function counted(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? "" : unit === "property" ? "" : "s"}`;
+}
+
+/** What may stand in a place, all of it where that is readable. */
+export function legalValues(values: readonly string[]): string {
+  if (values.length === 1) return values[0] ?? "";
+  const shown = values.slice(0, 20).join(", ");
+  return `one of ${shown}${values.length > 20 ? ` and ${values.length - 20} more` : ""}`;
+}
