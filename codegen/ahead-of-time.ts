@@ -1,18 +1,13 @@
 import { createRequire } from "node:module";
 import type { Ajv } from "ajv";
-import { type JsonNode, toPlain } from "./json.js";
 import type { SchemaDocument } from "./schema-document.js";
+import { type Unified, unify } from "./unify.js";
 
 /**
  * The validator of a schema as JavaScript that needs no library: it declares `validate(value)`, which
  * returns a boolean and leaves what is wrong in `validate.errors`.
- *
- * @param annotationKeyword the generator's own keyword, of which a validator knows nothing
  */
-export async function compileValidator(
-  schema: SchemaDocument,
-  annotationKeyword: string,
-): Promise<string> {
+export async function compileValidator(schema: SchemaDocument): Promise<string> {
   const { Ajv2020 } = await import("ajv/dist/2020.js");
   const { default: standalone } = await import("ajv/dist/standalone/index.js");
   const ajv: Ajv = new Ajv2020({
@@ -20,11 +15,16 @@ export async function compileValidator(
     allErrors: true,
     ownProperties: true,
     validateFormats: false,
+    validateSchema: false,
+    meta: false,
     logger: false,
     code: { source: true, esm: true, lines: true },
   });
-  const validate = ajv.compile(assertionsOf(schema, annotationKeyword));
-  const code = standalone.default(ajv, validate);
+  const unified = unify(schema);
+  for (const [name, definition] of unified.definitions) {
+    ajv.addSchema(withoutAnnotations(definition), name);
+  }
+  const code = standalone.default(ajv, ajv.compile({ $ref: unified.root }));
   const [exports, name] =
     /^"use strict";\s*export const validate = (\w+);\s*export default \1;/.exec(code) ?? [];
   if (exports === undefined)
@@ -32,27 +32,27 @@ export async function compileValidator(
   return `${withoutImports(code.slice(exports.length)).trim()}\nconst validate = ${name};`;
 }
 
-/**
- * The schema without the keywords that say nothing of validity: the compiled code carries the texts
- * of what it compiles.
- */
-function assertionsOf(schema: SchemaDocument, annotationKeyword: string): object {
-  const idle = new Set(
-    ["title", "description", "$comment", "examples", "default", "deprecated"].concat(
-      annotationKeyword,
-    ),
-  );
-  const subschemas = new Set([...schema.subschemas()].map(({ node }) => node));
-  const reduced = (node: JsonNode): JsonNode => {
-    if (node.kind === "scalar") return node;
-    if (node.kind === "array") return { ...node, items: node.items.map(reduced) };
-    const members = [...node.members]
-      // A property may be called "title": only a subschema's own keywords are left out.
-      .filter(([key]) => !(subschemas.has(node) && idle.has(key)))
-      .map(([key, member]) => [key, { ...member, value: reduced(member.value) }] as const);
-    return { ...node, members: new Map(members) };
-  };
-  return toPlain(reduced(schema.source.root)) as object;
+const annotations = new Set(["title", "description", "x-codegen"]);
+const mapKeywords = new Set(["properties", "patternProperties", "dependentSchemas"]);
+const valueKeywords = new Set(["const", "enum", "required", "type", "dependentRequired"]);
+
+/** The compiled code carries the texts of what it compiles; a validator needs none of these. */
+function withoutAnnotations(schema: Unified): Unified {
+  if (typeof schema === "boolean") return schema;
+  const reduce = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(reduce) : isSchema(value) ? withoutAnnotations(value) : value;
+  const entries = Object.entries(schema).flatMap(([keyword, value]) => {
+    if (annotations.has(keyword)) return [];
+    if (valueKeywords.has(keyword)) return [[keyword, value]];
+    if (!mapKeywords.has(keyword)) return [[keyword, reduce(value)]];
+    const parts = Object.entries(value as object).map(([key, part]) => [key, reduce(part)]);
+    return [[keyword, Object.fromEntries(parts)]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function isSchema(value: unknown): value is Unified {
+  return typeof value === "boolean" || (typeof value === "object" && value !== null);
 }
 
 /** ajv's code asks for two functions of its run-time library; their sources stand in their place. */

@@ -1,7 +1,8 @@
 import { isIdentifier } from "./identifiers.js";
-import { type JsonNode, type JsonObject, lineAndColumn, toPointer } from "./json.js";
+import type { JsonNode, JsonObject, NodePath } from "./json.js";
 import { nearest } from "./nearest.js";
 import { keyword, unconditionalNodes } from "./places.js";
+import { problemAt } from "./position.js";
 import { CodegenError, type Problem, type ProblemParts } from "./problem.js";
 import type { SchemaDocument, Subschema } from "./schema-document.js";
 
@@ -41,17 +42,12 @@ export function readAnnotations(document: SchemaDocument): Annotations {
   for (const subschema of document.subschemas()) {
     const { node } = subschema;
     if (node.kind !== "object") continue;
-    const report: Report = (offset, path, parts) => {
-      problems.push({
-        file: document.source.file,
-        ...lineAndColumn(document.source.text, offset),
-        pointer: toPointer([...subschema.path, ...path]),
-        ...parts,
-      });
+    const report: Report = (path, atKey, parts) => {
+      problems.push(problemAt(document.source, [...subschema.path, ...path], atKey, parts));
     };
-    for (const [key, { keyStart }] of node.members) {
+    for (const key of node.members.keys()) {
       if (key !== annotationKeyword && isMisspelling(key)) {
-        report(keyStart, [key], {
+        report([key], true, {
           found: `the keyword ${JSON.stringify(key)}`,
           expected: JSON.stringify(annotationKeyword),
           fix: `did you mean ${JSON.stringify(annotationKeyword)}?`,
@@ -61,7 +57,7 @@ export function readAnnotations(document: SchemaDocument): Annotations {
     const value = keyword(subschema, annotationKeyword);
     if (value === undefined) continue;
     if (value.kind !== "object") {
-      report(value.start, [annotationKeyword], {
+      report([annotationKeyword], false, {
         found: value.kind === "array" ? "an array" : JSON.stringify(value.value),
         expected: "an object",
         fix: `write ${JSON.stringify(annotationKeyword)}: { … } with ${legalMembers}`,
@@ -71,7 +67,7 @@ export function readAnnotations(document: SchemaDocument): Annotations {
     checkMembers(value, report);
     checkRelations(subschema, value, document, report);
     if (!reached.has(node)) {
-      report(value.start, [annotationKeyword], {
+      report([annotationKeyword], false, {
         found: "an annotation that holds for some documents only",
         expected:
           "annotations that the root reaches through properties, items, $ref and allOf alone",
@@ -84,7 +80,7 @@ export function readAnnotations(document: SchemaDocument): Annotations {
   return annotations;
 }
 
-type Report = (offset: number, path: readonly (string | number)[], parts: ProblemParts) => void;
+type Report = (path: NodePath, atKey: boolean, parts: ProblemParts) => void;
 
 interface MemberRule {
   readonly accepts: (value: unknown) => boolean;
@@ -118,18 +114,18 @@ const memberRules: Readonly<Record<keyof Annotation, MemberRule>> = {
 const legalMembers = Object.keys(memberRules).join(", ");
 
 function checkMembers(annotation: JsonObject, report: Report): void {
-  for (const [key, { keyStart, value }] of annotation.members) {
+  for (const [key, { value }] of annotation.members) {
     const rule = Object.hasOwn(memberRules, key) ? memberRules[key as keyof Annotation] : undefined;
     const plain = value.kind === "scalar" ? value.value : undefined;
     if (rule === undefined) {
       const close = nearest(key, Object.keys(memberRules));
-      report(keyStart, [annotationKeyword, key], {
+      report([annotationKeyword, key], true, {
         found: JSON.stringify(key),
         expected: `one of ${legalMembers}`,
         fix: close === undefined ? "remove it" : `did you mean ${JSON.stringify(close)}?`,
       });
     } else if (!rule.accepts(plain)) {
-      report(value.start, [annotationKeyword, key], {
+      report([annotationKeyword, key], false, {
         found: value.kind === "scalar" ? JSON.stringify(value.value) : `an ${value.kind}`,
         expected: rule.expected,
         fix: `correct the value of ${JSON.stringify(key)}`,
@@ -192,9 +188,8 @@ function checkRelations(
   report: Report,
 ): void {
   for (const { when, holds, sentence, fix } of relations) {
-    const member = annotation.members.get(when);
-    if (member === undefined || holds(annotation, subschema, document)) continue;
-    report(member.keyStart, [annotationKeyword, when], {
+    if (!annotation.members.has(when) || holds(annotation, subschema, document)) continue;
+    report([annotationKeyword, when], true, {
       found: JSON.stringify(when),
       expected: sentence,
       fix,
@@ -203,7 +198,7 @@ function checkRelations(
 }
 
 function isMisspelling(key: string): boolean {
-  return nearest(key.toLowerCase(), [annotationKeyword]) === annotationKeyword;
+  return nearest(key, [annotationKeyword]) !== undefined;
 }
 
 function plainScalars(object: JsonObject): Record<string, unknown> {

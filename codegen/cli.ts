@@ -6,6 +6,7 @@ import { type Drift, findDrift, generatedFrom } from "./drift.js";
 import { generateAll } from "./generate.js";
 import { nearest } from "./nearest.js";
 import { readOutput, recover, writeOutput } from "./output-folder.js";
+import { problemWith } from "./position.js";
 import { CodegenError, formatProblem, type Problem } from "./problem.js";
 import { readFolder, readPair } from "./read-data-sets.js";
 
@@ -129,15 +130,13 @@ function write(
   const inTheWay = foreign.filter(({ kind }) => kind === "changed");
   if (inTheWay.length > 0) {
     throw new CodegenError(
-      inTheWay.map(({ path }) => ({
-        file: `${out}/${path}`,
-        line: 0,
-        column: 0,
-        pointer: "",
-        found: "a file that the generator did not write",
-        expected: "no file, or one that begins with the generator's header",
-        fix: "move it away, or name another folder with --out",
-      })),
+      inTheWay.map(({ path }) =>
+        problemWith(`${out}/${path}`, {
+          found: "a file that the generator did not write",
+          expected: "no file, or one that begins with the generator's header",
+          fix: "move it away, or name another folder with --out",
+        }),
+      ),
     );
   }
   const changes = drift.filter(({ own }) => own);

@@ -61,7 +61,7 @@ export async function generateAll(
   { related = [], onWarning = () => {} }: GenerateOptions = {},
 ): Promise<Map<string, string>> {
   const parsed = parseAll([...dataSets, ...related], onWarning);
-  const valid = await validate(parsed, onWarning);
+  const valid = validate(parsed, onWarning);
   const files = new Map<string, string>();
   for (const dataSet of valid.slice(0, dataSets.length)) {
     for (const [path, text] of await generateOne(dataSet)) files.set(path, text);

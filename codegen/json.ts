@@ -55,17 +55,6 @@ export function toPlain(node: JsonNode): unknown {
   return plain;
 }
 
-/** 1-based line and column of an offset. */
-export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-  let line = 1;
-  let lineStart = 0;
-  for (let at = text.indexOf("\n"); at !== -1 && at < offset; at = text.indexOf("\n", at + 1)) {
-    line += 1;
-    lineStart = at + 1;
-  }
-  return { line, column: offset - lineStart + 1 };
-}
-
 /** Where a value stands in its document: keys and indices from the root. */
 export type NodePath = readonly (string | number)[];
 

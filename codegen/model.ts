@@ -1,7 +1,8 @@
-import { annotationAt } from "./annotations.js";
+import { annotationAt, annotationKeyword } from "./annotations.js";
 import { camelCase, Names, pascalCase, pascalWords } from "./identifiers.js";
-import { type JsonNode, type JsonScalar, lineAndColumn, toPointer } from "./json.js";
+import type { JsonNode, JsonScalar } from "./json.js";
 import { childSubschemas, descriptionOf, unconditional } from "./places.js";
+import { problemAt } from "./position.js";
 import { CodegenError, type Problem } from "./problem.js";
 import type { Subschema } from "./schema-document.js";
 import type { Union } from "./unions.js";
@@ -24,6 +25,7 @@ export interface Model {
 
 /** Unions of another data set that the shape types mention. */
 export interface Import {
+  readonly dataSetName: string;
   readonly module: string;
   readonly names: readonly string[];
 }
@@ -181,14 +183,13 @@ function takeAnnotatedNames({ schema, annotations, unions }: ValidDataSet, names
   const problems: Problem[] = [];
   const take = (name: string | undefined, member: string, subschema: Subschema): void => {
     if (name === undefined || names.take(name)) return;
-    problems.push({
-      file: schema.source.file,
-      ...lineAndColumn(schema.source.text, subschema.node.start),
-      pointer: toPointer([...subschema.path, "x-codegen", member]),
-      found: `the name ${JSON.stringify(name)} a second time`,
-      expected: "a name of its own for each thing that is exported",
-      fix: "rename one of the two",
-    });
+    problems.push(
+      problemAt(schema.source, [...subschema.path, annotationKeyword, member], false, {
+        found: `the name ${JSON.stringify(name)} a second time`,
+        expected: "a name of its own for each thing that is exported",
+        fix: "rename one of the two",
+      }),
+    );
   };
   const seenUnions = new Set<string>();
   for (const { constant, keyType, valueType, reader, subschema } of annotations.values()) {
@@ -213,10 +214,14 @@ function importsOf({ annotations }: ValidDataSet): Import[] {
   for (const { memberOf } of annotations.values()) {
     if (memberOf === undefined || !memberOf.includes("#")) continue;
     const hash = memberOf.lastIndexOf("#");
-    const module = `./${memberOf.slice(0, hash)}.js`;
-    namesOf.set(module, (namesOf.get(module) ?? new Set()).add(memberOf.slice(hash + 1)));
+    const dataSetName = memberOf.slice(0, hash);
+    namesOf.set(dataSetName, (namesOf.get(dataSetName) ?? new Set()).add(memberOf.slice(hash + 1)));
   }
   return [...namesOf]
-    .map(([module, names]) => ({ module, names: [...names].sort() }))
-    .sort((a, b) => (a.module < b.module ? -1 : 1));
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([dataSetName, names]) => ({
+      dataSetName,
+      module: `./${dataSetName}.js`,
+      names: [...names].sort(),
+    }));
 }

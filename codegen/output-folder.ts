@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import { problemWith } from "./position.js";
 import { CodegenError } from "./problem.js";
 
 /*
@@ -222,7 +223,7 @@ function codeOf(error: unknown): unknown {
 }
 
 function refusal(file: string, found: string, expected: string, fix: string): CodegenError {
-  return new CodegenError([{ file, line: 0, column: 0, pointer: "", found, expected, fix }]);
+  return new CodegenError([problemWith(file, { found, expected, fix })]);
 }
 
 function busy(runFolder: string): CodegenError {

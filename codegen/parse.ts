@@ -4,12 +4,12 @@ import {
   type JsonDocument,
   type JsonMember,
   type JsonNode,
-  lineAndColumn,
   type NodePath,
   toPointer,
 } from "./json.js";
 import { maximumDepth, maximumSchemaDepth } from "./limits.js";
 import { numeralLoss } from "./numeral.js";
+import { lineAndColumn } from "./position.js";
 import { CodegenError, type Problem, type ProblemParts } from "./problem.js";
 import { syntaxProblem } from "./syntax-problem.js";
 

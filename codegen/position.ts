@@ -13,20 +13,29 @@ export function problemAt(
   parts: ProblemParts,
 ): Problem {
   const offset = offsetOf(document.root, path, atKey);
-  const starts = lineStarts(document);
+  return {
+    file: document.file,
+    ...lineAndColumn(document.text, offset),
+    pointer: toPointer(path),
+    ...parts,
+  };
+}
+
+/** A problem with a file as a whole. */
+export function problemWith(file: string, parts: ProblemParts): Problem {
+  return { file, line: 0, column: 0, pointer: "", ...parts };
+}
+
+/** The 1-based line and column of an offset, in UTF-16 units, as editors count. */
+export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
+  const starts = lineStarts(text);
   let low = 0;
   for (let high = starts.length; high - low > 1; ) {
     const middle = (low + high) >> 1;
     if ((starts[middle] ?? 0) <= offset) low = middle;
     else high = middle;
   }
-  return {
-    file: document.file,
-    line: low + 1,
-    column: offset - (starts[low] ?? 0) + 1,
-    pointer: toPointer(path),
-    ...parts,
-  };
+  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
 }
 
 function offsetOf(root: JsonNode, path: NodePath, atKey: boolean): number {
@@ -42,22 +51,19 @@ function offsetOf(root: JsonNode, path: NodePath, atKey: boolean): number {
   return offset;
 }
 
-const known = new WeakMap<JsonDocument, readonly number[]>();
+let known: { readonly text: string; readonly starts: readonly number[] } = {
+  text: "",
+  starts: [0],
+};
 
-/** One pass over the text, however many problems there are. */
-function lineStarts(document: JsonDocument): readonly number[] {
-  let starts = known.get(document);
-  if (starts === undefined) {
-    const found = [0];
-    for (
-      let at = document.text.indexOf("\n");
-      at !== -1;
-      at = document.text.indexOf("\n", at + 1)
-    ) {
-      found.push(at + 1);
+/** One pass over the text, however many problems there are in it. */
+function lineStarts(text: string): readonly number[] {
+  if (known.text !== text) {
+    const starts = [0];
+    for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) {
+      starts.push(at + 1);
     }
-    starts = found;
-    known.set(document, starts);
+    known = { text, starts };
   }
-  return starts;
+  return known.starts;
 }

@@ -1,7 +1,8 @@
 import type { SourceFile, ts as TypeScript } from "ts-morph";
-import type { JsonNode } from "./json.js";
+import { type JsonNode, toPlain } from "./json.js";
 import { literal } from "./literal.js";
 import type { Model } from "./model.js";
+import { problemWith } from "./position.js";
 import { CodegenError } from "./problem.js";
 import type { ValidDataSet } from "./validate.js";
 
@@ -22,15 +23,11 @@ export async function prove(
   const text = files.get(moduleFile) ?? "";
   const refuse = (found: string, expected: string): never => {
     throw new CodegenError([
-      {
-        file: moduleFile,
-        line: 0,
-        column: 0,
-        pointer: "",
+      problemWith(moduleFile, {
         found,
         expected,
         fix: "this is a fault of the generator: please report it with the data and the schema",
-      },
+      }),
     ]);
   };
 
@@ -54,8 +51,7 @@ export async function prove(
     },
   });
   project.createSourceFile("globals.d.ts", globals);
-  for (const { module, names } of model.imports) {
-    const dataSetName = module.slice("./".length, -".js".length);
+  for (const { dataSetName, names } of model.imports) {
     const stub = names.map((name) => {
       const union = dataSet.findUnion(`${dataSetName}#${name}`);
       return `export type ${name} = ${[...(union?.members ?? [])].map(literal).join(" | ") || "never"};`;
@@ -81,7 +77,18 @@ export const proof: ${model.documentType} = ${root};
   }
   refuseLooseTypes(ts, source, model, refuse);
   refuseOtherUnions(source, model, refuse);
-  refuseOtherValues(evaluate(ts, text), model, dataSet, refuse);
+  const exported = evaluate(ts, text, new Map());
+  refuseOtherValues(exported, model, dataSet, refuse);
+  const readerText = files.get(`${model.name}.reader.ts`);
+  if (model.reader === undefined || readerText === undefined) return;
+  const modules = new Map<string, object>(
+    model.imports.map(({ module, dataSetName }) => [module, listsOf(dataSet, dataSetName)]),
+  ).set(`./${model.name}.js`, exported);
+  const read = evaluate(ts, readerText, modules)[model.reader];
+  const reading = typeof read === "function" ? read(toPlain(dataSet.original.root)) : undefined;
+  if (!isSameValue(reading, dataSet.data.root)) {
+    refuse(`another value from ${model.reader}`, "the value of the data");
+  }
 }
 
 type Refuse = (found: string, expected: string) => never;
@@ -151,12 +158,17 @@ function refuseOtherUnions(source: SourceFile, model: Model, refuse: Refuse): vo
   }
 }
 
-function evaluate(ts: typeof TypeScript, text: string): Record<string, unknown> {
+/** Runs a module's text; what it imports is given, by specifier. */
+function evaluate(
+  ts: typeof TypeScript,
+  text: string,
+  modules: ReadonlyMap<string, object>,
+): Record<string, unknown> {
   const { outputText } = ts.transpileModule(text, {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS },
   });
   const exported: Record<string, unknown> = {};
-  new Function("exports", outputText)(exported);
+  new Function("exports", "require", outputText)(exported, (name: string) => modules.get(name));
   return exported;
 }
 
@@ -179,6 +191,17 @@ function refuseOtherValues(
       members.every((member, index) => member === found[index]);
     if (!same) refuse(`other members in ${list}`, "the members of the union, in their order");
   }
+}
+
+/** The lists of another data set's unions, by their names: what a reader imports from its module. */
+function listsOf(
+  { unionsOf }: ValidDataSet,
+  dataSetName: string,
+): Record<string, readonly string[]> {
+  const unions = [...(unionsOf.get(dataSetName)?.values() ?? [])];
+  return Object.fromEntries(
+    unions.flatMap(({ list, members }) => (list === undefined ? [] : [[list, [...members]]])),
+  );
 }
 
 /** Object.is for the scalars, own keys alone for the objects. */

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { DataSet } from "./generate.js";
-import { lineAndColumn } from "./json.js";
 import { nearest } from "./nearest.js";
+import { lineAndColumn, problemWith } from "./position.js";
 import { CodegenError, type Problem } from "./problem.js";
 
 /**
@@ -19,28 +19,31 @@ export function readFolder(folder: string): DataSet[] {
     const schema = file.replace(/json$/, "schema.json");
     if (schemas.delete(schema)) continue;
     const close = nearest(schema, [...schemas]);
-    problems.push({
-      ...wholeFile(join(folder, file)),
-      found: "data without a schema",
-      expected: `${schema} beside it`,
-      fix: close === undefined ? `write ${schema}` : `rename ${close} to ${schema}?`,
-    });
+    problems.push(
+      problemWith(join(folder, file), {
+        found: "data without a schema",
+        expected: `${schema} beside it`,
+        fix: close === undefined ? `write ${schema}` : `rename ${close} to ${schema}?`,
+      }),
+    );
   }
   for (const schema of schemas) {
-    problems.push({
-      ...wholeFile(join(folder, schema)),
-      found: "a schema without data",
-      expected: `${schema.replace(/schema\.json$/, "json")} beside it`,
-      fix: "add the data, or move the schema elsewhere",
-    });
+    problems.push(
+      problemWith(join(folder, schema), {
+        found: "a schema without data",
+        expected: `${schema.replace(/schema\.json$/, "json")} beside it`,
+        fix: "add the data, or move the schema elsewhere",
+      }),
+    );
   }
   if (data.length === 0 && problems.length === 0) {
-    problems.push({
-      ...wholeFile(folder),
-      found: "no data sets",
-      expected: "NAME.json files, each with its NAME.schema.json",
-      fix: "add a pair, or name another folder with --from",
-    });
+    problems.push(
+      problemWith(folder, {
+        found: "no data sets",
+        expected: "NAME.json files, each with its NAME.schema.json",
+        fix: "add a pair, or name another folder with --from",
+      }),
+    );
   }
   if (problems.length > 0) throw new CodegenError(problems);
   return readAll(
@@ -143,11 +146,7 @@ function isWhole(bytes: Uint8Array): boolean {
   }
 }
 
-function wholeFile(file: string): Pick<Problem, "file" | "line" | "column" | "pointer"> {
-  return { file, line: 0, column: 0, pointer: "" };
-}
-
 function unreadable(file: string, error: unknown, expected: string, fix: string): CodegenError {
   const reason = error instanceof Error ? error.message : String(error);
-  return new CodegenError([{ ...wholeFile(file), found: reason, expected, fix }]);
+  return new CodegenError([problemWith(file, { found: reason, expected, fix })]);
 }

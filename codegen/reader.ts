@@ -1,9 +1,10 @@
 import { compileValidator } from "./ahead-of-time.js";
 import { annotationAt, annotationKeyword } from "./annotations.js";
-import { type JsonNode, lineAndColumn, toPlain, toPointer } from "./json.js";
+import { type JsonNode, toPlain } from "./json.js";
 import type { Model } from "./model.js";
 import { toRegExp } from "./pattern.js";
 import { allSteps, keyword, type Steps, unconditional } from "./places.js";
+import { problemAt } from "./position.js";
 import { CodegenError } from "./problem.js";
 import type { Subschema } from "./schema-document.js";
 import type { ValidDataSet } from "./validate.js";
@@ -110,7 +111,7 @@ export async function readerOf(
   }
 
   return {
-    validator: await compileValidator(schema, annotationKeyword),
+    validator: await compileValidator(schema),
     ...withoutIdleRows(rows, rootRows),
     lists: [...lists].map(([module, names]) => ({ module, names: [...names].sort() })),
   };
@@ -164,13 +165,10 @@ function withoutList(
   memberOf: string,
 ): CodegenError {
   return new CodegenError([
-    {
-      file: schema.source.file,
-      ...lineAndColumn(schema.source.text, subschema.node.start),
-      pointer: toPointer([...subschema.path, annotationKeyword, "memberOf"]),
+    problemAt(schema.source, [...subschema.path, annotationKeyword, "memberOf"], false, {
       found: `${JSON.stringify(memberOf)}, whose members no constant lists`,
       expected: "a union with a keyList or valueList, because the reader checks it at run time",
       fix: "name a list beside the union, or remove reader from the root",
-    },
+    }),
   ]);
 }

@@ -1,7 +1,8 @@
-import { type Annotations, annotationAt } from "./annotations.js";
-import { type JsonDocument, lineAndColumn, toPointer } from "./json.js";
+import { type Annotations, annotationAt, annotationKeyword } from "./annotations.js";
+import type { JsonDocument } from "./json.js";
 import { nearest } from "./nearest.js";
 import { forEachPlace } from "./places.js";
+import { problemAt } from "./position.js";
 import type { Problem } from "./problem.js";
 import type { SchemaDocument } from "./schema-document.js";
 import type { Union } from "./unions.js";
@@ -23,30 +24,27 @@ export function checkRelations(
 ): void {
   for (const { memberOf, subschema } of annotations.values()) {
     if (memberOf === undefined || findUnion(memberOf) !== undefined) continue;
-    const at = subschema.node.start;
-    onProblem({
-      file: schema.source.file,
-      ...lineAndColumn(schema.source.text, at),
-      pointer: toPointer([...subschema.path, "x-codegen", "memberOf"]),
-      found: JSON.stringify(memberOf),
-      expected:
-        'a union that a keyType or valueType names: "Union" here, "data-set#Union" elsewhere',
-      fix: "name such a union, or give the data set that exports it",
-    });
+    const place = [...subschema.path, annotationKeyword, "memberOf"];
+    onProblem(
+      problemAt(schema.source, place, false, {
+        found: JSON.stringify(memberOf),
+        expected:
+          'a union that a keyType or valueType names: "Union" here, "data-set#Union" elsewhere',
+        fix: "name such a union, or give the data set that exports it",
+      }),
+    );
   }
 
   forEachPlace(schema, data.root, ({ node, path, subschemas }) => {
     const { memberOf, note } = annotationAt(annotations, subschemas);
     const union = memberOf === undefined ? undefined : findUnion(memberOf);
     if (union === undefined) return;
-    const problem = (found: string, fix: string): Problem => ({
-      file: data.file,
-      ...lineAndColumn(data.text, node.start),
-      pointer: toPointer(path),
-      found,
-      expected: `a member of ${union.name}: ${listed(union)}`,
-      fix,
-    });
+    const problem = (found: string, fix: string): Problem =>
+      problemAt(data, path, false, {
+        found,
+        expected: `a member of ${union.name}: ${listed(union)}`,
+        fix,
+      });
     if (node.kind !== "scalar" || typeof node.value !== "string") {
       const found = node.kind === "scalar" ? JSON.stringify(node.value) : `an ${node.kind}`;
       onProblem(problem(found, `correct the data, or remove memberOf from the schema`));
@@ -63,7 +61,7 @@ export function checkRelations(
       );
       return;
     }
-    const close = nearest(noted ?? node.value, [...union.members]);
+    const close = nearest(noted ?? node.value, union.members);
     onProblem(
       problem(
         JSON.stringify(node.value),

@@ -1,6 +1,7 @@
 import { type Annotations, annotationAt } from "./annotations.js";
-import { type JsonDocument, lineAndColumn, toPointer } from "./json.js";
+import type { JsonDocument } from "./json.js";
 import { descriptionOf, forEachPlace, unconditional } from "./places.js";
+import { problemAt } from "./position.js";
 import type { Problem } from "./problem.js";
 import type { SchemaDocument } from "./schema-document.js";
 
@@ -34,17 +35,16 @@ export function collectUnions(
     }
   }
 
-  forEachPlace(schema, data.root, ({ node, path, start, subschemas }) => {
+  forEachPlace(schema, data.root, ({ node, path, subschemas }) => {
     const { keyType, valueType } = annotationAt(annotations, subschemas);
     const refuse = (member: string, expected: string): void =>
-      onProblem({
-        file: data.file,
-        ...lineAndColumn(data.text, start),
-        pointer: toPointer(path),
-        found: node.kind === "scalar" ? JSON.stringify(node.value) : `an ${node.kind}`,
-        expected: `${expected}, because the schema annotates this place with ${member}`,
-        fix: `correct the data, or remove ${member} from the schema`,
-      });
+      onProblem(
+        problemAt(data, path, false, {
+          found: node.kind === "scalar" ? JSON.stringify(node.value) : `an ${node.kind}`,
+          expected: `${expected}, because the schema annotates this place with ${member}`,
+          fix: `correct the data, or remove ${member} from the schema`,
+        }),
+      );
     if (keyType !== undefined) {
       if (node.kind !== "object") refuse("keyType", "an object");
       else for (const key of node.members.keys()) unions.get(keyType)?.members.add(key);

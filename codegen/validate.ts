@@ -32,6 +32,8 @@ export interface ValidDataSet {
   readonly unions: ReadonlyMap<string, Union>;
   /** The unions of this data set and, by "data-set#Union", of those given with it. */
   readonly findUnion: FindUnion;
+  /** The same by the data sets' names. */
+  readonly unionsOf: ReadonlyMap<string, ReadonlyMap<string, Union>>;
 }
 
 /**
@@ -39,10 +41,10 @@ export interface ValidDataSet {
  *
  * @throws CodegenError with the problems of all of them.
  */
-export async function validate(
+export function validate(
   dataSets: readonly ParsedDataSet[],
   onWarning: (warning: Problem) => void,
-): Promise<ValidDataSet[]> {
+): ValidDataSet[] {
   const problems: Problem[] = [];
   const onProblem = (problem: Problem): void => {
     problems.push(problem);
@@ -51,10 +53,10 @@ export async function validate(
   const unionsOf = new Map<string, ReadonlyMap<string, Union>>();
   for (const dataSet of dataSets) {
     try {
-      const valid = await validateAlone(dataSet, onProblem);
+      const valid = validateAlone(dataSet, onProblem);
       if (valid === undefined) continue;
       unionsOf.set(dataSet.name, valid.unions);
-      sound.push({ ...valid, findUnion: finder(dataSet.name, unionsOf) });
+      sound.push({ ...valid, findUnion: finder(dataSet.name, unionsOf), unionsOf });
     } catch (error) {
       if (!(error instanceof CodegenError)) throw error;
       problems.push(...error.problems);
@@ -70,20 +72,20 @@ export async function validate(
   return sound as ValidDataSet[];
 }
 
-async function validateAlone(
+function validateAlone(
   { name, data, schema: source }: ParsedDataSet,
   onProblem: (problem: Problem) => void,
-): Promise<Omit<ValidDataSet, typeof validated | "findUnion"> | undefined> {
+): Omit<ValidDataSet, typeof validated | "findUnion" | "unionsOf"> | undefined {
   const schema = openSchema(source);
   const annotations = readAnnotations(schema);
-  const violations = await judge(schema, data);
+  const violations = judge(schema, data);
   violations.forEach(onProblem);
   if (violations.length > 0) return undefined;
 
   const filled = fillIn(schema, annotations, data);
   if (filled !== data) {
     // A default may itself break the schema.
-    const broken = await judge(schema, filled);
+    const broken = judge(schema, filled);
     for (const problem of broken) {
       onProblem({ ...problem, found: `${problem.found}, filled in from the schema` });
     }

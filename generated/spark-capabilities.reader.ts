@@ -66,7 +66,7 @@ function told(value, { instancePath, message, params }) {
   for (const step of instancePath.split("/").slice(1)) {
     found = found[step.replaceAll("~1", "/").replaceAll("~0", "~")];
   }
-  const details = Object.values(params).filter((detail) => typeof detail === "string");
+  const details = Object.values(params).filter((detail) => typeof detail === "string" && !message.includes(detail));
   return refusal(instancePath, found, [message, ...details].join(", "));
 }
 
@@ -76,25 +76,26 @@ function refusal(pointer, value, expected) {
   return `${pointer || "the document"}\n  found     ${shown}\n  expected  ${expected}\n  fix       correct the document, or generate this module anew for another schema`;
 }
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"required":["$schema","version","hardware","memory_budget_rules_of_thumb","stack","out_of_envelope_signals","in_envelope_signals","stage_routing_hints","series_routing_hints"],"properties":{"$schema":{"type":"string","const":"spark-capabilities-v1"},"version":{"type":"string","pattern":"^[0-9]{4}\\.(0[1-9]|1[0-2])\\.(0[1-9]|[12][0-9]|3[01])$"},"hardware":{"$ref":"#/$defs/Hardware"},"memory_budget_rules_of_thumb":{"$ref":"#/$defs/MemoryBudgetRulesOfThumb"},"stack":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9_]*$"},"additionalProperties":{"$ref":"#/$defs/StackEntry"}},"out_of_envelope_signals":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"\\S"}},"in_envelope_signals":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"\\S"}},"stage_routing_hints":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"additionalProperties":{"type":"string","pattern":"\\S"}},"series_routing_hints":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^\\S+( \\S+)*$"},"additionalProperties":{"type":"string","pattern":"\\S"}}},"$defs":{"Hardware":{"type":"object","additionalProperties":false,"required":["name","unified_memory_gb","memory_topology","compute_arch","supported_dtypes","interconnect_to_other_gpus"],"properties":{"name":{"type":"string","pattern":"\\S"},"unified_memory_gb":{"type":"integer","minimum":1},"memory_topology":{"type":"string","pattern":"\\S"},"compute_arch":{"type":"string","pattern":"\\S"},"supported_dtypes":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[a-z]+[0-9][a-z0-9_]*( \\(.+\\))?$"}},"interconnect_to_other_gpus":{"type":"string","pattern":"\\S"}}},"MemoryBudgetRulesOfThumb":{"type":"object","additionalProperties":false,"required":["param_bytes","training_overhead_multiplier","kv_cache_per_token_per_layer","practical_inference_envelope","practical_finetune_envelope"],"properties":{"param_bytes":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z]+[0-9][a-z0-9_]*$"},"additionalProperties":{"type":"number","exclusiveMinimum":0}},"training_overhead_multiplier":{"type":"string","pattern":"\\S"},"kv_cache_per_token_per_layer":{"type":"string","pattern":"\\S"},"practical_inference_envelope":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^\\S+( \\S+)*$"},"additionalProperties":{"type":"string","pattern":"\\S"}},"practical_finetune_envelope":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^\\S+( \\S+)*$"},"additionalProperties":{"type":"string","pattern":"\\S"}}}},"StackEntry":{"type":"object","additionalProperties":false,"required":["label","purpose"],"properties":{"id":{"type":"string","pattern":"^[a-z][a-z0-9_.-]*$"},"label":{"type":"string","pattern":"\\S"},"purpose":{"type":"string","pattern":"\\S"},"verified_in_articles":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$"}},"known_limits":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"\\S"}},"fits_paper_shapes":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"\\S"}},"supported_models_at_spark_scale":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"\\S"}}}}}};
-const schema32 = {"type":"object","additionalProperties":false,"required":["name","unified_memory_gb","memory_topology","compute_arch","supported_dtypes","interconnect_to_other_gpus"],"properties":{"name":{"type":"string","pattern":"\\S"},"unified_memory_gb":{"type":"integer","minimum":1},"memory_topology":{"type":"string","pattern":"\\S"},"compute_arch":{"type":"string","pattern":"\\S"},"supported_dtypes":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[a-z]+[0-9][a-z0-9_]*( \\(.+\\))?$"}},"interconnect_to_other_gpus":{"type":"string","pattern":"\\S"}}};
-const schema33 = {"type":"object","additionalProperties":false,"required":["param_bytes","training_overhead_multiplier","kv_cache_per_token_per_layer","practical_inference_envelope","practical_finetune_envelope"],"properties":{"param_bytes":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z]+[0-9][a-z0-9_]*$"},"additionalProperties":{"type":"number","exclusiveMinimum":0}},"training_overhead_multiplier":{"type":"string","pattern":"\\S"},"kv_cache_per_token_per_layer":{"type":"string","pattern":"\\S"},"practical_inference_envelope":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^\\S+( \\S+)*$"},"additionalProperties":{"type":"string","pattern":"\\S"}},"practical_finetune_envelope":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^\\S+( \\S+)*$"},"additionalProperties":{"type":"string","pattern":"\\S"}}}};
-const schema34 = {"type":"object","additionalProperties":false,"required":["label","purpose"],"properties":{"id":{"type":"string","pattern":"^[a-z][a-z0-9_.-]*$"},"label":{"type":"string","pattern":"\\S"},"purpose":{"type":"string","pattern":"\\S"},"verified_in_articles":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$"}},"known_limits":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"\\S"}},"fits_paper_shapes":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"\\S"}},"supported_models_at_spark_scale":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"\\S"}}}};
+const schema0 = {"$ref":"d0"};
+const schema1 = {"type":"object","required":["$schema","version","hardware","memory_budget_rules_of_thumb","stack","out_of_envelope_signals","in_envelope_signals","stage_routing_hints","series_routing_hints"],"additionalProperties":false,"properties":{"$schema":{"type":"string","const":"spark-capabilities-v1"},"version":{"type":"string","pattern":"^[0-9]{4}\\.(0[1-9]|1[0-2])\\.(0[1-9]|[12][0-9]|3[01])$"},"hardware":{"$ref":"d1"},"memory_budget_rules_of_thumb":{"$ref":"d2"},"stack":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9_]*$"},"additionalProperties":{"$ref":"d3"}},"out_of_envelope_signals":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"\\S"}},"in_envelope_signals":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"\\S"}},"stage_routing_hints":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"additionalProperties":{"type":"string","pattern":"\\S"}},"series_routing_hints":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^\\S+( \\S+)*$"},"additionalProperties":{"type":"string","pattern":"\\S"}}}};
+const schema2 = {"type":"object","required":["name","unified_memory_gb","memory_topology","compute_arch","supported_dtypes","interconnect_to_other_gpus"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"unified_memory_gb":{"type":"integer","minimum":1},"memory_topology":{"type":"string","pattern":"\\S"},"compute_arch":{"type":"string","pattern":"\\S"},"supported_dtypes":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[a-z]+[0-9][a-z0-9_]*( \\(.+\\))?$"}},"interconnect_to_other_gpus":{"type":"string","pattern":"\\S"}}};
+const schema3 = {"type":"object","required":["param_bytes","training_overhead_multiplier","kv_cache_per_token_per_layer","practical_inference_envelope","practical_finetune_envelope"],"additionalProperties":false,"properties":{"param_bytes":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z]+[0-9][a-z0-9_]*$"},"additionalProperties":{"type":"number","exclusiveMinimum":0}},"training_overhead_multiplier":{"type":"string","pattern":"\\S"},"kv_cache_per_token_per_layer":{"type":"string","pattern":"\\S"},"practical_inference_envelope":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^\\S+( \\S+)*$"},"additionalProperties":{"type":"string","pattern":"\\S"}},"practical_finetune_envelope":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^\\S+( \\S+)*$"},"additionalProperties":{"type":"string","pattern":"\\S"}}}};
+const schema4 = {"type":"object","required":["label","purpose"],"additionalProperties":false,"properties":{"id":{"type":"string","pattern":"^[a-z][a-z0-9_.-]*$"},"label":{"type":"string","pattern":"\\S"},"purpose":{"type":"string","pattern":"\\S"},"verified_in_articles":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$"}},"known_limits":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"\\S"}},"fits_paper_shapes":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"\\S"}},"supported_models_at_spark_scale":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"\\S"}}}};
 const func0 = Object.prototype.hasOwnProperty;
-const pattern4 = new RegExp("^[0-9]{4}\\.(0[1-9]|1[0-2])\\.(0[1-9]|[12][0-9]|3[01])$", "u");
-const pattern5 = new RegExp("\\S", "u");
-const pattern8 = new RegExp("^[a-z]+[0-9][a-z0-9_]*( \\(.+\\))?$", "u");
-const pattern10 = new RegExp("^[a-z]+[0-9][a-z0-9_]*$", "u");
-const pattern13 = new RegExp("^\\S+( \\S+)*$", "u");
-const pattern17 = new RegExp("^[a-z][a-z0-9_]*$", "u");
-const pattern18 = new RegExp("^[a-z][a-z0-9_.-]*$", "u");
-const pattern21 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
-const pattern27 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
+const pattern0 = new RegExp("^[0-9]{4}\\.(0[1-9]|1[0-2])\\.(0[1-9]|[12][0-9]|3[01])$", "u");
+const pattern1 = new RegExp("\\S", "u");
+const pattern4 = new RegExp("^[a-z]+[0-9][a-z0-9_]*( \\(.+\\))?$", "u");
+const pattern6 = new RegExp("^[a-z]+[0-9][a-z0-9_]*$", "u");
+const pattern9 = new RegExp("^\\S+( \\S+)*$", "u");
+const pattern13 = new RegExp("^[a-z][a-z0-9_]*$", "u");
+const pattern14 = new RegExp("^[a-z][a-z0-9_.-]*$", "u");
+const pattern17 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
+const pattern23 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
 
-function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate20.evaluated;
+const evaluated0 = validate1.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -193,7 +194,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 of Object.keys(data)){
-if(!(func0.call(schema31.properties, key0))){
+if(!(func0.call(schema1.properties, key0))){
 const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];
@@ -230,7 +231,7 @@ errors++;
 if(data.version !== undefined && func0.call(data, "version")){
 let data1 = data.version;
 if(typeof data1 === "string"){
-if(!pattern4.test(data1)){
+if(!pattern0.test(data1)){
 const err12 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}\\.(0[1-9]|1[0-2])\\.(0[1-9]|[12][0-9]|3[01])$"},message:"must match pattern \""+"^[0-9]{4}\\.(0[1-9]|1[0-2])\\.(0[1-9]|[12][0-9]|3[01])$"+"\""};
 if(vErrors === null){
 vErrors = [err12];
@@ -256,7 +257,7 @@ if(data.hardware !== undefined && func0.call(data, "hardware")){
 let data2 = data.hardware;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if((data2.name === undefined) || (!(func0.call(data2, "name")))){
-const err14 = {instancePath:instancePath+"/hardware",schemaPath:"#/$defs/Hardware/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err14 = {instancePath:instancePath+"/hardware",schemaPath:"d1/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -266,7 +267,7 @@ vErrors.push(err14);
 errors++;
 }
 if((data2.unified_memory_gb === undefined) || (!(func0.call(data2, "unified_memory_gb")))){
-const err15 = {instancePath:instancePath+"/hardware",schemaPath:"#/$defs/Hardware/required",keyword:"required",params:{missingProperty: "unified_memory_gb"},message:"must have required property '"+"unified_memory_gb"+"'"};
+const err15 = {instancePath:instancePath+"/hardware",schemaPath:"d1/required",keyword:"required",params:{missingProperty: "unified_memory_gb"},message:"must have required property '"+"unified_memory_gb"+"'"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -276,7 +277,7 @@ vErrors.push(err15);
 errors++;
 }
 if((data2.memory_topology === undefined) || (!(func0.call(data2, "memory_topology")))){
-const err16 = {instancePath:instancePath+"/hardware",schemaPath:"#/$defs/Hardware/required",keyword:"required",params:{missingProperty: "memory_topology"},message:"must have required property '"+"memory_topology"+"'"};
+const err16 = {instancePath:instancePath+"/hardware",schemaPath:"d1/required",keyword:"required",params:{missingProperty: "memory_topology"},message:"must have required property '"+"memory_topology"+"'"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -286,7 +287,7 @@ vErrors.push(err16);
 errors++;
 }
 if((data2.compute_arch === undefined) || (!(func0.call(data2, "compute_arch")))){
-const err17 = {instancePath:instancePath+"/hardware",schemaPath:"#/$defs/Hardware/required",keyword:"required",params:{missingProperty: "compute_arch"},message:"must have required property '"+"compute_arch"+"'"};
+const err17 = {instancePath:instancePath+"/hardware",schemaPath:"d1/required",keyword:"required",params:{missingProperty: "compute_arch"},message:"must have required property '"+"compute_arch"+"'"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -296,7 +297,7 @@ vErrors.push(err17);
 errors++;
 }
 if((data2.supported_dtypes === undefined) || (!(func0.call(data2, "supported_dtypes")))){
-const err18 = {instancePath:instancePath+"/hardware",schemaPath:"#/$defs/Hardware/required",keyword:"required",params:{missingProperty: "supported_dtypes"},message:"must have required property '"+"supported_dtypes"+"'"};
+const err18 = {instancePath:instancePath+"/hardware",schemaPath:"d1/required",keyword:"required",params:{missingProperty: "supported_dtypes"},message:"must have required property '"+"supported_dtypes"+"'"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -306,7 +307,7 @@ vErrors.push(err18);
 errors++;
 }
 if((data2.interconnect_to_other_gpus === undefined) || (!(func0.call(data2, "interconnect_to_other_gpus")))){
-const err19 = {instancePath:instancePath+"/hardware",schemaPath:"#/$defs/Hardware/required",keyword:"required",params:{missingProperty: "interconnect_to_other_gpus"},message:"must have required property '"+"interconnect_to_other_gpus"+"'"};
+const err19 = {instancePath:instancePath+"/hardware",schemaPath:"d1/required",keyword:"required",params:{missingProperty: "interconnect_to_other_gpus"},message:"must have required property '"+"interconnect_to_other_gpus"+"'"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -317,7 +318,7 @@ errors++;
 }
 for(const key1 of Object.keys(data2)){
 if(!((((((key1 === "name") || (key1 === "unified_memory_gb")) || (key1 === "memory_topology")) || (key1 === "compute_arch")) || (key1 === "supported_dtypes")) || (key1 === "interconnect_to_other_gpus"))){
-const err20 = {instancePath:instancePath+"/hardware",schemaPath:"#/$defs/Hardware/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+const err20 = {instancePath:instancePath+"/hardware",schemaPath:"d1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -330,8 +331,8 @@ errors++;
 if(data2.name !== undefined && func0.call(data2, "name")){
 let data3 = data2.name;
 if(typeof data3 === "string"){
-if(!pattern5.test(data3)){
-const err21 = {instancePath:instancePath+"/hardware/name",schemaPath:"#/$defs/Hardware/properties/name/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern1.test(data3)){
+const err21 = {instancePath:instancePath+"/hardware/name",schemaPath:"d1/properties/name/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -342,7 +343,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/hardware/name",schemaPath:"#/$defs/Hardware/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err22 = {instancePath:instancePath+"/hardware/name",schemaPath:"d1/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -355,7 +356,7 @@ errors++;
 if(data2.unified_memory_gb !== undefined && func0.call(data2, "unified_memory_gb")){
 let data4 = data2.unified_memory_gb;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-const err23 = {instancePath:instancePath+"/hardware/unified_memory_gb",schemaPath:"#/$defs/Hardware/properties/unified_memory_gb/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err23 = {instancePath:instancePath+"/hardware/unified_memory_gb",schemaPath:"d1/properties/unified_memory_gb/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -366,7 +367,7 @@ errors++;
 }
 if(typeof data4 == "number"){
 if(data4 < 1 || isNaN(data4)){
-const err24 = {instancePath:instancePath+"/hardware/unified_memory_gb",schemaPath:"#/$defs/Hardware/properties/unified_memory_gb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err24 = {instancePath:instancePath+"/hardware/unified_memory_gb",schemaPath:"d1/properties/unified_memory_gb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -380,8 +381,8 @@ errors++;
 if(data2.memory_topology !== undefined && func0.call(data2, "memory_topology")){
 let data5 = data2.memory_topology;
 if(typeof data5 === "string"){
-if(!pattern5.test(data5)){
-const err25 = {instancePath:instancePath+"/hardware/memory_topology",schemaPath:"#/$defs/Hardware/properties/memory_topology/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern1.test(data5)){
+const err25 = {instancePath:instancePath+"/hardware/memory_topology",schemaPath:"d1/properties/memory_topology/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -392,7 +393,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/hardware/memory_topology",schemaPath:"#/$defs/Hardware/properties/memory_topology/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err26 = {instancePath:instancePath+"/hardware/memory_topology",schemaPath:"d1/properties/memory_topology/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -405,8 +406,8 @@ errors++;
 if(data2.compute_arch !== undefined && func0.call(data2, "compute_arch")){
 let data6 = data2.compute_arch;
 if(typeof data6 === "string"){
-if(!pattern5.test(data6)){
-const err27 = {instancePath:instancePath+"/hardware/compute_arch",schemaPath:"#/$defs/Hardware/properties/compute_arch/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern1.test(data6)){
+const err27 = {instancePath:instancePath+"/hardware/compute_arch",schemaPath:"d1/properties/compute_arch/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -417,7 +418,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/hardware/compute_arch",schemaPath:"#/$defs/Hardware/properties/compute_arch/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err28 = {instancePath:instancePath+"/hardware/compute_arch",schemaPath:"d1/properties/compute_arch/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -434,8 +435,8 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 if(typeof data8 === "string"){
-if(!pattern8.test(data8)){
-const err29 = {instancePath:instancePath+"/hardware/supported_dtypes/" + i0,schemaPath:"#/$defs/Hardware/properties/supported_dtypes/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]+[0-9][a-z0-9_]*( \\(.+\\))?$"},message:"must match pattern \""+"^[a-z]+[0-9][a-z0-9_]*( \\(.+\\))?$"+"\""};
+if(!pattern4.test(data8)){
+const err29 = {instancePath:instancePath+"/hardware/supported_dtypes/" + i0,schemaPath:"d1/properties/supported_dtypes/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]+[0-9][a-z0-9_]*( \\(.+\\))?$"},message:"must match pattern \""+"^[a-z]+[0-9][a-z0-9_]*( \\(.+\\))?$"+"\""};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -446,7 +447,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/hardware/supported_dtypes/" + i0,schemaPath:"#/$defs/Hardware/properties/supported_dtypes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err30 = {instancePath:instancePath+"/hardware/supported_dtypes/" + i0,schemaPath:"d1/properties/supported_dtypes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -467,7 +468,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err31 = {instancePath:instancePath+"/hardware/supported_dtypes",schemaPath:"#/$defs/Hardware/properties/supported_dtypes/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"};
+const err31 = {instancePath:instancePath+"/hardware/supported_dtypes",schemaPath:"d1/properties/supported_dtypes/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -482,7 +483,7 @@ indices0[item0] = i1;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/hardware/supported_dtypes",schemaPath:"#/$defs/Hardware/properties/supported_dtypes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err32 = {instancePath:instancePath+"/hardware/supported_dtypes",schemaPath:"d1/properties/supported_dtypes/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -495,8 +496,8 @@ errors++;
 if(data2.interconnect_to_other_gpus !== undefined && func0.call(data2, "interconnect_to_other_gpus")){
 let data9 = data2.interconnect_to_other_gpus;
 if(typeof data9 === "string"){
-if(!pattern5.test(data9)){
-const err33 = {instancePath:instancePath+"/hardware/interconnect_to_other_gpus",schemaPath:"#/$defs/Hardware/properties/interconnect_to_other_gpus/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern1.test(data9)){
+const err33 = {instancePath:instancePath+"/hardware/interconnect_to_other_gpus",schemaPath:"d1/properties/interconnect_to_other_gpus/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -507,7 +508,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/hardware/interconnect_to_other_gpus",schemaPath:"#/$defs/Hardware/properties/interconnect_to_other_gpus/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err34 = {instancePath:instancePath+"/hardware/interconnect_to_other_gpus",schemaPath:"d1/properties/interconnect_to_other_gpus/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -519,7 +520,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/hardware",schemaPath:"#/$defs/Hardware/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err35 = {instancePath:instancePath+"/hardware",schemaPath:"d1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -533,7 +534,7 @@ if(data.memory_budget_rules_of_thumb !== undefined && func0.call(data, "memory_b
 let data10 = data.memory_budget_rules_of_thumb;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if((data10.param_bytes === undefined) || (!(func0.call(data10, "param_bytes")))){
-const err36 = {instancePath:instancePath+"/memory_budget_rules_of_thumb",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/required",keyword:"required",params:{missingProperty: "param_bytes"},message:"must have required property '"+"param_bytes"+"'"};
+const err36 = {instancePath:instancePath+"/memory_budget_rules_of_thumb",schemaPath:"d2/required",keyword:"required",params:{missingProperty: "param_bytes"},message:"must have required property '"+"param_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -543,7 +544,7 @@ vErrors.push(err36);
 errors++;
 }
 if((data10.training_overhead_multiplier === undefined) || (!(func0.call(data10, "training_overhead_multiplier")))){
-const err37 = {instancePath:instancePath+"/memory_budget_rules_of_thumb",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/required",keyword:"required",params:{missingProperty: "training_overhead_multiplier"},message:"must have required property '"+"training_overhead_multiplier"+"'"};
+const err37 = {instancePath:instancePath+"/memory_budget_rules_of_thumb",schemaPath:"d2/required",keyword:"required",params:{missingProperty: "training_overhead_multiplier"},message:"must have required property '"+"training_overhead_multiplier"+"'"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -553,7 +554,7 @@ vErrors.push(err37);
 errors++;
 }
 if((data10.kv_cache_per_token_per_layer === undefined) || (!(func0.call(data10, "kv_cache_per_token_per_layer")))){
-const err38 = {instancePath:instancePath+"/memory_budget_rules_of_thumb",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/required",keyword:"required",params:{missingProperty: "kv_cache_per_token_per_layer"},message:"must have required property '"+"kv_cache_per_token_per_layer"+"'"};
+const err38 = {instancePath:instancePath+"/memory_budget_rules_of_thumb",schemaPath:"d2/required",keyword:"required",params:{missingProperty: "kv_cache_per_token_per_layer"},message:"must have required property '"+"kv_cache_per_token_per_layer"+"'"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -563,7 +564,7 @@ vErrors.push(err38);
 errors++;
 }
 if((data10.practical_inference_envelope === undefined) || (!(func0.call(data10, "practical_inference_envelope")))){
-const err39 = {instancePath:instancePath+"/memory_budget_rules_of_thumb",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/required",keyword:"required",params:{missingProperty: "practical_inference_envelope"},message:"must have required property '"+"practical_inference_envelope"+"'"};
+const err39 = {instancePath:instancePath+"/memory_budget_rules_of_thumb",schemaPath:"d2/required",keyword:"required",params:{missingProperty: "practical_inference_envelope"},message:"must have required property '"+"practical_inference_envelope"+"'"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -573,7 +574,7 @@ vErrors.push(err39);
 errors++;
 }
 if((data10.practical_finetune_envelope === undefined) || (!(func0.call(data10, "practical_finetune_envelope")))){
-const err40 = {instancePath:instancePath+"/memory_budget_rules_of_thumb",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/required",keyword:"required",params:{missingProperty: "practical_finetune_envelope"},message:"must have required property '"+"practical_finetune_envelope"+"'"};
+const err40 = {instancePath:instancePath+"/memory_budget_rules_of_thumb",schemaPath:"d2/required",keyword:"required",params:{missingProperty: "practical_finetune_envelope"},message:"must have required property '"+"practical_finetune_envelope"+"'"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -584,7 +585,7 @@ errors++;
 }
 for(const key2 of Object.keys(data10)){
 if(!(((((key2 === "param_bytes") || (key2 === "training_overhead_multiplier")) || (key2 === "kv_cache_per_token_per_layer")) || (key2 === "practical_inference_envelope")) || (key2 === "practical_finetune_envelope"))){
-const err41 = {instancePath:instancePath+"/memory_budget_rules_of_thumb",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+const err41 = {instancePath:instancePath+"/memory_budget_rules_of_thumb",schemaPath:"d2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -598,7 +599,7 @@ if(data10.param_bytes !== undefined && func0.call(data10, "param_bytes")){
 let data11 = data10.param_bytes;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 if(Object.keys(data11).length < 1){
-const err42 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/param_bytes",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/properties/param_bytes/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+const err42 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/param_bytes",schemaPath:"d2/properties/param_bytes/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -610,8 +611,8 @@ errors++;
 for(const key3 of Object.keys(data11)){
 const _errs30 = errors;
 if(typeof key3 === "string"){
-if(!pattern10.test(key3)){
-const err43 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/param_bytes",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/properties/param_bytes/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z]+[0-9][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z]+[0-9][a-z0-9_]*$"+"\"",propertyName:key3};
+if(!pattern6.test(key3)){
+const err43 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/param_bytes",schemaPath:"d2/properties/param_bytes/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z]+[0-9][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z]+[0-9][a-z0-9_]*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -623,7 +624,7 @@ errors++;
 }
 var valid8 = _errs30 === errors;
 if(!valid8){
-const err44 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/param_bytes",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/properties/param_bytes/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
+const err44 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/param_bytes",schemaPath:"d2/properties/param_bytes/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -637,7 +638,7 @@ for(const key4 of Object.keys(data11)){
 let data12 = data11[key4];
 if(typeof data12 == "number"){
 if(data12 <= 0 || isNaN(data12)){
-const err45 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/param_bytes/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/properties/param_bytes/additionalProperties/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+const err45 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/param_bytes/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"d2/properties/param_bytes/additionalProperties/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -648,7 +649,7 @@ errors++;
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/param_bytes/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/properties/param_bytes/additionalProperties/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err46 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/param_bytes/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"d2/properties/param_bytes/additionalProperties/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -660,7 +661,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/param_bytes",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/properties/param_bytes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err47 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/param_bytes",schemaPath:"d2/properties/param_bytes/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -673,8 +674,8 @@ errors++;
 if(data10.training_overhead_multiplier !== undefined && func0.call(data10, "training_overhead_multiplier")){
 let data13 = data10.training_overhead_multiplier;
 if(typeof data13 === "string"){
-if(!pattern5.test(data13)){
-const err48 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/training_overhead_multiplier",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/properties/training_overhead_multiplier/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern1.test(data13)){
+const err48 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/training_overhead_multiplier",schemaPath:"d2/properties/training_overhead_multiplier/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -685,7 +686,7 @@ errors++;
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/training_overhead_multiplier",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/properties/training_overhead_multiplier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err49 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/training_overhead_multiplier",schemaPath:"d2/properties/training_overhead_multiplier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -698,8 +699,8 @@ errors++;
 if(data10.kv_cache_per_token_per_layer !== undefined && func0.call(data10, "kv_cache_per_token_per_layer")){
 let data14 = data10.kv_cache_per_token_per_layer;
 if(typeof data14 === "string"){
-if(!pattern5.test(data14)){
-const err50 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/kv_cache_per_token_per_layer",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/properties/kv_cache_per_token_per_layer/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern1.test(data14)){
+const err50 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/kv_cache_per_token_per_layer",schemaPath:"d2/properties/kv_cache_per_token_per_layer/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -710,7 +711,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/kv_cache_per_token_per_layer",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/properties/kv_cache_per_token_per_layer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err51 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/kv_cache_per_token_per_layer",schemaPath:"d2/properties/kv_cache_per_token_per_layer/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -724,7 +725,7 @@ if(data10.practical_inference_envelope !== undefined && func0.call(data10, "prac
 let data15 = data10.practical_inference_envelope;
 if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 if(Object.keys(data15).length < 1){
-const err52 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/properties/practical_inference_envelope/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+const err52 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope",schemaPath:"d2/properties/practical_inference_envelope/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -736,8 +737,8 @@ errors++;
 for(const key5 of Object.keys(data15)){
 const _errs40 = errors;
 if(typeof key5 === "string"){
-if(!pattern13.test(key5)){
-const err53 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/properties/practical_inference_envelope/propertyNames/pattern",keyword:"pattern",params:{pattern: "^\\S+( \\S+)*$"},message:"must match pattern \""+"^\\S+( \\S+)*$"+"\"",propertyName:key5};
+if(!pattern9.test(key5)){
+const err53 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope",schemaPath:"d2/properties/practical_inference_envelope/propertyNames/pattern",keyword:"pattern",params:{pattern: "^\\S+( \\S+)*$"},message:"must match pattern \""+"^\\S+( \\S+)*$"+"\"",propertyName:key5};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -749,7 +750,7 @@ errors++;
 }
 var valid10 = _errs40 === errors;
 if(!valid10){
-const err54 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/properties/practical_inference_envelope/propertyNames",keyword:"propertyNames",params:{propertyName: key5},message:"property name must be valid"};
+const err54 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope",schemaPath:"d2/properties/practical_inference_envelope/propertyNames",keyword:"propertyNames",params:{propertyName: key5},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -762,8 +763,8 @@ errors++;
 for(const key6 of Object.keys(data15)){
 let data16 = data15[key6];
 if(typeof data16 === "string"){
-if(!pattern5.test(data16)){
-const err55 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/properties/practical_inference_envelope/additionalProperties/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern1.test(data16)){
+const err55 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"d2/properties/practical_inference_envelope/additionalProperties/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -774,7 +775,7 @@ errors++;
 }
 }
 else {
-const err56 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/properties/practical_inference_envelope/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err56 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"d2/properties/practical_inference_envelope/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -786,7 +787,7 @@ errors++;
 }
 }
 else {
-const err57 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/properties/practical_inference_envelope/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err57 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope",schemaPath:"d2/properties/practical_inference_envelope/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -800,7 +801,7 @@ if(data10.practical_finetune_envelope !== undefined && func0.call(data10, "pract
 let data17 = data10.practical_finetune_envelope;
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 if(Object.keys(data17).length < 1){
-const err58 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/properties/practical_finetune_envelope/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+const err58 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope",schemaPath:"d2/properties/practical_finetune_envelope/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -812,8 +813,8 @@ errors++;
 for(const key7 of Object.keys(data17)){
 const _errs46 = errors;
 if(typeof key7 === "string"){
-if(!pattern13.test(key7)){
-const err59 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/properties/practical_finetune_envelope/propertyNames/pattern",keyword:"pattern",params:{pattern: "^\\S+( \\S+)*$"},message:"must match pattern \""+"^\\S+( \\S+)*$"+"\"",propertyName:key7};
+if(!pattern9.test(key7)){
+const err59 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope",schemaPath:"d2/properties/practical_finetune_envelope/propertyNames/pattern",keyword:"pattern",params:{pattern: "^\\S+( \\S+)*$"},message:"must match pattern \""+"^\\S+( \\S+)*$"+"\"",propertyName:key7};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -825,7 +826,7 @@ errors++;
 }
 var valid12 = _errs46 === errors;
 if(!valid12){
-const err60 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/properties/practical_finetune_envelope/propertyNames",keyword:"propertyNames",params:{propertyName: key7},message:"property name must be valid"};
+const err60 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope",schemaPath:"d2/properties/practical_finetune_envelope/propertyNames",keyword:"propertyNames",params:{propertyName: key7},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -838,8 +839,8 @@ errors++;
 for(const key8 of Object.keys(data17)){
 let data18 = data17[key8];
 if(typeof data18 === "string"){
-if(!pattern5.test(data18)){
-const err61 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/properties/practical_finetune_envelope/additionalProperties/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern1.test(data18)){
+const err61 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"d2/properties/practical_finetune_envelope/additionalProperties/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -850,7 +851,7 @@ errors++;
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/properties/practical_finetune_envelope/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err62 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"d2/properties/practical_finetune_envelope/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -862,7 +863,7 @@ errors++;
 }
 }
 else {
-const err63 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/properties/practical_finetune_envelope/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err63 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope",schemaPath:"d2/properties/practical_finetune_envelope/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -874,7 +875,7 @@ errors++;
 }
 }
 else {
-const err64 = {instancePath:instancePath+"/memory_budget_rules_of_thumb",schemaPath:"#/$defs/MemoryBudgetRulesOfThumb/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err64 = {instancePath:instancePath+"/memory_budget_rules_of_thumb",schemaPath:"d2/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -900,7 +901,7 @@ errors++;
 for(const key9 of Object.keys(data19)){
 const _errs52 = errors;
 if(typeof key9 === "string"){
-if(!pattern17.test(key9)){
+if(!pattern13.test(key9)){
 const err66 = {instancePath:instancePath+"/stack",schemaPath:"#/properties/stack/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z][a-z0-9_]*$"+"\"",propertyName:key9};
 if(vErrors === null){
 vErrors = [err66];
@@ -927,7 +928,7 @@ for(const key10 of Object.keys(data19)){
 let data20 = data19[key10];
 if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
 if((data20.label === undefined) || (!(func0.call(data20, "label")))){
-const err68 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/StackEntry/required",keyword:"required",params:{missingProperty: "label"},message:"must have required property '"+"label"+"'"};
+const err68 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"d3/required",keyword:"required",params:{missingProperty: "label"},message:"must have required property '"+"label"+"'"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -937,7 +938,7 @@ vErrors.push(err68);
 errors++;
 }
 if((data20.purpose === undefined) || (!(func0.call(data20, "purpose")))){
-const err69 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/StackEntry/required",keyword:"required",params:{missingProperty: "purpose"},message:"must have required property '"+"purpose"+"'"};
+const err69 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"d3/required",keyword:"required",params:{missingProperty: "purpose"},message:"must have required property '"+"purpose"+"'"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -948,7 +949,7 @@ errors++;
 }
 for(const key11 of Object.keys(data20)){
 if(!(((((((key11 === "id") || (key11 === "label")) || (key11 === "purpose")) || (key11 === "verified_in_articles")) || (key11 === "known_limits")) || (key11 === "fits_paper_shapes")) || (key11 === "supported_models_at_spark_scale"))){
-const err70 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/StackEntry/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+const err70 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"d3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -961,8 +962,8 @@ errors++;
 if(data20.id !== undefined && func0.call(data20, "id")){
 let data21 = data20.id;
 if(typeof data21 === "string"){
-if(!pattern18.test(data21)){
-const err71 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/id",schemaPath:"#/$defs/StackEntry/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_.-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9_.-]*$"+"\""};
+if(!pattern14.test(data21)){
+const err71 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/id",schemaPath:"d3/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_.-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9_.-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -973,7 +974,7 @@ errors++;
 }
 }
 else {
-const err72 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/id",schemaPath:"#/$defs/StackEntry/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err72 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/id",schemaPath:"d3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -986,8 +987,8 @@ errors++;
 if(data20.label !== undefined && func0.call(data20, "label")){
 let data22 = data20.label;
 if(typeof data22 === "string"){
-if(!pattern5.test(data22)){
-const err73 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/label",schemaPath:"#/$defs/StackEntry/properties/label/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern1.test(data22)){
+const err73 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/label",schemaPath:"d3/properties/label/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -998,7 +999,7 @@ errors++;
 }
 }
 else {
-const err74 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/label",schemaPath:"#/$defs/StackEntry/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err74 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/label",schemaPath:"d3/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1011,8 +1012,8 @@ errors++;
 if(data20.purpose !== undefined && func0.call(data20, "purpose")){
 let data23 = data20.purpose;
 if(typeof data23 === "string"){
-if(!pattern5.test(data23)){
-const err75 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/purpose",schemaPath:"#/$defs/StackEntry/properties/purpose/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern1.test(data23)){
+const err75 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/purpose",schemaPath:"d3/properties/purpose/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1023,7 +1024,7 @@ errors++;
 }
 }
 else {
-const err76 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/purpose",schemaPath:"#/$defs/StackEntry/properties/purpose/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err76 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/purpose",schemaPath:"d3/properties/purpose/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1040,8 +1041,8 @@ const len1 = data24.length;
 for(let i2=0; i2<len1; i2++){
 let data25 = data24[i2];
 if(typeof data25 === "string"){
-if(!pattern21.test(data25)){
-const err77 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/verified_in_articles/" + i2,schemaPath:"#/$defs/StackEntry/properties/verified_in_articles/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""};
+if(!pattern17.test(data25)){
+const err77 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/verified_in_articles/" + i2,schemaPath:"d3/properties/verified_in_articles/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1052,7 +1053,7 @@ errors++;
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/verified_in_articles/" + i2,schemaPath:"#/$defs/StackEntry/properties/verified_in_articles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err78 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/verified_in_articles/" + i2,schemaPath:"d3/properties/verified_in_articles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1073,7 +1074,7 @@ continue;
 }
 if(typeof indices1[item1] == "number"){
 j1 = indices1[item1];
-const err79 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/verified_in_articles",schemaPath:"#/$defs/StackEntry/properties/verified_in_articles/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i3+" are identical)"};
+const err79 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/verified_in_articles",schemaPath:"d3/properties/verified_in_articles/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i3+" are identical)"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1088,7 +1089,7 @@ indices1[item1] = i3;
 }
 }
 else {
-const err80 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/verified_in_articles",schemaPath:"#/$defs/StackEntry/properties/verified_in_articles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err80 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/verified_in_articles",schemaPath:"d3/properties/verified_in_articles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1105,8 +1106,8 @@ const len2 = data26.length;
 for(let i4=0; i4<len2; i4++){
 let data27 = data26[i4];
 if(typeof data27 === "string"){
-if(!pattern5.test(data27)){
-const err81 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/known_limits/" + i4,schemaPath:"#/$defs/StackEntry/properties/known_limits/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern1.test(data27)){
+const err81 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/known_limits/" + i4,schemaPath:"d3/properties/known_limits/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1117,7 +1118,7 @@ errors++;
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/known_limits/" + i4,schemaPath:"#/$defs/StackEntry/properties/known_limits/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err82 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/known_limits/" + i4,schemaPath:"d3/properties/known_limits/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1138,7 +1139,7 @@ continue;
 }
 if(typeof indices2[item2] == "number"){
 j2 = indices2[item2];
-const err83 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/known_limits",schemaPath:"#/$defs/StackEntry/properties/known_limits/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i5+" are identical)"};
+const err83 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/known_limits",schemaPath:"d3/properties/known_limits/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i5+" are identical)"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1153,7 +1154,7 @@ indices2[item2] = i5;
 }
 }
 else {
-const err84 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/known_limits",schemaPath:"#/$defs/StackEntry/properties/known_limits/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err84 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/known_limits",schemaPath:"d3/properties/known_limits/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1170,8 +1171,8 @@ const len3 = data28.length;
 for(let i6=0; i6<len3; i6++){
 let data29 = data28[i6];
 if(typeof data29 === "string"){
-if(!pattern5.test(data29)){
-const err85 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/fits_paper_shapes/" + i6,schemaPath:"#/$defs/StackEntry/properties/fits_paper_shapes/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern1.test(data29)){
+const err85 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/fits_paper_shapes/" + i6,schemaPath:"d3/properties/fits_paper_shapes/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1182,7 +1183,7 @@ errors++;
 }
 }
 else {
-const err86 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/fits_paper_shapes/" + i6,schemaPath:"#/$defs/StackEntry/properties/fits_paper_shapes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err86 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/fits_paper_shapes/" + i6,schemaPath:"d3/properties/fits_paper_shapes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1203,7 +1204,7 @@ continue;
 }
 if(typeof indices3[item3] == "number"){
 j3 = indices3[item3];
-const err87 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/fits_paper_shapes",schemaPath:"#/$defs/StackEntry/properties/fits_paper_shapes/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i7+" are identical)"};
+const err87 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/fits_paper_shapes",schemaPath:"d3/properties/fits_paper_shapes/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i7+" are identical)"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1218,7 +1219,7 @@ indices3[item3] = i7;
 }
 }
 else {
-const err88 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/fits_paper_shapes",schemaPath:"#/$defs/StackEntry/properties/fits_paper_shapes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err88 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/fits_paper_shapes",schemaPath:"d3/properties/fits_paper_shapes/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1235,8 +1236,8 @@ const len4 = data30.length;
 for(let i8=0; i8<len4; i8++){
 let data31 = data30[i8];
 if(typeof data31 === "string"){
-if(!pattern5.test(data31)){
-const err89 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/supported_models_at_spark_scale/" + i8,schemaPath:"#/$defs/StackEntry/properties/supported_models_at_spark_scale/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern1.test(data31)){
+const err89 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/supported_models_at_spark_scale/" + i8,schemaPath:"d3/properties/supported_models_at_spark_scale/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1247,7 +1248,7 @@ errors++;
 }
 }
 else {
-const err90 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/supported_models_at_spark_scale/" + i8,schemaPath:"#/$defs/StackEntry/properties/supported_models_at_spark_scale/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err90 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/supported_models_at_spark_scale/" + i8,schemaPath:"d3/properties/supported_models_at_spark_scale/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1268,7 +1269,7 @@ continue;
 }
 if(typeof indices4[item4] == "number"){
 j4 = indices4[item4];
-const err91 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/supported_models_at_spark_scale",schemaPath:"#/$defs/StackEntry/properties/supported_models_at_spark_scale/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i9+" are identical)"};
+const err91 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/supported_models_at_spark_scale",schemaPath:"d3/properties/supported_models_at_spark_scale/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i9+" are identical)"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1283,7 +1284,7 @@ indices4[item4] = i9;
 }
 }
 else {
-const err92 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/supported_models_at_spark_scale",schemaPath:"#/$defs/StackEntry/properties/supported_models_at_spark_scale/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err92 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/supported_models_at_spark_scale",schemaPath:"d3/properties/supported_models_at_spark_scale/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1295,7 +1296,7 @@ errors++;
 }
 }
 else {
-const err93 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/StackEntry/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err93 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"d3/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1324,7 +1325,7 @@ const len5 = data32.length;
 for(let i10=0; i10<len5; i10++){
 let data33 = data32[i10];
 if(typeof data33 === "string"){
-if(!pattern5.test(data33)){
+if(!pattern1.test(data33)){
 const err95 = {instancePath:instancePath+"/out_of_envelope_signals/" + i10,schemaPath:"#/properties/out_of_envelope_signals/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err95];
@@ -1389,7 +1390,7 @@ const len6 = data34.length;
 for(let i12=0; i12<len6; i12++){
 let data35 = data34[i12];
 if(typeof data35 === "string"){
-if(!pattern5.test(data35)){
+if(!pattern1.test(data35)){
 const err99 = {instancePath:instancePath+"/in_envelope_signals/" + i12,schemaPath:"#/properties/in_envelope_signals/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err99];
@@ -1463,7 +1464,7 @@ errors++;
 for(const key12 of Object.keys(data36)){
 const _errs90 = errors;
 if(typeof key12 === "string"){
-if(!pattern27.test(key12)){
+if(!pattern23.test(key12)){
 const err104 = {instancePath:instancePath+"/stage_routing_hints",schemaPath:"#/properties/stage_routing_hints/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"+"\"",propertyName:key12};
 if(vErrors === null){
 vErrors = [err104];
@@ -1489,7 +1490,7 @@ errors++;
 for(const key13 of Object.keys(data36)){
 let data37 = data36[key13];
 if(typeof data37 === "string"){
-if(!pattern5.test(data37)){
+if(!pattern1.test(data37)){
 const err106 = {instancePath:instancePath+"/stage_routing_hints/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/stage_routing_hints/additionalProperties/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err106];
@@ -1539,7 +1540,7 @@ errors++;
 for(const key14 of Object.keys(data38)){
 const _errs96 = errors;
 if(typeof key14 === "string"){
-if(!pattern13.test(key14)){
+if(!pattern9.test(key14)){
 const err110 = {instancePath:instancePath+"/series_routing_hints",schemaPath:"#/properties/series_routing_hints/propertyNames/pattern",keyword:"pattern",params:{pattern: "^\\S+( \\S+)*$"},message:"must match pattern \""+"^\\S+( \\S+)*$"+"\"",propertyName:key14};
 if(vErrors === null){
 vErrors = [err110];
@@ -1565,7 +1566,7 @@ errors++;
 for(const key15 of Object.keys(data38)){
 let data39 = data38[key15];
 if(typeof data39 === "string"){
-if(!pattern5.test(data39)){
+if(!pattern1.test(data39)){
 const err112 = {instancePath:instancePath+"/series_routing_hints/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/series_routing_hints/additionalProperties/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err112];
@@ -1610,8 +1611,28 @@ vErrors.push(err115);
 }
 errors++;
 }
-validate20.errors = vErrors;
+validate1.errors = vErrors;
 return errors === 0;
 }
-validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const validate = validate20;
+validate1.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate0.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(validate1(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
+errors = vErrors.length;
+}
+validate0.errors = vErrors;
+return errors === 0;
+}
+validate0.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const validate = validate0;
