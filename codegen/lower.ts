@@ -5,9 +5,10 @@ import {
   type Kinds,
   kindNames,
   kindOf,
-  possibleKinds,
+  possibleKindsIn,
   typeKinds,
 } from "./lower/kinds.js";
+import { legalNamesOf } from "./lower/legal-names.js";
 import {
   anything,
   closedObject,
@@ -18,8 +19,8 @@ import {
   tuple,
   union,
   unknown,
-  width,
 } from "./lower/lowered.js";
+import { schemaWidthIn, unionWidth } from "./lower/width.js";
 import { toRegExp } from "./pattern.js";
 import type { SchemaDocument } from "./schema-document.js";
 import {
@@ -43,8 +44,8 @@ export interface LoweredDocument {
   readonly keys: readonly string[];
 }
 
-/** Says the TypeScript text of a string that must be a member of a union. */
-export type TypeOfMember = (memberOf: string, schema: UnifiedSchema) => string;
+/** Says the TypeScript text of a string that must be a member of a union, and may carry a note. */
+export type TypeOfMember = (memberOf: string, note: boolean) => string;
 
 /**
  * The compiler multiplies unions that are intersected, and gives up at 100,000 members. What would
@@ -68,6 +69,8 @@ export function lower(
 
 class Lowering {
   readonly #unified: UnifiedDocument;
+  readonly #possibleKinds: (schema: Unified) => Kinds;
+  readonly #schemaWidth: (schema: Unified) => number;
   readonly #claimName: (wanted: string) => string;
   readonly #typeOfMember: TypeOfMember;
   readonly #names = new Map<string, string>();
@@ -83,6 +86,8 @@ class Lowering {
     typeOfMember: TypeOfMember,
   ) {
     this.#unified = unified;
+    this.#possibleKinds = possibleKindsIn(unified);
+    this.#schemaWidth = schemaWidthIn(unified);
     this.#claimName = claimName;
     this.#typeOfMember = typeOfMember;
   }
@@ -109,7 +114,7 @@ class Lowering {
       name = this.#claimName(this.#wantedName(definition));
       this.#names.set(definition, name);
       this.#pending.push(definition);
-      this.#widths.set(name, this.#widthOf(this.#unified.definitions.get(definition) ?? true));
+      this.#widths.set(name, this.#schemaWidth({ $ref: definition }));
     }
     return { tsType: name };
   }
@@ -146,7 +151,7 @@ class Lowering {
     let isRestricted = parts.length > 0;
     if (schema.$ref !== undefined) {
       parts.unshift(this.#reference(schema.$ref));
-      const target = possibleKinds({ $ref: schema.$ref }, this.#unified);
+      const target = this.#possibleKinds({ $ref: schema.$ref });
       isRestricted ||= (target & ~kinds) === 0;
     }
     if (own !== anything(kinds) || !isRestricted) parts.unshift(own);
@@ -199,9 +204,9 @@ class Lowering {
   #string(schema: UnifiedSchema): Lowered | undefined {
     const annotation = schema["x-codegen"];
     if (typeof annotation !== "object" || annotation === null) return undefined;
-    const { memberOf } = annotation as { memberOf?: unknown };
+    const { memberOf, note } = annotation as { memberOf?: unknown; note?: unknown };
     return typeof memberOf === "string"
-      ? { tsType: this.#typeOfMember(memberOf, schema) }
+      ? { tsType: this.#typeOfMember(memberOf, note === true) }
       : undefined;
   }
 
@@ -235,7 +240,7 @@ class Lowering {
       schema.additionalProperties ??
       (isAlone(schema) ? schema.unevaluatedProperties : undefined) ??
       true;
-    const legalNames = this.#legalNames(schema.propertyNames);
+    const legalNames = legalNamesOf(schema.propertyNames, this.#unified);
     for (const name of [...required, ...(legalNames ?? [])]) {
       if (declared.has(name)) continue;
       const pattern = patterns.find(([expression]) => expression.test(name));
@@ -275,18 +280,6 @@ class Lowering {
     };
   }
 
-  /** The only names that members may have, if the schema lists them. */
-  #legalNames(schema: Unified | undefined): ReadonlySet<string> | undefined {
-    if (schema === undefined || schema === true) return undefined;
-    if (schema === false) return new Set();
-    const literals = schema.enum ?? (schema.const === undefined ? undefined : [schema.const]);
-    if (literals !== undefined) {
-      return new Set(literals.filter((value) => typeof value === "string"));
-    }
-    if (schema.$ref === undefined) return undefined;
-    return this.#legalNames(this.#unified.definitions.get(schema.$ref));
-  }
-
   #key(name: string): string {
     const isPlain = /^[A-Za-z_]\w*$/.test(name) && !(name in Object.prototype);
     if (isPlain) return name;
@@ -307,26 +300,7 @@ class Lowering {
   }
 
   #width(type: Lowered): number {
-    return width(type, (name) => this.#widths.get(name) ?? 1);
-  }
-
-  /** The same of a schema that is not lowered yet. */
-  #widthOf(schema: Unified): number {
-    const open = new Set<Unified>();
-    const walk = (part: Unified): number => {
-      if (typeof part === "boolean" || open.has(part)) return 1;
-      if (part.enum !== undefined) return part.enum.length;
-      open.add(part);
-      const sum = (branches: readonly Unified[] | undefined): number =>
-        branches?.reduce<number>((total, branch) => total + walk(branch), 0) ?? 1;
-      let total = part.type === undefined ? 1 : [part.type].flat().length;
-      if (part.$ref !== undefined) total *= walk(this.#unified.definitions.get(part.$ref) ?? true);
-      for (const branch of part.allOf ?? []) total *= walk(branch);
-      total *= sum(part.anyOf) * sum(part.oneOf);
-      open.delete(part);
-      return total;
-    };
-    return walk(schema);
+    return unionWidth(type, (name) => this.#widths.get(name) ?? 1);
   }
 }
 

@@ -29,26 +29,28 @@ export function typeKinds(type: string | readonly string[] | undefined): Kinds {
     .reduce((kinds, name) => kinds | bit(name === "integer" ? "number" : name), 0);
 }
 
-/** The kinds that a schema can accept, as far as its types and literals tell: at least those that it does. */
-export function possibleKinds(schema: Unified, unified: UnifiedDocument): Kinds {
-  const open = new Set<Unified>();
-  const walk = (part: Unified): Kinds => {
-    if (typeof part === "boolean") return part ? allKinds : 0;
-    if (open.has(part)) return allKinds;
-    open.add(part);
-    const either = (branches: readonly Unified[]): Kinds =>
-      branches.reduce<Kinds>((kinds, branch) => kinds | walk(branch), 0);
-    let kinds = typeKinds(part.type);
-    if (part.enum !== undefined) kinds &= literalKinds(part.enum);
-    if (part.const !== undefined) kinds &= literalKinds([part.const]);
-    if (part.$ref !== undefined) kinds &= walk(unified.definitions.get(part.$ref) ?? true);
-    for (const branch of part.allOf ?? []) kinds &= walk(branch);
-    if (part.anyOf !== undefined) kinds &= either(part.anyOf);
-    if (part.oneOf !== undefined) kinds &= either(part.oneOf);
-    open.delete(part);
+/**
+ * The kinds that a schema can accept, as far as its types and literals tell: at least those that it
+ * does. References in place never form a circle; schemas that have one are refused.
+ */
+export function possibleKindsIn(unified: UnifiedDocument): (schema: Unified) => Kinds {
+  const known = new Map<Unified, Kinds>();
+  const either = (branches: readonly Unified[] | undefined): Kinds =>
+    branches?.reduce<Kinds>((kinds, branch) => kinds | kindsOf(branch), 0) ?? allKinds;
+  const kindsOf = (schema: Unified): Kinds => {
+    if (typeof schema === "boolean") return schema ? allKinds : 0;
+    const earlier = known.get(schema);
+    if (earlier !== undefined) return earlier;
+    let kinds = typeKinds(schema.type);
+    if (schema.enum !== undefined) kinds &= literalKinds(schema.enum);
+    if (schema.const !== undefined) kinds &= literalKinds([schema.const]);
+    if (schema.$ref !== undefined) kinds &= kindsOf(unified.definitions.get(schema.$ref) ?? true);
+    for (const part of schema.allOf ?? []) kinds &= kindsOf(part);
+    kinds &= either(schema.anyOf) & either(schema.oneOf);
+    known.set(schema, kinds);
     return kinds;
   };
-  return walk(schema);
+  return kindsOf;
 }
 
 function literalKinds(values: readonly unknown[]): Kinds {

@@ -80,16 +80,6 @@ export function intersection(parts: readonly Lowered[]): Lowered {
   return more.length === 0 ? first : { allOf: [first, ...more] };
 }
 
-/** How many members a union has; of a name, as many as the caller says. */
-export function width(lowered: Lowered, widthOfName: (name: string) => number): number {
-  if ("anyOf" in lowered)
-    return lowered.anyOf.reduce((sum, part) => sum + width(part, widthOfName), 0);
-  if ("allOf" in lowered) {
-    return lowered.allOf.reduce((product, part) => product * width(part, widthOfName), 1);
-  }
-  return "tsType" in lowered ? widthOfName(lowered.tsType) : 1;
-}
-
 /** An object without index signature; one without members says that there are none. */
 export function closedObject(
   properties: Readonly<Record<string, Lowered>>,
