@@ -30,17 +30,17 @@ function written(value: unknown, asType: boolean): string {
   return `{ ${members.join(", ")} }`;
 }
 
-/** A document as a literal, and as a constant with the literal's type. */
-const assigned = (value: unknown): string =>
-  [
-    `export const fresh: Root = ${written(value, false)};`,
-    `declare const exact: ${written(value, true)};`,
-    "export const assigned: Root = exact;",
-  ].join("\n");
+/** On one line: the document as a literal, and as a constant with the literal's type. */
+const assigned = (value: unknown, index: number): string =>
+  `export const fresh${index}: Root = ${written(value, false)}; ` +
+  `declare const exact${index}: ${written(value, true)}; ` +
+  `export const assigned${index}: Root = exact${index};`;
 
 describe("every schema's type", () => {
-  const errors = new Map<string, string[]>();
+  /** The compiler's complaints, by the number of the case and the line. */
+  const complaints = new Map<string, string[]>();
   const texts: string[] = [];
+  const firstLines: number[] = [];
 
   beforeAll(async () => {
     const project = new Project({
@@ -51,40 +51,41 @@ describe("every schema's type", () => {
         noUncheckedIndexedAccess: true,
         target: ts.ScriptTarget.ES2022,
         module: ts.ModuleKind.ESNext,
-        moduleResolution: ts.ModuleResolutionKind.Bundler,
         types: [],
       },
     });
     for (const [number, one] of schemaCases.entries()) {
       const { text } = await shapesOf(one.schema);
       texts.push(text);
-      project.createSourceFile(`/${number}.ts`, text);
-      for (const kind of ["valid", "invalid"] as const) {
-        for (const [index, value] of one[kind].entries()) {
-          const source = `import type { Root } from "./${number}";\n${assigned(value)}`;
-          project.createSourceFile(`/${number}-${kind}-${index}.ts`, source);
-        }
-      }
+      firstLines.push(text.split("\n").length);
+      const documents = [...one.valid, ...one.invalid].map(assigned);
+      project.createSourceFile(`/${number}.ts`, text + documents.join("\n"));
     }
     for (const diagnostic of project.getPreEmitDiagnostics()) {
       const file = diagnostic.getSourceFile()?.getBaseNameWithoutExtension() ?? "";
       const message = ts.flattenDiagnosticMessageText(diagnostic.compilerObject.messageText, "\n");
-      errors.set(file, [...(errors.get(file) ?? []), message]);
+      const place = `${file}:${diagnostic.getLineNumber()}`;
+      complaints.set(place, [...(complaints.get(place) ?? []), message]);
     }
-  });
+  }, 120_000);
 
-  test.each(schemaCases.map((one, number) => [one.draft, one.name, number] as const))(
-    "%s: %s",
-    (_draft, _name, number) => {
-      const one = schemaCases[number];
-      expect(errors.get(String(number))).toBeUndefined();
-      expect(texts[number]).not.toMatch(/\bany\b/);
-      for (const [index, value] of (one?.valid ?? []).entries()) {
-        expect(errors.get(`${number}-valid-${index}`), JSON.stringify(value)).toBeUndefined();
+  test.each(schemaCases.map((one, number) => ({ ...one, number })))(
+    "$draft: $name",
+    ({ number, valid, invalid }) => {
+      const text = texts[number] ?? "";
+      const firstLine = firstLines[number] ?? 0;
+      expect(text).not.toMatch(/\bany\b/);
+      for (let line = 1; line < firstLine; line += 1) {
+        expect(complaints.get(`${number}:${line}`), text).toBeUndefined();
       }
-      for (const [index, value] of (one?.invalid ?? []).entries()) {
+      for (const [index, value] of valid.entries()) {
+        const found = complaints.get(`${number}:${firstLine + index}`);
+        expect(found, `${JSON.stringify(value)}\n${text}`).toBeUndefined();
+      }
+      for (const [index, value] of invalid.entries()) {
+        const found = complaints.get(`${number}:${firstLine + valid.length + index}`);
         // Both the fresh literal and the typed constant.
-        expect(errors.get(`${number}-invalid-${index}`)?.length, JSON.stringify(value)).toBe(2);
+        expect(found?.length, `${JSON.stringify(value)}\n${text}`).toBe(2);
       }
     },
   );
