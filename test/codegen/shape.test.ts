@@ -92,7 +92,7 @@ describe("every schema's type", () => {
 });
 
 describe("the text", () => {
-  test("is readonly throughout, and only the root is exported", async () => {
+  test("is readonly throughout", async () => {
     const text = await textOf({
       type: "object",
       properties: {
@@ -115,7 +115,7 @@ describe("the text", () => {
     readonly [k: string]: AnEntry;
   };
 }
-interface AnEntry {
+export interface AnEntry {
   readonly n?: number;
   readonly [k: string]: unknown;
 }
@@ -140,6 +140,25 @@ export interface Root {
   readonly a?: string;
 }
 `);
+  });
+
+  test("names the types that an index signature would repeat", async () => {
+    const text = await textOf({
+      type: "object",
+      properties: { a: { type: "array", items: { type: "null" } } },
+      additionalProperties: { type: "string" },
+    });
+    expect(text).toContain("readonly a?: RootA;");
+    expect(text).toContain("readonly [k: string]: string | RootA | undefined;");
+  });
+
+  test("keeps the type beside a reference that admits more", async () => {
+    const text = await textOf({
+      type: "object",
+      $ref: "#/$defs/named",
+      $defs: { named: { properties: { name: { type: "string" } } } },
+    });
+    expect(text).toMatch(/Root = \{\s*readonly \[k: string\]: unknown;\s*\} & Named;/);
   });
 
   test("has a member's union where the annotation asks for one", async () => {
