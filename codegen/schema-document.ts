@@ -6,6 +6,7 @@ import {
   metaSchemaSources,
   metaSchemaUris,
 } from "./drafts.js";
+import { endlessReferences } from "./endless-references.js";
 import type { JsonDocument, JsonNode, NodePath } from "./json.js";
 import { violations } from "./judge.js";
 import { nearest } from "./nearest.js";
@@ -14,7 +15,7 @@ import { problemAt } from "./position.js";
 import { CodegenError, type Problem, type ProblemParts } from "./problem.js";
 import { referenceParts } from "./reference-problem.js";
 import { Resources, type Subschema } from "./resources.js";
-import { endlessReferences, unify } from "./unify.js";
+import { unify } from "./unify.js";
 
 export type { Draft } from "./drafts.js";
 export type { Resource, Subschema } from "./resources.js";

@@ -99,7 +99,8 @@ export function assertionParts(
   schema: UnifiedSchema,
   value: unknown,
 ): ProblemParts | undefined {
-  if (keyword === "required") return missingKey(String(params["missingProperty"]), schema, value);
+  const { missingProperty } = params;
+  if (keyword === "required") return missingKey(String(missingProperty), schema, value);
   if (keyword === "const") return literals([schema.const], value);
   if (keyword === "enum") return literals(schema.enum ?? [], value);
   if (!Object.hasOwn(sentences, keyword)) return undefined;
