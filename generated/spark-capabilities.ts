@@ -659,7 +659,13 @@ export interface SparkCapabilitiesDocument {
    * Date of the data as year.month.day, such as 2026.05.01. Versions sort as text.
    */
   readonly version: string;
+  /**
+   * The machine: its memory, chip, data types and links. Use it to gate code on the memory size or the architecture.
+   */
   readonly hardware: Hardware;
+  /**
+   * Rules of thumb for what fits into memory. They serve for a first answer, not for an exact budget.
+   */
   readonly memory_budget_rules_of_thumb: MemoryBudgetRulesOfThumb;
   /**
    * The software that runs on the machine, one entry per component, by a short key such as nim. Look a component up by its key.
@@ -669,39 +675,29 @@ export interface SparkCapabilitiesDocument {
   };
   /**
    * What marks a piece of work as beyond one machine. A match is a reason to turn a paper down or to look for larger hardware.
-   *
-   * Items: One signal, as a phrase for a reader or a model to match against a text.
    */
   readonly out_of_envelope_signals: readonly string[];
   /**
    * What marks a piece of work as feasible on one machine. A match is a reason to try a paper here.
-   *
-   * Items: One signal, as a phrase for a reader or a model to match against a text.
    */
   readonly in_envelope_signals: readonly string[];
   /**
    * What to look for in a text to file it under a stage of work, by stage.
    */
   readonly stage_routing_hints: {
-    /**
-     * What belongs in this stage, in a sentence.
-     */
     readonly [k: string]: string;
   };
   /**
    * What to look for in a text to file it under a series of articles, by the series' name.
    */
   readonly series_routing_hints: {
-    /**
-     * What belongs in this series, in a sentence.
-     */
     readonly [k: string]: string;
   };
 }
 /**
  * The machine: its memory, chip, data types and links. Use it to gate code on the memory size or the architecture.
  */
-export interface Hardware {
+interface Hardware {
   /**
    * Product name, for display.
    */
@@ -720,10 +716,8 @@ export interface Hardware {
   readonly compute_arch: string;
   /**
    * Data types that models are run in on this machine, in hardware or through an engine's kernels, widest first. Look a dtype's size up in param_bytes.
-   *
-   * Items: A key of param_bytes. A note in brackets may follow the dtype, such as int4 (via NIM/TRT-LLM).
    */
-  readonly supported_dtypes: readonly string[];
+  readonly supported_dtypes: readonly (Dtype | `${Dtype} (${string})`)[];
   /**
    * How the machine is linked to other units, with the link's speed in Gb/s (10^9 bits per second). For display.
    */
@@ -732,14 +726,11 @@ export interface Hardware {
 /**
  * Rules of thumb for what fits into memory. They serve for a first answer, not for an exact budget.
  */
-export interface MemoryBudgetRulesOfThumb {
+interface MemoryBudgetRulesOfThumb {
   /**
    * Bytes per parameter or cached element, by dtype, without the scales of quantised formats. Multiply by a count of parameters or elements.
    */
   readonly param_bytes: {
-    /**
-     * Bytes per element; 0.5 where two elements share a byte.
-     */
     readonly [k: string]: number;
   };
   /**
@@ -754,25 +745,19 @@ export interface MemoryBudgetRulesOfThumb {
    * Whether a model of a size and dtype can be served on the machine, by a rule's name such as 70B params fp8.
    */
   readonly practical_inference_envelope: {
-    /**
-     * The verdict and its reason; sizes in GB (10^9 bytes), speeds in tokens per second. For display.
-     */
     readonly [k: string]: string;
   };
   /**
    * Whether a model can be fine-tuned on the machine with a method, by a rule's name such as LoRA on 8B.
    */
   readonly practical_finetune_envelope: {
-    /**
-     * The verdict and its reason; sizes in GB (10^9 bytes). For display.
-     */
     readonly [k: string]: string;
   };
 }
 /**
  * One Spark-relevant stack component.
  */
-export interface StackEntry {
+interface StackEntry {
   /**
    * Identifier of the component. It may differ from the entry's key (tensorrt_llm has the id tensorrt-llm); where it is left out, it is the key.
    */
@@ -787,26 +772,18 @@ export interface StackEntry {
   readonly purpose: string;
   /**
    * Slugs of the ai-field-notes articles that proved the component on the machine. Link to them; an empty list means that none has yet.
-   *
-   * Items: The slug of an article: lower-case words and digits joined by hyphens.
    */
   readonly verified_in_articles?: readonly string[];
   /**
    * What the component cannot do or does badly on the machine. Show these before a plan relies on it.
-   *
-   * Items: One limit, in a sentence.
    */
   readonly known_limits?: readonly string[];
   /**
    * Kinds of work that the component is used for on the machine. Match a paper's recipe against them to pick a component.
-   *
-   * Items: One kind of work, as a phrase.
    */
   readonly fits_paper_shapes?: readonly string[];
   /**
    * Models known to run with the component on the machine. Not a list of all that it can run.
-   *
-   * Items: A model, with its format where it is known and in brackets its decode speed for one stream in tokens per second (tok/s).
    */
   readonly supported_models_at_spark_scale?: readonly string[];
 }
