@@ -1,11 +1,23 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 const config: ViteUserConfig = defineConfig({
+  resolve: {
+    // As in tsconfig.json: the package's own name is its source.
+    alias: [
+      { find: /^fieldkit-capabilities$/, replacement: path("./src/index.ts") },
+      { find: /^fieldkit-capabilities\/codegen$/, replacement: path("./codegen/index.ts") },
+    ],
+  },
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
-    typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "tsconfig.json" },
+    typecheck: { enabled: true, include: ["test/**/*.test-d.ts"] },
   },
 });
+
+function path(relative: string): string {
+  return fileURLToPath(new URL(relative, import.meta.url));
+}
 
 export default config;

@@ -17,7 +17,7 @@ export interface ShapeOptions {
 }
 
 export interface Shapes {
-  /** Declarations; the root alone is exported. */
+  /** Exported declarations. */
   readonly text: string;
   /** The names declared, in the text's order. */
   readonly names: readonly string[];
@@ -59,7 +59,7 @@ export async function shapeTypes(options: ShapeOptions): Promise<Shapes> {
     );
   }
   return {
-    text: await finishShapes(printed.join("\n"), { names, keys, exported: rootName }),
+    text: await finishShapes(printed.join("\n"), { names, keys }),
     names,
   };
 }

@@ -1,9 +1,10 @@
 import type { Dtype } from "../generated/spark-capabilities.js";
 import { dtypeBytes } from "./dtype-bytes.js";
 import { requireInteger } from "./exact.js";
+import type { AnyTextOr, Meant } from "./meant.js";
 
 /** A key-value cache that holds every token in every layer. */
-export interface UniformKvCache {
+export interface UniformKvCache<Text extends string = Dtype> {
   /** The KV hidden size, `n_kv_heads × head_dim`; not the model's hidden size. */
   readonly hidden: number;
   /** Layers that keep a cache. */
@@ -13,7 +14,7 @@ export interface UniformKvCache {
   /** Sequences held at once. */
   readonly batch: number;
   /** How a cached element is stored. */
-  readonly dtype: Dtype;
+  readonly dtype: Meant<Text, Dtype>;
 }
 
 /**
@@ -29,7 +30,13 @@ export interface UniformKvCache {
  * // Llama 3.1 70B has 8 KV heads of 128.
  * kvCacheBytes({ hidden: 1024, nLayers: 80, ctx: 16384, batch: 32, dtype: "fp16" }); // 171798691840
  */
-export function kvCacheBytes({ hidden, nLayers, ctx, batch, dtype }: UniformKvCache): number {
+export function kvCacheBytes<const Text extends AnyTextOr<Dtype> = Dtype>({
+  hidden,
+  nLayers,
+  ctx,
+  batch,
+  dtype,
+}: UniformKvCache<Text>): number {
   requireInteger("hidden", hidden, 1);
   requireInteger("nLayers", nLayers, 1);
   requireInteger("ctx", ctx, 1);

@@ -1,20 +1,21 @@
 import type { Dtype } from "../generated/spark-capabilities.js";
 import { dtypeBytes } from "./dtype-bytes.js";
 import { floorScaled, refuse, requireInteger } from "./exact.js";
+import type { AnyTextOr, Meant } from "./meant.js";
 
 /** A number of parameters, as a count or in billions, and how each is stored. */
-export type ParameterStorage =
+export type ParameterStorage<Text extends string = Dtype> =
   | {
       /** Billions of parameters, as a decimal: 8.03 is 8,030,000,000. */
       readonly paramsB: number;
       readonly params?: never;
-      readonly dtype: Dtype;
+      readonly dtype: Meant<Text, Dtype>;
     }
   | {
       /** Parameters, as an integer. */
       readonly params: number;
       readonly paramsB?: never;
-      readonly dtype: Dtype;
+      readonly dtype: Meant<Text, Dtype>;
     };
 
 /**
@@ -29,7 +30,11 @@ export type ParameterStorage =
  * weightBytes({ paramsB: 8.03, dtype: "bf16" }); // 16060000000
  * weightBytes({ params: 8_030_261_248, dtype: "int4" }); // 4015130624
  */
-export function weightBytes({ paramsB, params, dtype }: ParameterStorage): number {
+export function weightBytes<const Text extends AnyTextOr<Dtype> = Dtype>({
+  paramsB,
+  params,
+  dtype,
+}: ParameterStorage<Text>): number {
   const width = dtypeBytes(dtype);
   if ((params === undefined) === (paramsB === undefined)) {
     throw new TypeError("expected params or paramsB");

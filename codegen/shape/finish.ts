@@ -6,8 +6,6 @@ export interface Finishing {
   readonly names: readonly string[];
   /** The keys that stand behind `$$k0`, `$$k1` … */
   readonly keys: readonly string[];
-  /** The one declaration that is exported. */
-  readonly exported: string;
 }
 
 /**
@@ -62,8 +60,7 @@ export async function finishShapes(printed: string, finishing: Finishing): Promi
     const text = finishing.names[declared] ?? "";
     declared += 1;
     const name = factory.createIdentifier(text);
-    const modifiers =
-      text === finishing.exported ? [factory.createModifier(ts.SyntaxKind.ExportKeyword)] : [];
+    const modifiers = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
     const tuple = ts.isInterfaceDeclaration(node) ? tupleOf(node, factory) : undefined;
     if (tuple !== undefined) {
       const alias = factory.createTypeAliasDeclaration(modifiers, name, undefined, tuple);
