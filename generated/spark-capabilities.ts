@@ -697,7 +697,7 @@ export interface SparkCapabilitiesDocument {
 /**
  * The machine: its memory, chip, data types and links. Use it to gate code on the memory size or the architecture.
  */
-interface Hardware {
+export interface Hardware {
   /**
    * Product name, for display.
    */
@@ -726,7 +726,7 @@ interface Hardware {
 /**
  * Rules of thumb for what fits into memory. They serve for a first answer, not for an exact budget.
  */
-interface MemoryBudgetRulesOfThumb {
+export interface MemoryBudgetRulesOfThumb {
   /**
    * Bytes per parameter or cached element, by dtype, without the scales of quantised formats. Multiply by a count of parameters or elements.
    */
@@ -757,7 +757,7 @@ interface MemoryBudgetRulesOfThumb {
 /**
  * One Spark-relevant stack component.
  */
-interface StackEntry {
+export interface StackEntry {
   /**
    * Identifier of the component. It may differ from the entry's key (tensorrt_llm has the id tensorrt-llm); where it is left out, it is the key.
    */
