@@ -33,6 +33,21 @@ export class UnknownEnvelope<Key extends string = string> extends UnknownKey<Key
   override readonly name = "UnknownEnvelope";
 }
 
+/** Thrown for a storage format that is neither in the formats nor a dtype. */
+export class UnknownFormat<Key extends string = string> extends UnknownKey<Key> {
+  override readonly name = "UnknownFormat";
+}
+
+/** Thrown for a model that the data set does not have. */
+export class UnknownModel<Key extends string = string> extends UnknownKey<Key> {
+  override readonly name = "UnknownModel";
+}
+
+/** Thrown for a device that the data set does not have. */
+export class UnknownDevice<Key extends string = string> extends UnknownKey<Key> {
+  override readonly name = "UnknownDevice";
+}
+
 /** Whether so many insertions, deletions, replacements and swaps of neighbours turn a into b. */
 function isWithin(edits: number, a: string, b: string): boolean {
   const restA = a.slice(1);
