@@ -33,6 +33,20 @@ export class UnknownEnvelope<Key extends string = string> extends UnknownKey<Key
   override readonly name = "UnknownEnvelope";
 }
 
+/** Whether so many insertions, deletions, replacements and swaps of neighbours turn a into b. */
+function isWithin(edits: number, a: string, b: string): boolean {
+  const restA = a.slice(1);
+  const restB = b.slice(1);
+  if (a[0] === b[0]) return a === b || isWithin(edits, restA, restB);
+  return (
+    edits > 0 &&
+    (isWithin(edits - 1, restA, restB) ||
+      isWithin(edits - 1, restA, b) ||
+      isWithin(edits - 1, a, restB) ||
+      (a[1] === b[0] && isWithin(edits - 1, a[0] + restA.slice(1), restB)))
+  );
+}
+
 /** Thrown for a storage format that is neither in the formats nor a dtype. */
 export class UnknownFormat<Key extends string = string> extends UnknownKey<Key> {
   override readonly name = "UnknownFormat";
@@ -46,18 +60,4 @@ export class UnknownModel<Key extends string = string> extends UnknownKey<Key> {
 /** Thrown for a device that the data set does not have. */
 export class UnknownDevice<Key extends string = string> extends UnknownKey<Key> {
   override readonly name = "UnknownDevice";
-}
-
-/** Whether so many insertions, deletions, replacements and swaps of neighbours turn a into b. */
-function isWithin(edits: number, a: string, b: string): boolean {
-  const restA = a.slice(1);
-  const restB = b.slice(1);
-  if (a[0] === b[0]) return a === b || isWithin(edits, restA, restB);
-  return (
-    edits > 0 &&
-    (isWithin(edits - 1, restA, restB) ||
-      isWithin(edits - 1, restA, b) ||
-      isWithin(edits - 1, a, restB) ||
-      (a[1] === b[0] && isWithin(edits - 1, a[0] + restA.slice(1), restB)))
-  );
 }
