@@ -41,8 +41,8 @@ export interface Training extends Sum {
 
 /**
  * The memory of a training run in mixed precision: for each trained parameter 2 bytes of weight, 2
- * of gradient and the optimiser's state, 12 bytes for AdamW (a 32-bit copy and two moments) and 6
- * for 8-bit AdamW; for adapters the frozen base besides. An adapter of rank r on a linear layer
+ * of gradient and the optimiser's state, 12 bytes for AdamW (a 32-bit copy and two moments) and 2
+ * for 8-bit AdamW (two moments), so 16 and 6 in all; for adapters the frozen base besides. An adapter of rank r on a linear layer
  * from `in` to `out` has r × (in + out) parameters.
  *
  * Sources: EleutherAI, Transformer Math 101; QLoRA, arXiv 2305.14314; activations: arXiv 2205.05198.
@@ -108,7 +108,7 @@ function baseTerms(request: TrainingRequest): readonly Term[] {
 
 function optimizerBytes(optimizer: "adamw" | "adamw-8bit"): number {
   if (optimizer === "adamw") return 12;
-  if (optimizer === "adamw-8bit") return 6;
+  if (optimizer === "adamw-8bit") return 2;
   throw new RangeError(`optimizer: found ${String(optimizer)}; expected adamw or adamw-8bit`);
 }
 
