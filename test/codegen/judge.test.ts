@@ -90,6 +90,29 @@ describe("problems", () => {
     ]);
   });
 
+  test("of alternatives prefer the one that has the keys", () => {
+    const closed = (...keys: string[]): object => ({
+      type: "object",
+      properties: Object.fromEntries(keys.map((key) => [key, { enum: ["one", "two"] }])),
+      required: keys,
+      additionalProperties: false,
+    });
+    const schema = JSON.stringify({ anyOf: [closed("layers"), closed("mark", "kind", "size")] });
+    const found = judged(schema, `{"mark": "oen", "kind": "tow", "size": "teo"}`);
+    expect(found.map(({ pointer }) => pointer)).toEqual(["/mark", "/kind", "/size"]);
+  });
+
+  test("of an object are not those of nested alternatives for strings", () => {
+    const schema = JSON.stringify({
+      anyOf: [
+        { anyOf: [{ const: "on" }, { const: "off" }] },
+        { type: "object", properties: { level: { type: "number" } }, required: ["level"] },
+      ],
+    });
+    const found = judged(schema, `{"level": "x"}`);
+    expect(found.map(({ pointer }) => pointer)).toEqual(["/level"]);
+  });
+
   test("of alternatives of other kinds are one", () => {
     const found = judged(`{"anyOf": [{"type": "string"}, {"enum": [1, 2]}]}`, "3");
     expect(found.map(({ expected }) => expected)).toEqual([
