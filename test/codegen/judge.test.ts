@@ -90,6 +90,43 @@ describe("problems", () => {
     ]);
   });
 
+  test("of alternatives prefer the one that has the keys", () => {
+    const size = { enum: ["one", "two"] };
+    const schema = JSON.stringify({
+      anyOf: [
+        { type: "object", required: ["layers"] },
+        { type: "object", properties: { mark: size, kind: size }, required: ["mark"] },
+      ],
+    });
+    const found = judged(schema, `{"mark": "oen", "kind": "tow"}`);
+    expect(found.map(({ pointer }) => pointer)).toEqual(["/mark", "/kind"]);
+  });
+
+  test("of alternatives prefer the one whose constants agree", () => {
+    const schema = JSON.stringify({
+      anyOf: [
+        { type: "object", properties: { kind: { const: "a" } }, required: ["kind"] },
+        { type: "object", properties: { kind: { enum: ["b"] } }, required: ["kind", "m", "n"] },
+      ],
+    });
+    const found = judged(schema, `{"kind": "b"}`);
+    expect(found.map(({ expected }) => expected.split(" (")[0])).toEqual([
+      'the key "m"',
+      'the key "n"',
+    ]);
+  });
+
+  test("of an object are not those of nested alternatives for strings", () => {
+    const schema = JSON.stringify({
+      anyOf: [
+        { anyOf: [{ const: "on" }, { const: "off" }] },
+        { type: "object", properties: { level: { type: "number" } }, required: ["level"] },
+      ],
+    });
+    const found = judged(schema, `{"level": "x"}`);
+    expect(found.map(({ pointer }) => pointer)).toEqual(["/level"]);
+  });
+
   test("of alternatives of other kinds are one", () => {
     const found = judged(`{"anyOf": [{"type": "string"}, {"enum": [1, 2]}]}`, "3");
     expect(found.map(({ expected }) => expected)).toEqual([
