@@ -46,7 +46,7 @@ function gigabytes(paramsB: number, dtype: "bf16" | "fp8" | "int4"): number {
   return weightBytes({ paramsB, dtype }) / 1e9;
 }
 
-/** What the measured shares of the bound allow, give or take half a percent in rounding. */
+/** What the measured shares of the bound allow, give or take a percent: the figures are rounded. */
 function decode(model: ModelArgument, format: StorageKey): readonly [number, number] {
   const { tokensPerSecond } = decodeBound({
     model,
@@ -57,7 +57,7 @@ function decode(model: ModelArgument, format: StorageKey): readonly [number, num
     device: SPARK,
   });
   const { low, high } = SPARK.decode_share;
-  return [tokensPerSecond * (low - 0.005), tokensPerSecond * (high + 0.005)];
+  return [tokensPerSecond * (low - 0.01), tokensPerSecond * (high + 0.01)];
 }
 
 /** Bytes of a full fine-tune for each parameter. */
