@@ -16,7 +16,7 @@ import {
   starcoder2,
 } from "./dense-families.js";
 import type { Family } from "./family.js";
-import { jamba, nemotronH, qwen3Next } from "./hybrid-families.js";
+import { jamba, nemotronH, qwen3Next, qwen35 } from "./hybrid-families.js";
 import {
   deepseek,
   glm4Moe,
@@ -37,6 +37,8 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   qwen3,
   qwen3_moe: qwen3Moe,
   qwen3_next: qwen3Next,
+  qwen3_5_text: qwen35,
+  qwen3_5_moe_text: qwen3Next,
   gemma,
   gemma2,
   gemma3_text: gemma3,

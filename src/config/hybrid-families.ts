@@ -6,26 +6,36 @@ import { qwenExperts } from "./mixture-families.js";
 import { NONE, type Parameters } from "./parameters.js";
 import { gatedDeltaNet, mamba1, mamba2 } from "./state-space.js";
 
-export const qwen3Next: Family = (config) => {
-  const layers = config.layers();
-  const sizes = readHeadSizes(config);
-  const types = config.perLayer("layer_types", layers, ["linear_attention", "full_attention"]);
-  const interval = types ? 1 : config.count("full_attention_interval");
-  const full = attention(sizes, { ...queryKeyNorms(config, sizes), gated: true });
-  const fixed = gatedDeltaNet(config);
-  const isFull = (layer: number): boolean =>
-    types ? types[layer] === "full_attention" : (layer + 1) % interval === 0;
-  return {
-    config,
-    layers,
-    heads: sizes.heads,
-    mixer: (layer): Mixer => (isFull(layer) ? full : fixed),
-    feedForward: (layer) => qwenExperts(true)(config, layer),
-    layerNorms: 2 * sizes.hidden,
-    finalNorm: sizes.hidden,
-    tiedByDefault: false,
+/** Qwen3-Next and Qwen3.5: gated DeltaNet, with gated attention in every fourth layer. */
+function gatedHybrid(feedForward: (config: ConfigReader, layer: number) => Parameters): Family {
+  return (config) => {
+    const layers = config.layers();
+    const sizes = readHeadSizes(config);
+    const types = config.perLayer("layer_types", layers, ["linear_attention", "full_attention"]);
+    const interval = types ? 1 : config.count("full_attention_interval");
+    const isGated = config.flag("attn_output_gate", true);
+    const full = attention(sizes, { ...queryKeyNorms(config, sizes), gated: isGated });
+    const fixed = gatedDeltaNet(config);
+    const isFull = (layer: number): boolean =>
+      types ? types[layer] === "full_attention" : (layer + 1) % interval === 0;
+    return {
+      config,
+      layers,
+      heads: sizes.heads,
+      mixer: (layer): Mixer => (isFull(layer) ? full : fixed),
+      feedForward: (layer) => feedForward(config, layer),
+      layerNorms: 2 * sizes.hidden,
+      finalNorm: sizes.hidden,
+      tiedByDefault: false,
+    };
   };
-};
+}
+
+export const qwen3Next: Family = gatedHybrid(qwenExperts(true));
+
+export const qwen35: Family = gatedHybrid((config) =>
+  gated(config.count("hidden_size"), config.count("intermediate_size")),
+);
 
 const BLOCKS = { M: "mamba", "*": "attention", "-": "mlp", E: "moe" } as const;
 

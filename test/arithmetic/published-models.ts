@@ -51,6 +51,14 @@ const LATENT = {
   moe_layer_freq: 1,
   ...UNTIED,
 };
+const DELTA_NET = {
+  head_dim: 256,
+  full_attention_interval: 4,
+  linear_num_key_heads: 16,
+  linear_key_head_dim: 128,
+  linear_value_head_dim: 128,
+  linear_conv_kernel_dim: 4,
+};
 const GPT_OSS = {
   head_dim: 64,
   sliding_window: 128,
@@ -270,13 +278,8 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
     repository: "Qwen/Qwen3-Next-80B-A3B-Instruct",
     key: "qwen3-next-80b-a3b",
     config: config("qwen3_next", [48, 2048, 5120, 16, 2, 151936, 262144], {
-      head_dim: 256,
-      full_attention_interval: 4,
-      linear_num_key_heads: 16,
+      ...DELTA_NET,
       linear_num_value_heads: 32,
-      linear_key_head_dim: 128,
-      linear_value_head_dim: 128,
-      linear_conv_kernel_dim: 4,
       ...EVERY_LAYER_ROUTED,
       num_experts: 512,
       num_experts_per_tok: 10,
@@ -285,6 +288,44 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
       ...UNTIED,
     }),
     total: 79_674_391_296,
+  },
+  {
+    // The published 27,781,427,952 less a tower for images of 460,730,096 and a layer of 424,699,392
+    // that predicts ahead.
+    repository: "Qwen/Qwen3.6-27B",
+    key: "qwen3.6-27b",
+    config: {
+      model_type: "qwen3_5",
+      dtype: "bfloat16",
+      text_config: config("qwen3_5_text", [64, 5120, 17408, 24, 4, 248320, 262144], {
+        ...DELTA_NET,
+        linear_num_value_heads: 48,
+        attn_output_gate: true,
+        ...UNTIED,
+      }),
+    },
+    total: 27_781_427_952 - 460_730_096 - 424_699_392,
+  },
+  {
+    // The published 35,951,822,704 less a tower of 446,571,248 and a layer of 844,640,768.
+    repository: "Qwen/Qwen3.6-35B-A3B",
+    key: "qwen3.6-35b-a3b",
+    config: {
+      model_type: "qwen3_5_moe",
+      dtype: "bfloat16",
+      text_config: config("qwen3_5_moe_text", [40, 2048, 0, 16, 2, 248320, 262144], {
+        ...DELTA_NET,
+        intermediate_size: null,
+        linear_num_value_heads: 32,
+        attn_output_gate: true,
+        num_experts: 256,
+        num_experts_per_tok: 8,
+        moe_intermediate_size: 512,
+        shared_expert_intermediate_size: 512,
+        ...UNTIED,
+      }),
+    },
+    total: 35_951_822_704 - 446_571_248 - 844_640_768,
   },
   {
     repository: "google/gemma-7b",
