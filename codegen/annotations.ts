@@ -157,6 +157,12 @@ const relations: readonly {
     sentence: "valueType beside valueList, which names the type of the list's items",
     fix: "add valueType",
   },
+  ...(["valueType", "memberOf"] as const).map((when) => ({
+    when,
+    holds: (annotation: JsonObject) => !annotation.members.has("keyType"),
+    sentence: `no keyType beside ${when}: the one is for objects, the other for strings`,
+    fix: "remove one of the two",
+  })),
   {
     when: "note",
     holds: (annotation) => annotation.members.has("memberOf"),

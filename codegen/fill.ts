@@ -1,28 +1,30 @@
 import { type Annotations, annotationAt } from "./annotations.js";
-import type { JsonDocument, JsonMember, JsonNode } from "./json.js";
+import type { JsonDocument, JsonMember, JsonNode, NodePath } from "./json.js";
 import { childSubschemas, keyword, unconditional } from "./places.js";
+import { problemAt } from "./position.js";
+import type { Problem } from "./problem.js";
 import type { SchemaDocument, Subschema } from "./schema-document.js";
 
 /**
  * The document with its absent values filled in, as the schema's `fill` annotations ask. A filled
  * member follows those that the file holds, in the schema's order. What needs nothing is shared with
  * the document given.
+ *
+ * @param onProblem gets the objects that should get their key as a value, but stand under none
  */
 export function fillIn(
   schema: SchemaDocument,
   annotations: Annotations,
   data: JsonDocument,
+  onProblem: (problem: Problem) => void,
 ): JsonDocument {
   const subschemasAt = childSubschemas(schema);
 
-  const filled = (
-    node: JsonNode,
-    subschemas: readonly Subschema[],
-    key: string | undefined,
-  ): JsonNode => {
+  const filled = (node: JsonNode, subschemas: readonly Subschema[], path: NodePath): JsonNode => {
+    const key = path.at(-1);
     if (node.kind === "array") {
       const items = node.items.map((item, index) =>
-        filled(item, subschemasAt(subschemas, index), undefined),
+        filled(item, subschemasAt(subschemas, index), [...path, index]),
       );
       return items.every((item, index) => item === node.items[index]) ? node : { ...node, items };
     }
@@ -30,22 +32,33 @@ export function fillIn(
     const members = new Map<string, JsonMember>();
     let changed = false;
     for (const [name, member] of node.members) {
-      const value = filled(member.value, subschemasAt(subschemas, name), name);
+      const value = filled(member.value, subschemasAt(subschemas, name), [...path, name]);
       changed ||= value !== member.value;
       members.set(name, value === member.value ? member : { ...member, value });
     }
     for (const name of declaredProperties(subschemas)) {
       if (members.has(name)) continue;
       const places = subschemasAt(subschemas, name);
-      const value = absentValue(places, annotationAt(annotations, places).fill, key, node.start);
+      const { fill } = annotationAt(annotations, places);
+      if (fill === "key" && typeof key !== "string") {
+        onProblem(
+          problemAt(data, path, false, {
+            found: `an object without ${JSON.stringify(name)} that stands under no key`,
+            expected: `${JSON.stringify(name)}, because the schema fills it in from the object's key`,
+            fix: `write ${JSON.stringify(name)}, or remove fill from the schema`,
+          }),
+        );
+        continue;
+      }
+      const value = absentValue(places, fill, String(key), node.start);
       if (value === undefined) continue;
-      members.set(name, { keyStart: -1, value: filled(value, places, name) });
+      members.set(name, { keyStart: -1, value: filled(value, places, [...path, name]) });
       changed = true;
     }
     return changed ? { ...node, members } : node;
   };
 
-  const root = filled(data.root, unconditional(schema, schema.root), undefined);
+  const root = filled(data.root, unconditional(schema, schema.root), []);
   return root === data.root ? data : { ...data, root };
 }
 
@@ -61,10 +74,10 @@ function declaredProperties(subschemas: readonly Subschema[]): Set<string> {
 function absentValue(
   subschemas: readonly Subschema[],
   fill: "default" | "key" | undefined,
-  key: string | undefined,
+  key: string,
   start: number,
 ): JsonNode | undefined {
-  if (fill === "key") return key === undefined ? undefined : { kind: "scalar", start, value: key };
+  if (fill === "key") return { kind: "scalar", start, value: key };
   if (fill === undefined) return undefined;
   const value = subschemas
     .map((subschema) => keyword(subschema, "default"))

@@ -1,6 +1,6 @@
 import { annotationAt, annotationKeyword } from "./annotations.js";
 import { camelCase, Names, pascalCase, pascalWords } from "./identifiers.js";
-import type { JsonNode, JsonScalar } from "./json.js";
+import { type JsonNode, type JsonScalar, type NodePath, toPointer } from "./json.js";
 import { childSubschemas, descriptionOf, unconditional } from "./places.js";
 import { problemAt } from "./position.js";
 import { CodegenError, type Problem } from "./problem.js";
@@ -78,7 +78,7 @@ export interface ValueMember {
   readonly value: ValueExpression;
 }
 
-/** @throws CodegenError if the schema gives one name to two things. */
+/** @throws CodegenError if the schema gives one name to two things, or one constant to two values. */
 export function modelOf(dataSet: ValidDataSet): Model {
   const { name, schema, annotations, data } = dataSet;
   const subschemasAt = childSubschemas(schema);
@@ -91,17 +91,22 @@ export function modelOf(dataSet: ValidDataSet): Model {
 
   const literalTypes: LiteralType[] = [];
   const constants: Constant[] = [];
+  const constantPlaces = new Map<string, string>();
 
   /** A value, or the name of its own constant where the schema asks for one. */
   const place = (
     node: JsonNode,
     subschemas: readonly Subschema[],
     typeName: string,
+    path: NodePath,
   ): TypedExpression => {
     const { constant } = annotationAt(annotations, subschemas);
     if (constant === undefined || node === data.root)
-      return expressions(node, subschemas, typeName);
-    const own = expressions(node, subschemas, pascalCase(constant.toLowerCase()));
+      return expressions(node, subschemas, typeName, path);
+    const first = constantPlaces.get(constant);
+    if (first !== undefined) throw secondPlace(dataSet, constant, path, first);
+    constantPlaces.set(constant, toPointer(path));
+    const own = expressions(node, subschemas, typeNameOf(constant), path);
     constants.push({ name: constant, description: descriptionOf(subschemas), ...own });
     return { type: own.type, value: { ...noValue, constant } };
   };
@@ -110,6 +115,7 @@ export function modelOf(dataSet: ValidDataSet): Model {
     node: JsonNode,
     subschemas: readonly Subschema[],
     typeName: string,
+    path: NodePath,
   ): TypedExpression => {
     if (node.kind === "scalar") {
       const { value: literal } = node;
@@ -117,7 +123,7 @@ export function modelOf(dataSet: ValidDataSet): Model {
     }
     if (node.kind === "array") {
       const items = node.items.map((item, index) =>
-        place(item, subschemasAt(subschemas, index), `${typeName}${index}`),
+        place(item, subschemasAt(subschemas, index), `${typeName}${index}`, [...path, index]),
       );
       const flat = node.items.every(({ kind }) => kind === "scalar");
       return {
@@ -135,7 +141,8 @@ export function modelOf(dataSet: ValidDataSet): Model {
     });
     for (const [key, member] of node.members) {
       const below = subschemasAt(subschemas, key);
-      const { type, value } = place(member.value, below, named + (pascalWords(key) || "_"));
+      const name = named + (pascalWords(key) || "_");
+      const { type, value } = place(member.value, below, name, [...path, key]);
       typeMembers.push({ key, description: descriptionOf(below), type });
       members.push({ key, value });
     }
@@ -146,7 +153,7 @@ export function modelOf(dataSet: ValidDataSet): Model {
   constants.push({
     name: rootConstant,
     description: descriptionOf(rootSubschemas),
-    ...place(data.root, rootSubschemas, pascalCase(name)),
+    ...place(data.root, rootSubschemas, pascalCase(name), []),
   });
 
   return {
@@ -162,6 +169,26 @@ export function modelOf(dataSet: ValidDataSet): Model {
     reader: rootAnnotation.reader,
     names: names.values(),
   };
+}
+
+/** `PORT_NUMBERS` → `PortNumbers`, `portNumbers` → `PortNumbers`. */
+function typeNameOf(constant: string): string {
+  return pascalCase(constant === constant.toUpperCase() ? constant.toLowerCase() : constant);
+}
+
+function secondPlace(
+  { original }: ValidDataSet,
+  constant: string,
+  path: NodePath,
+  first: string,
+): CodegenError {
+  return new CodegenError([
+    problemAt(original, path, false, {
+      found: `a second value for the constant ${constant}; the first is ${first}`,
+      expected: "one value, because the schema annotates this place with constant",
+      fix: "move constant to a place that the data has once, or remove it",
+    }),
+  ]);
 }
 
 interface TypedExpression {

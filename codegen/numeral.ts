@@ -40,7 +40,7 @@ export function numeralLoss(
     severity: "warning",
     parts: {
       found,
-      expected: "a decimal fraction of at most 17 significant digits",
+      expected: "a decimal fraction that a double prints unchanged: all of 15 digits are",
       fix: `write ${value}, or the number as a string`,
     },
   };
@@ -48,7 +48,7 @@ export function numeralLoss(
 
 /** The number as digits × 10^exponent, with no zeros at either end: equal numbers are equal pairs. */
 function decimal(numeral: string): { digits: string; exponent: number } {
-  const [mantissa = "", exponent = "0"] = numeral.replace("-", "").toLowerCase().split("e");
+  const [mantissa = "", exponent = "0"] = numeral.replace(/^-/, "").toLowerCase().split("e");
   const [whole = "", fraction = ""] = mantissa.split(".");
   const digits = (whole + fraction).replace(/^0+/, "");
   const significant = digits.replace(/0+$/, "");

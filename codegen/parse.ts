@@ -132,7 +132,16 @@ export function parse(
           const echo = syntaxBroken && !name.includes("Comment");
           if (echo) return;
           syntaxBroken ||= !name.includes("Comment");
-          report(offset, here(), syntaxProblem(name, text.slice(offset, offset + length)));
+          report(
+            offset,
+            here(),
+            syntaxProblem({
+              code: name,
+              token: text.slice(offset, offset + length),
+              before: lastCharacter(text, offset),
+              within: open.at(-1)?.kind ?? "nothing",
+            }),
+          );
         },
       },
       { disallowComments: true, allowTrailingComma: false },
@@ -155,6 +164,13 @@ type OpenContainer =
 
 /** Ends the reading: below the limit there is nothing that could still be reported usefully. */
 class TooDeep extends Error {}
+
+/** The last character before an offset that is no white space. */
+function lastCharacter(text: string, offset: number): string {
+  let end = offset;
+  while (end > 0 && " \t\r\n\uFEFF".includes(text.charAt(end - 1))) end -= 1;
+  return text.charAt(end - 1);
+}
 
 /** A byte order mark is legal before JSON text (RFC 8259, section 8.1); offsets stay as they are. */
 function withoutByteOrderMark(text: string): string {

@@ -22,9 +22,18 @@ export class CodegenError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map(formatProblem).join("\n\n"));
-    this.problems = problems;
+    const ordered = inFileOrder(problems);
+    super(ordered.map(formatProblem).join("\n\n"));
+    this.problems = ordered;
   }
+}
+
+/** The files in the order given; within a file, as a reader comes to them. */
+function inFileOrder(problems: readonly Problem[]): readonly Problem[] {
+  const files = new Map<string, number>();
+  for (const { file } of problems) if (!files.has(file)) files.set(file, files.size);
+  const rank = ({ file }: Problem) => files.get(file) ?? 0;
+  return problems.toSorted((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
 }
 
 /** One problem as the four lines that a person reads. */

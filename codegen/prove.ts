@@ -2,7 +2,7 @@ import type { SourceFile, ts as TypeScript } from "ts-morph";
 import { type JsonNode, toPlain } from "./json.js";
 import { literal } from "./literal.js";
 import type { Model } from "./model.js";
-import { problemWith } from "./position.js";
+import { problemAt, problemWith } from "./position.js";
 import { CodegenError } from "./problem.js";
 import type { ValidDataSet } from "./validate.js";
 
@@ -68,6 +68,7 @@ export const proof: ${model.documentType} = ${root};
   );
 
   for (const diagnostic of project.getPreEmitDiagnostics()) {
+    if (tooDeepCodes.has(diagnostic.getCode())) throw tooDeep(dataSet);
     const message = ts.flattenDiagnosticMessageText(
       diagnostic.compilerObject.messageText,
       "\n            ",
@@ -89,6 +90,26 @@ export const proof: ${model.documentType} = ${root};
   if (!isSameValue(reading, dataSet.data.root)) {
     refuse(`another value from ${model.reader}`, "the value of the data");
   }
+}
+
+/** "Excessive stack depth comparing types", "Type instantiation is excessively deep". */
+const tooDeepCodes = new Set([2321, 2589]);
+
+function tooDeep({ data }: ValidDataSet): CodegenError {
+  return new CodegenError([
+    problemAt(data, [], false, {
+      found: `data nested ${depthOf(data.root)} levels deep, under a schema with alternatives at each level`,
+      expected: "data and schema that the TypeScript compiler can compare, in 100 steps of depth",
+      fix: "flatten the data, or replace the alternatives of the schema by one type",
+    }),
+  ]);
+}
+
+function depthOf(node: JsonNode): number {
+  if (node.kind === "scalar") return 0;
+  const below =
+    node.kind === "array" ? node.items : [...node.members.values()].map(({ value }) => value);
+  return 1 + below.reduce((deepest, child) => Math.max(deepest, depthOf(child)), 0);
 }
 
 type Refuse = (found: string, expected: string) => never;

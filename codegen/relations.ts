@@ -11,7 +11,36 @@ import type { Union } from "./unions.js";
 export type FindUnion = (reference: string) => Union | undefined;
 
 /** `member` in brackets may carry a note: `member (via something)`. */
-const notePattern = /^(.*?) \((.*)\)$/s;
+const notePattern = /^(.*?)( \(.*\))$/s;
+
+/** Checks that each memberOf names a union; `references` are those that it may name. */
+export function checkReferences(
+  schema: SchemaDocument,
+  annotations: Annotations,
+  findUnion: FindUnion,
+  references: readonly string[],
+  onProblem: (problem: Problem) => void,
+): void {
+  for (const { memberOf, subschema } of annotations.values()) {
+    if (memberOf === undefined || findUnion(memberOf) !== undefined) continue;
+    const close = nearest(memberOf, references);
+    const hash = memberOf.lastIndexOf("#");
+    const elsewhere = `give the data set ${JSON.stringify(memberOf.slice(0, hash))} too, with a keyType or valueType of that name`;
+    onProblem(
+      problemAt(schema.source, [...subschema.path, annotationKeyword, "memberOf"], false, {
+        found: JSON.stringify(memberOf),
+        expected:
+          'a union that a keyType or valueType names: "Union" here, "data-set#Union" elsewhere',
+        fix:
+          close !== undefined
+            ? `did you mean ${JSON.stringify(close)}?`
+            : hash === -1
+              ? "add it as keyType or valueType where its members stand, or remove memberOf"
+              : elsewhere,
+      }),
+    );
+  }
+}
 
 /** Checks the foreign keys: each string at a place annotated with memberOf is a member of that union. */
 export function checkRelations(
@@ -22,19 +51,6 @@ export function checkRelations(
   onProblem: (problem: Problem) => void,
   onWarning: (warning: Problem) => void,
 ): void {
-  for (const { memberOf, subschema } of annotations.values()) {
-    if (memberOf === undefined || findUnion(memberOf) !== undefined) continue;
-    const place = [...subschema.path, annotationKeyword, "memberOf"];
-    onProblem(
-      problemAt(schema.source, place, false, {
-        found: JSON.stringify(memberOf),
-        expected:
-          'a union that a keyType or valueType names: "Union" here, "data-set#Union" elsewhere',
-        fix: "name such a union, or give the data set that exports it",
-      }),
-    );
-  }
-
   forEachPlace(schema, data.root, ({ node, path, subschemas }) => {
     const { memberOf, note } = annotationAt(annotations, subschemas);
     const union = memberOf === undefined ? undefined : findUnion(memberOf);
@@ -51,26 +67,35 @@ export function checkRelations(
       return;
     }
     if (union.members.has(node.value)) return;
-    const noted = note === true ? notePattern.exec(node.value)?.[1] : undefined;
-    if (noted !== undefined && union.members.has(noted)) {
+    const [, member = node.value, bracket = ""] = notePattern.exec(node.value) ?? [];
+    const isNoted = bracket !== "" && union.members.has(member);
+    if (isNoted && note === true) {
       onWarning(
         problem(
-          `${JSON.stringify(node.value)}, which is ${JSON.stringify(noted)} with a note`,
-          `write ${JSON.stringify(noted)}, and the note elsewhere`,
+          `${JSON.stringify(node.value)}, which is ${JSON.stringify(member)} with a note`,
+          `write ${JSON.stringify(member)}, and the note elsewhere`,
         ),
       );
       return;
     }
-    const close = nearest(noted ?? node.value, union.members);
-    onProblem(
-      problem(
-        JSON.stringify(node.value),
-        close === undefined
-          ? "use one of these, or add it where they are defined"
-          : `did you mean ${JSON.stringify(close)}?`,
-      ),
-    );
+    onProblem(problem(JSON.stringify(node.value), cure(member, bracket, isNoted, note, union)));
   });
+}
+
+function cure(
+  member: string,
+  bracket: string,
+  isNoted: boolean,
+  note: boolean | undefined,
+  { members }: Union,
+): string {
+  if (isNoted) {
+    return `write ${JSON.stringify(member)}, or allow notes: "note": true beside memberOf in the schema`;
+  }
+  const close = nearest(member, members);
+  return close === undefined
+    ? "use one of these, or add it where they are defined"
+    : `did you mean ${JSON.stringify(note === true ? close + bracket : close)}?`;
 }
 
 const longestList = 12;

@@ -1,8 +1,27 @@
 import type { ProblemParts } from "./problem.js";
 
-/** What the error codes of jsonc-parser mean to a reader. */
-export function syntaxProblem(code: string, token: string): ProblemParts {
-  const found = token === "" ? "the end of the file" : JSON.stringify(token);
+/** Where the parser stumbled. */
+export interface SyntaxSlip {
+  /** The error code of jsonc-parser. */
+  readonly code: string;
+  /** What stands there, as it stands there; empty at the end of the file. */
+  readonly token: string;
+  /** The last character before it that is no white space; empty at the beginning of the file. */
+  readonly before: string;
+  readonly within: "object" | "array" | "nothing";
+}
+
+/** What a slip means to a reader. */
+export function syntaxProblem({ code, token, before, within }: SyntaxSlip): ProblemParts {
+  const found = token === "" ? "the end of the file" : shown(token);
+  const isClosing = token === "}" || token === "]";
+  if (before === "," && isClosing) {
+    return {
+      found: `a "," before ${found}`,
+      expected: `no comma behind the last ${within === "array" ? "item" : "member"}`,
+      fix: 'remove the ","',
+    };
+  }
   switch (code) {
     case "InvalidCommentToken":
     case "UnexpectedEndOfComment":
@@ -19,11 +38,7 @@ export function syntaxProblem(code: string, token: string): ProblemParts {
       };
     case "InvalidNumberFormat":
     case "UnexpectedEndOfNumber":
-      return {
-        found,
-        expected: "a JSON number, such as 0.5, -1 or 1e9",
-        fix: "give it digits on both sides of the point and after the exponent, and no leading zero",
-      };
+      return { found, ...number };
     case "InvalidEscapeCharacter":
     case "InvalidUnicode":
       return {
@@ -43,32 +58,80 @@ export function syntaxProblem(code: string, token: string): ProblemParts {
         expected: 'a closing " on the same line',
         fix: String.raw`close the string; a line break in it is written \n`,
       };
-    case "PropertyNameExpected":
-      return {
-        found,
-        expected: 'a key in double quotes, or no comma before "}"',
-        fix: "add the key, or remove the trailing comma",
-      };
-    case "ValueExpected":
-      return {
-        found,
-        expected: "a value: an object, an array, a string, a number, true, false or null",
-        fix: "add the value, or remove the trailing comma",
-      };
     case "ColonExpected":
       return { found, expected: 'a ":" after the key', fix: 'add the ":"' };
     case "CommaExpected":
-      return { found, expected: 'a "," between two members or items', fix: 'add the ","' };
     case "CloseBraceExpected":
-      return { found, expected: 'a "}" that ends the object', fix: 'add the "}"' };
     case "CloseBracketExpected":
-      return { found, expected: 'a "]" that ends the array', fix: 'add the "]"' };
-    default:
+      return unfinished(found, token, code === "CloseBracketExpected" ? "array" : within);
+    case "PropertyNameExpected":
       return {
         found,
-        expected:
-          "strict JSON (RFC 8259): true, false, null, numbers, and the rest in double quotes",
-        fix: "quote, correct or remove it",
+        expected: "a key in double quotes",
+        fix: token === "" ? 'add the key, or end the object with "}"' : "correct it",
       };
+    case "ValueExpected":
+      if (before === "" && token === "") {
+        return { found: "an empty file", expected: "one JSON value", fix: "write the document" };
+      }
+      return {
+        found,
+        expected: "a value: an object, an array, a string, a number, true, false or null",
+        fix: "add the value",
+      };
+    default:
+      return unknownWord(found, token, before, within);
   }
+}
+
+const number: Omit<ProblemParts, "found"> = {
+  expected: "a JSON number, such as 0.5, -1 or 1e9",
+  fix: "give it digits on both sides of the point and after the exponent; no plus, no leading zero",
+};
+
+/** A container is open, and neither goes on nor ends. */
+function unfinished(found: string, token: string, within: SyntaxSlip["within"]): ProblemParts {
+  const [end, part] = within === "array" ? ["]", "item"] : ["}", "member"];
+  if (token === "" || token === "}" || token === "]") {
+    return {
+      found,
+      expected: `a "${end}" that ends the ${within === "array" ? "array" : "object"}`,
+      fix: token === "" ? `add the "${end}"` : `write "${end}" instead, or before it`,
+    };
+  }
+  return { found, expected: `a "," before the next ${part}`, fix: 'add the ","' };
+}
+
+/** What no JSON text holds outside of a string. */
+function unknownWord(
+  found: string,
+  token: string,
+  before: string,
+  within: SyntaxSlip["within"],
+): ProblemParts {
+  if (/^['’‘“”`]/.test(token)) {
+    return { found, expected: 'texts in double quotes: "', fix: "write double quotes" };
+  }
+  if (/^[-+.]?[\d.]|^[-+]/.test(token)) return { found, ...number };
+  if (within === "object" && (before === "{" || before === ",")) {
+    return { found, expected: "a key in double quotes", fix: `write ${JSON.stringify(token)}` };
+  }
+  const expected = "a value: true, false, null, a number, and the rest in double quotes";
+  const lower = token.toLowerCase();
+  if (["true", "false", "null"].includes(lower)) return { found, expected, fix: `write ${lower}` };
+  if (["none", "nil", "undefined", "nan", "infinity"].includes(lower)) {
+    return { found, expected, fix: "write null, or leave the member out" };
+  }
+  return { found, expected, fix: "quote, correct or remove it" };
+}
+
+const longestToken = 60;
+
+/** A token on one line, otherwise as it is: its own quotes and backslashes are what the reader looks for. */
+function shown(token: string): string {
+  if (/^[{}[\]:,]$/.test(token)) return `"${token}"`;
+  const line = token.replace(/\p{Cc}|\p{Zl}|\p{Zp}/gu, (character) =>
+    JSON.stringify(character).slice(1, -1),
+  );
+  return line.length > longestToken ? `${line.slice(0, longestToken)}…` : line;
 }

@@ -1,4 +1,4 @@
-import { type Annotations, annotationAt } from "./annotations.js";
+import { type Annotations, annotationAt, annotationKeyword } from "./annotations.js";
 import type { JsonDocument } from "./json.js";
 import { descriptionOf, forEachPlace, unconditional } from "./places.js";
 import { problemAt } from "./position.js";
@@ -26,12 +26,30 @@ export function collectUnions(
   const unions = new Map<string, Union & { readonly members: Set<string> }>();
   for (const { keyType, keyList, valueType, valueList, subschema } of annotations.values()) {
     const description = descriptionOf(unconditional(schema, subschema));
-    for (const [name, list] of [
-      [keyType, keyList],
-      [valueType, valueList],
-    ]) {
-      if (name === undefined || unions.has(name)) continue;
-      unions.set(name, { name, list, description, members: new Set() });
+    for (const [name, list, member] of [
+      [keyType, keyList, "keyList"],
+      [valueType, valueList, "valueList"],
+    ] as const) {
+      if (name === undefined) continue;
+      const known = unions.get(name);
+      if (known === undefined || known.list === undefined) {
+        unions.set(name, {
+          name,
+          list,
+          description,
+          ...known,
+          ...(list && { list }),
+          members: new Set(),
+        });
+      } else if (list !== undefined && list !== known.list) {
+        onProblem(
+          problemAt(schema.source, [...subschema.path, annotationKeyword, member], false, {
+            found: `the list ${JSON.stringify(list)} for ${name}`,
+            expected: `one list for each union; that of ${name} is ${JSON.stringify(known.list)}`,
+            fix: `write ${JSON.stringify(known.list)}, or give this place a union of its own`,
+          }),
+        );
+      }
     }
   }
 

@@ -3,7 +3,7 @@ import { fillIn } from "./fill.js";
 import type { JsonDocument } from "./json.js";
 import { judge } from "./judge.js";
 import { CodegenError, type Problem } from "./problem.js";
-import { checkRelations, type FindUnion } from "./relations.js";
+import { checkReferences, checkRelations, type FindUnion } from "./relations.js";
 import { openSchema, type SchemaDocument } from "./schema-document.js";
 import { collectUnions, type Union } from "./unions.js";
 
@@ -64,7 +64,11 @@ export function validate(
   }
   // A foreign key into a data set that is itself broken would be reported as missing.
   if (sound.length === dataSets.length) {
-    for (const { schema, annotations, data, findUnion } of sound) {
+    for (const { name, schema, annotations, data, findUnion } of sound) {
+      const references = [...unionsOf].flatMap(([home, unions]) =>
+        [...unions.keys()].map((union) => (home === name ? union : `${home}#${union}`)),
+      );
+      checkReferences(schema, annotations, findUnion, references, onProblem);
       checkRelations(schema, annotations, data, findUnion, onProblem, onWarning);
     }
   }
@@ -82,12 +86,16 @@ function validateAlone(
   violations.forEach(onProblem);
   if (violations.length > 0) return undefined;
 
-  const filled = fillIn(schema, annotations, data);
+  const filled = fillIn(schema, annotations, data, onProblem);
   if (filled !== data) {
     // A default may itself break the schema.
     const broken = judge(schema, filled);
     for (const problem of broken) {
-      onProblem({ ...problem, found: `${problem.found}, filled in from the schema` });
+      onProblem({
+        ...problem,
+        found: `${problem.found}, filled in from the schema`,
+        fix: "correct the default in the schema, or write the value into the data",
+      });
     }
     if (broken.length > 0) return undefined;
   }

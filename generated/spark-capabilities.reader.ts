@@ -44,7 +44,11 @@ function complete(value, places, pointer, ownKey, problems) {
   } else if (typeof value === "object" && value !== null) {
     for (const { fill } of here) {
       for (const { key, value: absent, fromKey } of fill) {
-        if (Object.hasOwn(value, key) || (fromKey && ownKey === undefined)) continue;
+        if (Object.hasOwn(value, key)) continue;
+        if (fromKey && ownKey === undefined) {
+          problems.push(refusal(pointer, value, `the key ${JSON.stringify(key)}`));
+          continue;
+        }
         Object.defineProperty(value, key, { value: fromKey ? ownKey : structuredClone(absent), enumerable: true, configurable: true, writable: true });
       }
     }
