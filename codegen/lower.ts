@@ -99,10 +99,10 @@ class Lowering {
       const definition = this.#pending[index] ?? "";
       const schema = this.#unified.definitions.get(definition) ?? true;
       const name = this.#names.get(definition) ?? "";
-      this.#types.push({
-        name,
-        type: described(this.#lower(schema, allKinds, name, true), schema),
-      });
+      // Types that are split off on the way stand behind it.
+      const place = this.#types.push({ name, type: unknown }) - 1;
+      const type = this.#lower(schema, allKinds, name, true);
+      this.#types[place] = { name, type: described(type, schema) };
     }
     return { types: this.#types, keys: this.#keys };
   }

@@ -35,7 +35,7 @@ console.log("\nNemotron-class 100B, weights");
 for (const dtype of DTYPES) {
   const bytes = weightBytes({ paramsB: 100, dtype });
   const verdict = bytes < memoryGb * 1e9 ? "below" : "above";
-  console.log([dtype, gb(bytes)].map(column).join("") + `  ${verdict} ${memoryGb} GB`);
+  console.log(`${[dtype, gb(bytes)].map(column).join("")}  ${verdict} ${memoryGb} GB`);
 }
 
 console.log("\nRules of thumb");

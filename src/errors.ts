@@ -66,3 +66,18 @@ function isWithin(edits: number, a: string, b: string): boolean {
       (a[1] === b[0] && isWithin(edits - 1, a[0] + restA.slice(1), restB)))
   );
 }
+
+/** Thrown for a storage format that is neither in the formats nor a dtype. */
+export class UnknownFormat<Key extends string = string> extends UnknownKey<Key> {
+  override readonly name = "UnknownFormat";
+}
+
+/** Thrown for a model that the data set does not have. */
+export class UnknownModel<Key extends string = string> extends UnknownKey<Key> {
+  override readonly name = "UnknownModel";
+}
+
+/** Thrown for a device that the data set does not have. */
+export class UnknownDevice<Key extends string = string> extends UnknownKey<Key> {
+  override readonly name = "UnknownDevice";
+}

@@ -16,6 +16,8 @@ export interface Violation {
   /** The keyword of the schema that says so, and where that stands. */
   readonly keyword: string;
   readonly rule: string;
+  /** Exactly one value was legal. */
+  readonly isConstant: boolean;
   readonly parts: ProblemParts;
 }
 
@@ -35,7 +37,8 @@ export class Explainer {
   explain(schema: Unified, value: unknown, path: NodePath): Violation[] {
     if (this.#engine.accepts(schema, value)) return [];
     if (typeof schema === "boolean") {
-      return [{ path, atKey: false, keyword: "false", rule: "", parts: nothingAllowed(value) }];
+      const parts = nothingAllowed(value);
+      return [{ path, atKey: false, keyword: "false", rule: "", isConstant: false, parts }];
     }
     const found = this.#assertions(schema, value, path);
     if (found.some(({ keyword }) => keyword === "type")) return found;
@@ -62,6 +65,8 @@ export class Explainer {
       atKey,
       keyword,
       rule: `${source.file}#${toPointer([...place, keyword])}`,
+      // An enum of one value is how the older drafts write const.
+      isConstant: keyword === "const" || (keyword === "enum" && schema.enum?.length === 1),
       parts,
     };
   }
@@ -203,10 +208,13 @@ export class Explainer {
       };
       return [this.#violation(schema, keyword, path, parts)];
     }
-    // Of several, the one whose distinguishing members agree, then the one with least to mend.
+    // Of several, the one whose distinguishing members agree, then the one whose keys do, then the
+    // one with least to mend.
     const weight = (reason: readonly Violation[]): number =>
-      reason.length +
-      reason.filter((one) => one.path.length === path.length + 1 && isOfKind(one)).length * 100;
+      reason.reduce(
+        (sum, one) => sum + (one.path.length <= path.length + 1 ? weightOf(one) : 1),
+        0,
+      );
     return meant.reduce((best, reason) => (weight(reason) < weight(best) ? reason : best));
   }
 
@@ -245,9 +253,15 @@ export class Explainer {
   }
 }
 
-/** The keywords by which alternatives differ in kind. */
+/** The keywords by which alternatives differ in kind; `anyOf` and `oneOf` stand for all of theirs. */
 function isOfKind({ keyword }: Violation): boolean {
-  return ["type", "const", "enum", "false"].includes(keyword);
+  return ["type", "const", "enum", "false", "anyOf", "oneOf"].includes(keyword);
+}
+
+/** How much speaks against this having been the alternative that was meant. */
+function weightOf({ keyword, isConstant }: Violation): number {
+  if (isConstant) return 100;
+  return ["required", "additionalProperties", "unevaluatedProperties"].includes(keyword) ? 10 : 1;
 }
 
 function knownNames({ properties = {}, patternProperties = {} }: UnifiedSchema): string[] {
