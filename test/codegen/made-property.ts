@@ -19,12 +19,18 @@ const batchSize = 25;
  *
  * @param documents how many documents to make, rounded up to whole batches
  * @param seed of the documents; the same seed makes the same ones
+ * @param patienceMilliseconds how long to look for a smaller failure
  */
-export async function checkMadeDocuments(documents: number, seed: number): Promise<void> {
+export async function checkMadeDocuments(
+  documents: number,
+  seed: number,
+  patienceMilliseconds: number = Number.MAX_SAFE_INTEGER,
+): Promise<void> {
   const batch = fc.array(madeDataSet, { minLength: 1, maxLength: batchSize, size: "max" });
   await fc.assert(fc.asyncProperty(batch, checkBatch), {
     seed,
     numRuns: Math.ceil((2 * documents) / batchSize),
+    interruptAfterTimeLimit: Math.min(patienceMilliseconds, 2 ** 31 - 1),
   });
 }
 
