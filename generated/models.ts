@@ -20,6 +20,8 @@ export type ModelKey =
   | "qwen3-30b-a3b"
   | "qwen3-235b-a22b"
   | "qwen3-next-80b-a3b"
+  | "qwen3.6-27b"
+  | "qwen3.6-35b-a3b"
   | "gemma-2-9b"
   | "gemma-3-1b"
   | "gemma-3-4b"
@@ -29,7 +31,9 @@ export type ModelKey =
   | "gpt-oss-120b"
   | "deepseek-v3"
   | "kimi-k2"
-  | "glm-4.5-air";
+  | "glm-4.5-air"
+  | "nemotron-nano-9b-v2"
+  | "nemotron-3-nano-30b-a3b";
 
 /** Models by name, families together. */
 export const MODEL_KEYS: readonly ModelKey[] = [
@@ -49,6 +53,8 @@ export const MODEL_KEYS: readonly ModelKey[] = [
   "qwen3-30b-a3b",
   "qwen3-235b-a22b",
   "qwen3-next-80b-a3b",
+  "qwen3.6-27b",
+  "qwen3.6-35b-a3b",
   "gemma-2-9b",
   "gemma-3-1b",
   "gemma-3-4b",
@@ -59,6 +65,8 @@ export const MODEL_KEYS: readonly ModelKey[] = [
   "deepseek-v3",
   "kimi-k2",
   "glm-4.5-air",
+  "nemotron-nano-9b-v2",
+  "nemotron-3-nano-30b-a3b",
 ];
 
 /** Language models that people run: what they cache and how many parameters they have, exactly. */
@@ -106,6 +114,10 @@ export type Models_2 = {
   /** What the arithmetic needs to know of a model. */
   readonly "qwen3-next-80b-a3b": Models_2Qwen3Next80bA3b;
   /** What the arithmetic needs to know of a model. */
+  readonly "qwen3.6-27b": Models_2Qwen3627b;
+  /** What the arithmetic needs to know of a model. */
+  readonly "qwen3.6-35b-a3b": Models_2Qwen3635bA3b;
+  /** What the arithmetic needs to know of a model. */
   readonly "gemma-2-9b": Models_2Gemma29b;
   /** What the arithmetic needs to know of a model. */
   readonly "gemma-3-1b": Models_2Gemma31b;
@@ -125,6 +137,10 @@ export type Models_2 = {
   readonly "kimi-k2": Models_2KimiK2;
   /** What the arithmetic needs to know of a model. */
   readonly "glm-4.5-air": Models_2Glm45Air;
+  /** What the arithmetic needs to know of a model. */
+  readonly "nemotron-nano-9b-v2": Models_2NemotronNano9bV2;
+  /** What the arithmetic needs to know of a model. */
+  readonly "nemotron-3-nano-30b-a3b": Models_2Nemotron3Nano30bA3b;
 };
 
 /** What the arithmetic needs to know of a model. */
@@ -1330,6 +1346,160 @@ export type Models_2Qwen3Next80bA3bNative = {
 };
 
 /** What the arithmetic needs to know of a model. */
+export type Models_2Qwen3627b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3.6 27B, language model";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3_5_text";
+  /** Layers in all. */
+  readonly layers: 64;
+  /** The hidden size. */
+  readonly hidden: 5120;
+  /** Attention heads in a layer. */
+  readonly heads: 24;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [Models_2Qwen3627bLayerGroups0, Models_2Qwen3627bLayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: Models_2Qwen3627bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: Models_2Qwen3627bAdapter;
+  /** How the published weights are stored. */
+  readonly native: Models_2Qwen3627bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3.6-27B: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type Models_2Qwen3627bLayerGroups0 = {
+  readonly kind: "state";
+  readonly layers: 48;
+  readonly convolution: 30720;
+  readonly recurrent: 786432;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type Models_2Qwen3627bLayerGroups1 = {
+  readonly kind: "attention";
+  readonly layers: 16;
+  readonly kv_heads: 4;
+  readonly key_dim: 256;
+  readonly value_dim: 256;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type Models_2Qwen3627bParams = {
+  /** All parameters. */
+  readonly total: 26895998464;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 26895998464;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 24350556160;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 24350556160;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  readonly lookup: 1271398400;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type Models_2Qwen3627bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 2478592;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 4325376;
+};
+
+/** How the published weights are stored. */
+export type Models_2Qwen3627bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** What the arithmetic needs to know of a model. */
+export type Models_2Qwen3635bA3b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3.6 35B A3B, language model";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3_5_moe_text";
+  /** Layers in all. */
+  readonly layers: 40;
+  /** The hidden size. */
+  readonly hidden: 2048;
+  /** Attention heads in a layer. */
+  readonly heads: 16;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [Models_2Qwen3635bA3bLayerGroups0, Models_2Qwen3635bA3bLayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: Models_2Qwen3635bA3bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: Models_2Qwen3635bA3bAdapter;
+  /** How the published weights are stored. */
+  readonly native: Models_2Qwen3635bA3bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3.6-35B-A3B: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type Models_2Qwen3635bA3bLayerGroups0 = {
+  readonly kind: "state";
+  readonly layers: 30;
+  readonly convolution: 24576;
+  readonly recurrent: 524288;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type Models_2Qwen3635bA3bLayerGroups1 = {
+  readonly kind: "attention";
+  readonly layers: 10;
+  readonly kv_heads: 2;
+  readonly key_dim: 256;
+  readonly value_dim: 256;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type Models_2Qwen3635bA3bParams = {
+  /** All parameters. */
+  readonly total: 34660610688;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 3454988928;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 33621278720;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 2415656960;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 32212254720;
+  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  readonly lookup: 508559360;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type Models_2Qwen3635bA3bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 892800;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 78950400;
+};
+
+/** How the published weights are stored. */
+export type Models_2Qwen3635bA3bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** What the arithmetic needs to know of a model. */
 export type Models_2Gemma29b = {
   /** The model as its maker names it. */
   readonly label: "Gemma 2 9B";
@@ -2101,6 +2271,160 @@ export type Models_2Glm45AirNative = {
   readonly covers: "all";
 };
 
+/** What the arithmetic needs to know of a model. */
+export type Models_2NemotronNano9bV2 = {
+  /** The model as its maker names it. */
+  readonly label: "NVIDIA Nemotron Nano 9B v2";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "NVIDIA Open Model License";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "nemotron_h";
+  /** Layers in all. */
+  readonly layers: 56;
+  /** The hidden size. */
+  readonly hidden: 4480;
+  /** Attention heads in a layer. */
+  readonly heads: 40;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 131072;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [Models_2NemotronNano9bV2LayerGroups0, Models_2NemotronNano9bV2LayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: Models_2NemotronNano9bV2Params;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: Models_2NemotronNano9bV2Adapter;
+  /** How the published weights are stored. */
+  readonly native: Models_2NemotronNano9bV2Native;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/nvidia/NVIDIA-Nemotron-Nano-9B-v2: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type Models_2NemotronNano9bV2LayerGroups0 = {
+  readonly kind: "state";
+  readonly layers: 27;
+  readonly convolution: 36864;
+  readonly recurrent: 1310720;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type Models_2NemotronNano9bV2LayerGroups1 = {
+  readonly kind: "attention";
+  readonly layers: 4;
+  readonly kv_heads: 8;
+  readonly key_dim: 128;
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type Models_2NemotronNano9bV2Params = {
+  /** All parameters. */
+  readonly total: 8888227328;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 8888227328;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 7711621120;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 7711621120;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  readonly lookup: 587202560;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type Models_2NemotronNano9bV2Adapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 1250944;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 1008000;
+};
+
+/** How the published weights are stored. */
+export type Models_2NemotronNano9bV2Native = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** What the arithmetic needs to know of a model. */
+export type Models_2Nemotron3Nano30bA3b = {
+  /** The model as its maker names it. */
+  readonly label: "NVIDIA Nemotron 3 Nano 30B A3B";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "NVIDIA Open Model License";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "nemotron_h";
+  /** Layers in all. */
+  readonly layers: 52;
+  /** The hidden size. */
+  readonly hidden: 2688;
+  /** Attention heads in a layer. */
+  readonly heads: 32;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [Models_2Nemotron3Nano30bA3bLayerGroups0, Models_2Nemotron3Nano30bA3bLayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: Models_2Nemotron3Nano30bA3bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: Models_2Nemotron3Nano30bA3bAdapter;
+  /** How the published weights are stored. */
+  readonly native: Models_2Nemotron3Nano30bA3bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type Models_2Nemotron3Nano30bA3bLayerGroups0 = {
+  readonly kind: "state";
+  readonly layers: 23;
+  readonly convolution: 18432;
+  readonly recurrent: 524288;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type Models_2Nemotron3Nano30bA3bLayerGroups1 = {
+  readonly kind: "attention";
+  readonly layers: 6;
+  readonly kv_heads: 2;
+  readonly key_dim: 128;
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type Models_2Nemotron3Nano30bA3bParams = {
+  /** All parameters. */
+  readonly total: 31577937344;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 3580073408;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 30864433152;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 2866569216;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 29374808064;
+  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  readonly lookup: 352321536;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type Models_2Nemotron3Nano30bA3bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 571584;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 27049472;
+};
+
+/** How the published weights are stored. */
+export type Models_2Nemotron3Nano30bA3bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
 /** Models by name, families together. */
 export const MODELS: Models_2 = {
   "llama-3.2-3b": {
@@ -2709,6 +3033,88 @@ export const MODELS: Models_2 = {
     },
     sources: ["huggingface.co/Qwen/Qwen3-Next-80B-A3B-Instruct: config.json"],
   },
+  "qwen3.6-27b": {
+    label: "Qwen3.6 27B, language model",
+    license: "Apache-2.0",
+    architecture: "qwen3_5_text",
+    layers: 64,
+    hidden: 5120,
+    heads: 24,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "state",
+        layers: 48,
+        convolution: 30720,
+        recurrent: 786432,
+      },
+      {
+        kind: "attention",
+        layers: 16,
+        kv_heads: 4,
+        key_dim: 256,
+        value_dim: 256,
+      },
+    ],
+    params: {
+      total: 26895998464,
+      active: 26895998464,
+      linear: 24350556160,
+      active_linear: 24350556160,
+      experts: 0,
+      lookup: 1271398400,
+    },
+    adapter: {
+      attention: 2478592,
+      feed_forward: 4325376,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3.6-27B: config.json"],
+  },
+  "qwen3.6-35b-a3b": {
+    label: "Qwen3.6 35B A3B, language model",
+    license: "Apache-2.0",
+    architecture: "qwen3_5_moe_text",
+    layers: 40,
+    hidden: 2048,
+    heads: 16,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "state",
+        layers: 30,
+        convolution: 24576,
+        recurrent: 524288,
+      },
+      {
+        kind: "attention",
+        layers: 10,
+        kv_heads: 2,
+        key_dim: 256,
+        value_dim: 256,
+      },
+    ],
+    params: {
+      total: 34660610688,
+      active: 3454988928,
+      linear: 33621278720,
+      active_linear: 2415656960,
+      experts: 32212254720,
+      lookup: 508559360,
+    },
+    adapter: {
+      attention: 892800,
+      feed_forward: 78950400,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3.6-35B-A3B: config.json"],
+  },
   "gemma-2-9b": {
     label: "Gemma 2 9B",
     license: "Gemma Terms of Use",
@@ -3114,6 +3520,88 @@ export const MODELS: Models_2 = {
       covers: "all",
     },
     sources: ["huggingface.co/zai-org/GLM-4.5-Air: config.json"],
+  },
+  "nemotron-nano-9b-v2": {
+    label: "NVIDIA Nemotron Nano 9B v2",
+    license: "NVIDIA Open Model License",
+    architecture: "nemotron_h",
+    layers: 56,
+    hidden: 4480,
+    heads: 40,
+    max_context: 131072,
+    layer_groups: [
+      {
+        kind: "state",
+        layers: 27,
+        convolution: 36864,
+        recurrent: 1310720,
+      },
+      {
+        kind: "attention",
+        layers: 4,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 8888227328,
+      active: 8888227328,
+      linear: 7711621120,
+      active_linear: 7711621120,
+      experts: 0,
+      lookup: 587202560,
+    },
+    adapter: {
+      attention: 1250944,
+      feed_forward: 1008000,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/nvidia/NVIDIA-Nemotron-Nano-9B-v2: config.json"],
+  },
+  "nemotron-3-nano-30b-a3b": {
+    label: "NVIDIA Nemotron 3 Nano 30B A3B",
+    license: "NVIDIA Open Model License",
+    architecture: "nemotron_h",
+    layers: 52,
+    hidden: 2688,
+    heads: 32,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "state",
+        layers: 23,
+        convolution: 18432,
+        recurrent: 524288,
+      },
+      {
+        kind: "attention",
+        layers: 6,
+        kv_heads: 2,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 31577937344,
+      active: 3580073408,
+      linear: 30864433152,
+      active_linear: 2866569216,
+      experts: 29374808064,
+      lookup: 352321536,
+    },
+    adapter: {
+      attention: 571584,
+      feed_forward: 27049472,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16: config.json"],
   },
 };
 
