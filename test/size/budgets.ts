@@ -1,7 +1,8 @@
 /** What one export may add to a consumer's bundle. */
 export interface Budget {
-  /** The export of the main entry. */
   readonly name: string;
+  /** The module that exports it, if it is not the main entry. */
+  readonly from?: string;
   /** Its code, in bytes, minified and compressed with gzip. */
   readonly code: number;
   /** The generated constants that it cannot answer without; their own size comes on top. */
