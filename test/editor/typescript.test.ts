@@ -72,7 +72,7 @@ const dtypes = ["fp32", "bf16", "fp16", "fp8", "int8", "int4", "nf4"];
 describe("a completion", () => {
   it.each([
     ["weightBytes", `weightBytes({ paramsB: 70, dtype: "¦" });`, dtypes],
-    ["weightBytes, begun", `weightBytes({ dtype: "b¦" });`, dtypes],
+    ["weightBytes, begun", `weightBytes({ paramsB: 70, dtype: "b¦" });`, dtypes],
     [
       "kvCacheBytes",
       `kvCacheBytes({ hidden: 1, nLayers: 1, ctx: 1, batch: 1, dtype: "¦" });`,
