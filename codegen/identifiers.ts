@@ -78,6 +78,10 @@ export class Names {
     return free;
   }
 
+  has(name: string): boolean {
+    return this.#taken.has(name);
+  }
+
   values(): ReadonlySet<string> {
     return this.#taken;
   }

@@ -116,7 +116,9 @@ export function modelOf(dataSet: ValidDataSet): Model {
     const first = constantPlaces.get(constant);
     if (first !== undefined) throw secondPlace(dataSet, constant, path, first);
     constantPlaces.set(constant, toPointer(path));
-    const own = expressions(node, subschemas, typeNameOf(constant), path);
+    const short = typeNameOf(constant);
+    // A document "models" with a constant MODELS: the short name is the document's own.
+    const own = expressions(node, subschemas, names.has(short) ? typeName : short, path);
     constants.push({ name: constant, description: descriptionOf(subschemas), ...own });
     return { type: own.type, value: { ...noValue, constant } };
   };
