@@ -94,7 +94,7 @@ async function run({ source, apply }: Options, streams: Streams): Promise<0 | 1 
   }
   // Everything is proved before anything is written: a bad source never lands.
   await generateAll(withTheirs);
-  writeOutput(folder, [{ path: basename(source), text: theirs.data }]);
+  writeOutput(folder, () => [{ path: basename(source), text: theirs.data }]);
   streams.out(`changed  ${target}\n`);
   return codegen([], streams);
 }

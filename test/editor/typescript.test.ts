@@ -8,7 +8,7 @@ const project = new Project({
   tsConfigFilePath: "tsconfig.json",
   skipAddingFilesFromTsConfig: true,
 });
-project.addSourceFileAtPath("src/index.ts");
+project.addSourceFilesAtPaths(["src/index.ts", "src/rule-of-thumb.ts"]);
 const service = project.getLanguageService().compilerObject;
 const file = resolve("consumer.ts");
 
@@ -72,7 +72,7 @@ const dtypes = ["fp32", "bf16", "fp16", "fp8", "int8", "int4", "nf4"];
 describe("a completion", () => {
   it.each([
     ["weightBytes", `weightBytes({ paramsB: 70, dtype: "¦" });`, dtypes],
-    ["weightBytes, begun", `weightBytes({ dtype: "b¦" });`, dtypes],
+    ["weightBytes, begun", `weightBytes({ paramsB: 70, dtype: "b¦" });`, dtypes],
     [
       "kvCacheBytes",
       `kvCacheBytes({ hidden: 1, nLayers: 1, ctx: 1, batch: 1, dtype: "¦" });`,
@@ -87,6 +87,13 @@ describe("a completion", () => {
     const name = call.slice(0, call.indexOf("("));
     const offered = completions(`import { ${name} } from "fieldkit-capabilities";\n${call}`);
     expect(offered.sort()).toEqual([...keys].sort());
+  });
+
+  it("in the rule of thumb needs no other argument first", () => {
+    const offered = completions(
+      `import { weightBytes } from "fieldkit-capabilities/rule-of-thumb";\nweightBytes({ dtype: "¦`,
+    );
+    expect(offered.sort()).toEqual([...dtypes].sort());
   });
 
   it("behind the data offers its fields", () => {
