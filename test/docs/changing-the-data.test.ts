@@ -17,7 +17,10 @@ it("what is added generates as it says", async () => {
   expect(edits.length).toBe(3);
   for (const { purpose, text } of edits) {
     const [name = "", pointer = ""] = purpose.split(" ");
-    const place = pointer.split("/").slice(1).reduce((value, key) => value[key], texts.get(name));
+    const place = pointer
+      .split("/")
+      .slice(1)
+      .reduce((value, key) => value[key], texts.get(name));
     for (const key of Object.keys(JSON.parse(text))) expect(place).not.toHaveProperty([key]);
     Object.assign(place, JSON.parse(text));
   }
