@@ -11,22 +11,18 @@ export interface Block {
   readonly line: number;
 }
 
-/** The fenced blocks of a Markdown file, in their order. */
+/** The fenced blocks of a Markdown file, in their order; one in a list without its indentation. */
 export function blocksOf(file: string): Block[] {
   const lines = readFileSync(file, "utf8").split("\n");
   const blocks: Block[] = [];
   for (let at = 0; at < lines.length; at += 1) {
-    const fence = /^```(\w*) *(.*)$/.exec(lines[at] ?? "");
+    const fence = /^( *)```(\w*) *(.*)$/.exec(lines[at] ?? "");
     if (fence === null) continue;
-    const end = lines.indexOf("```", at + 1);
+    const [, indent = "", language = "", purpose = ""] = fence;
+    const end = lines.indexOf(`${indent}\`\`\``, at + 1);
     if (end === -1) throw new Error(`${file}:${at + 1}: a block without its end`);
-    blocks.push({
-      language: fence[1] ?? "",
-      purpose: fence[2] ?? "",
-      text: lines.slice(at + 1, end).join("\n"),
-      file,
-      line: at + 2,
-    });
+    const text = lines.slice(at + 1, end).map((line) => line.slice(indent.length));
+    blocks.push({ language, purpose, text: text.join("\n"), file, line: at + 2 });
     at = end;
   }
   return blocks;

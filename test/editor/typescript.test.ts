@@ -8,7 +8,7 @@ const project = new Project({
   tsConfigFilePath: "tsconfig.json",
   skipAddingFilesFromTsConfig: true,
 });
-project.addSourceFileAtPath("src/index.ts");
+project.addSourceFilesAtPaths(["src/index.ts", "src/rule-of-thumb.ts"]);
 const service = project.getLanguageService().compilerObject;
 const file = resolve("consumer.ts");
 
@@ -87,6 +87,13 @@ describe("a completion", () => {
     const name = call.slice(0, call.indexOf("("));
     const offered = completions(`import { ${name} } from "fieldkit-capabilities";\n${call}`);
     expect(offered.sort()).toEqual([...keys].sort());
+  });
+
+  it("in the rule of thumb needs no other argument first", () => {
+    const offered = completions(
+      `import { weightBytes } from "fieldkit-capabilities/rule-of-thumb";\nweightBytes({ dtype: "¦`,
+    );
+    expect(offered.sort()).toEqual([...dtypes].sort());
   });
 
   it("behind the data offers its fields", () => {

@@ -1,4 +1,8 @@
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { mayBreak, objections, removed, sections } from "./breaking.js";
 import lastRelease from "./last-release.json" with { type: "json" };
@@ -10,6 +14,15 @@ const now = surface();
 describe("the next release", () => {
   it("keeps what the last one promised, or says what it breaks", () => {
     expect(objections(lastRelease, now, changelog)).toEqual([]);
+  });
+
+  it("is written down by snapshot.ts", () => {
+    const folder = mkdtempSync(join(tmpdir(), "fieldkit-snapshot-"));
+    const file = join(folder, "release.json");
+    const tsx = createRequire(import.meta.url).resolve("tsx/cli");
+    execFileSync(process.execPath, [tsx, "test/release/snapshot.ts", file]);
+    expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(now);
+    rmSync(folder, { recursive: true });
   });
 
   it("is seen whole", () => {

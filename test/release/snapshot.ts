@@ -1,9 +1,8 @@
 import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { surface } from "./surface.js";
 
 /* Notes what a release promises: npm run snapshot, in the commit of the release. */
 
-writeFileSync(
-  new URL("last-release.json", import.meta.url),
-  `${JSON.stringify(surface(), undefined, 2)}\n`,
-);
+const [, , file = fileURLToPath(new URL("last-release.json", import.meta.url))] = process.argv;
+writeFileSync(file, `${JSON.stringify(surface(), undefined, 2)}\n`);
