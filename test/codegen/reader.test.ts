@@ -23,11 +23,13 @@ async function generated(
   }));
   const files = await generateAll(texts);
   const modules = new Map<string, object>();
-  for (const { name } of texts.toReversed()) {
-    modules.set(`./${name}.js`, evaluate(ts, files.get(`${name}.ts`) ?? "", modules));
-  }
+  const run = (file: string) => {
+    const source = ts.createSourceFile(file, files.get(file) ?? "", ts.ScriptTarget.ES2022);
+    return evaluate(ts, source, modules);
+  };
+  for (const { name } of texts.toReversed()) modules.set(`./${name}.js`, run(`${name}.ts`));
   const name = subject.name ?? "x";
-  const { readIt } = evaluate(ts, files.get(`${name}.reader.ts`) ?? "", modules);
+  const { readIt } = run(`${name}.reader.ts`);
   const module = modules.get(`./${name}.js`) as Record<string, unknown>;
   return { read: readIt as Reader, constant: module[name] };
 }
