@@ -3,11 +3,16 @@ import type { Ajv } from "ajv";
 import type { SchemaDocument } from "./schema-document.js";
 import { type Unified, unify } from "./unify.js";
 
-/**
- * The validator of a schema as JavaScript that needs no library: it declares `validate(value)`, which
- * returns a boolean and leaves what is wrong in `validate.errors`.
- */
-export async function compileValidator(schema: SchemaDocument): Promise<string> {
+/** A validator as JavaScript that needs no library. */
+export interface CompiledValidator {
+  /** Declares `validate(value)`, which returns a boolean and leaves what is wrong in `validate.errors`. */
+  readonly code: string;
+  /** Whether it calls the functions of templates/assertions.hbs. */
+  readonly assertions: boolean;
+}
+
+/** The validator of a schema: it gives the judge's verdicts, with no library at hand. */
+export async function compileValidator(schema: SchemaDocument): Promise<CompiledValidator> {
   const { Ajv2020 } = await import("ajv/dist/2020.js");
   const { default: standalone } = await import("ajv/dist/standalone/index.js");
   const ajv: Ajv = new Ajv2020({
@@ -20,6 +25,7 @@ export async function compileValidator(schema: SchemaDocument): Promise<string> 
     logger: false,
     code: { source: true, esm: true, lines: true },
   });
+  mendAssertions(ajv, await import("ajv/dist/compile/codegen/index.js"));
   const unified = unify(schema);
   for (const [name, definition] of unified.definitions) {
     ajv.addSchema(withoutAnnotations(definition), name);
@@ -29,7 +35,49 @@ export async function compileValidator(schema: SchemaDocument): Promise<string> 
     /^"use strict";\s*export const validate = (\w+);\s*export default \1;/.exec(code) ?? [];
   if (exports === undefined)
     throw new Error("ajv's standalone code has another form than expected");
-  return `${withoutImports(code.slice(exports.length)).trim()}\nconst validate = ${name};`;
+  const text = withoutImports(code.slice(exports.length)).trim();
+  return {
+    code: `${text}\nconst validate = ${name};`,
+    assertions: /\b(isOneOf|isRepeating|isMultiple)\(/.test(text),
+  };
+}
+
+/**
+ * Keywords that ajv's own code answers wrongly, as in the judge: equality trusts a member called
+ * "constructor", a repeated "__proto__" is not seen, and 0.3 is no multiple of 0.1.
+ */
+function mendAssertions(ajv: Ajv, { _, Name }: typeof import("ajv/dist/compile/codegen/index.js")) {
+  const [isOneOf, isRepeating, isMultiple] = ["isOneOf", "isRepeating", "isMultiple"].map(
+    (name) => new Name(name),
+  );
+  for (const keyword of ["const", "enum", "uniqueItems", "multipleOf"]) ajv.removeKeyword(keyword);
+  ajv.addKeyword({
+    keyword: "const",
+    error: { message: ({ schemaCode }) => _`"must be " + JSON.stringify(${schemaCode})` },
+    code: (context) => context.fail(_`!${isOneOf}(${context.data}, [${context.schemaCode}])`),
+  });
+  ajv.addKeyword({
+    keyword: "enum",
+    error: {
+      message: ({ schemaCode }) =>
+        _`"must be one of " + JSON.stringify(${schemaCode}).slice(1, -1)`,
+    },
+    code: (context) => context.fail(_`!${isOneOf}(${context.data}, ${context.schemaCode})`),
+  });
+  ajv.addKeyword({
+    keyword: "uniqueItems",
+    type: "array",
+    error: { message: "must NOT have duplicate items" },
+    code: (context) => {
+      if (context.schema === true) context.fail(_`${isRepeating}(${context.data})`);
+    },
+  });
+  ajv.addKeyword({
+    keyword: "multipleOf",
+    type: "number",
+    error: { message: ({ schemaCode }) => _`"must be multiple of " + ${schemaCode}` },
+    code: (context) => context.fail(_`!${isMultiple}(${context.data}, ${context.schemaCode})`),
+  });
 }
 
 const annotations = new Set(["title", "description", "x-codegen"]);

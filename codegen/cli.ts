@@ -2,7 +2,8 @@
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { missingPackage } from "./missing-package.js";
-import { help, readOptions, UsageError } from "./options.js";
+import { help, type Options, readOptions, UsageError } from "./options.js";
+import { refused } from "./outcome.js";
 import { report, type Streams } from "./report.js";
 
 export type { Streams } from "./report.js";
@@ -17,12 +18,19 @@ export async function main(
   streams: Streams,
   ending: () => AbortSignal = () => new AbortController().signal,
 ): Promise<0 | 1 | 2> {
+  let options: Options;
   try {
-    const options = readOptions(argv);
-    if (options.mode === "help") {
-      streams.out(help);
-      return 0;
-    }
+    options = readOptions(argv);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    streams.error(`fieldkit-codegen: ${error.message}\nSee fieldkit-codegen --help.\n`);
+    return 2;
+  }
+  if (options.mode === "help") {
+    streams.out(help);
+    return 0;
+  }
+  try {
     if (options.mode === "watch") {
       const { watch } = await import("./watch.js");
       return (await watch(options, streams, ending())).exitCode;
@@ -33,10 +41,9 @@ export async function main(
     return outcome.exitCode;
   } catch (error) {
     const missing = missingPackage(error);
-    if (missing === undefined && !(error instanceof UsageError)) throw error;
-    const message = missing ?? `${(error as Error).message}\nSee fieldkit-codegen --help.`;
-    streams.error(`fieldkit-codegen: ${message}\n`);
-    return missing === undefined ? 2 : 1;
+    if (missing === undefined) throw error;
+    report(refused(missing.problems), options, streams);
+    return 1;
   }
 }
 

@@ -19,7 +19,7 @@ Options
   --strict        warnings are errors
   --json          print one JSON object to stdout, nothing else; with --watch one line per run:
                   { "exitCode", "problems": [], "warnings": [], "files": [], "unions": [] }
-                  problem, warning: { "file", "line", "column", "pointer", "found", "expected", "fix" }
+                  problem: { "file", "line", "column", "pointer", "found", "expected", "fix" }
                   file: { "path", "kind": "changed" | "missing" | "extra", "own", "diff" }
                   union, with --explain: { "file", "name", "added": [], "removed": [], "breaking" }
   --help          this text

@@ -86,8 +86,13 @@ export const proof: ${model.documentType} = ${root};
   const modules = new Map<string, object>(
     model.imports.map(({ module, dataSetName }) => [module, listsOf(dataSet, dataSetName)]),
   ).set(`./${model.name}.js`, exported);
-  const read = evaluate(ts, readerText, modules)[model.reader];
-  const reading = typeof read === "function" ? read(toPlain(dataSet.original.root)) : undefined;
+  let reading: unknown;
+  try {
+    const read = evaluate(ts, readerText, modules)[model.reader];
+    reading = typeof read === "function" ? read(toPlain(dataSet.original.root)) : undefined;
+  } catch (error) {
+    refuse(`${model.reader}, which refuses the data: ${error}`, "a reader that accepts it");
+  }
   if (!isSameValue(reading, dataSet.data.root)) {
     refuse(`another value from ${model.reader}`, "the value of the data");
   }

@@ -1,4 +1,4 @@
-import { compileValidator } from "./ahead-of-time.js";
+import { type CompiledValidator, compileValidator } from "./ahead-of-time.js";
 import { annotationAt, annotationKeyword } from "./annotations.js";
 import { type JsonNode, toPlain } from "./json.js";
 import type { Model } from "./model.js";
@@ -11,8 +11,7 @@ import type { ValidDataSet } from "./validate.js";
 
 /** The parts of the module that reads a document at run time. */
 export interface ReaderSource {
-  /** JavaScript that declares the function `validate`. */
-  readonly validator: string;
+  readonly validator: CompiledValidator;
   readonly rows: readonly Row[];
   /** The rows of the document itself. */
   readonly rootRows: readonly number[];
@@ -48,6 +47,7 @@ export async function readerOf(
 ): Promise<ReaderSource | undefined> {
   if (model.reader === undefined) return undefined;
   const { schema, annotations } = dataSet;
+  refuseContainsBesideUnevaluated(dataSet);
   const lists = new Map<string, Set<string>>();
 
   const relation = (subschema: Subschema): Row["memberOf"] => {
@@ -157,6 +157,24 @@ function withoutIdleRows(
 function rowsBelow({ members, patterns, rest, tuple, items }: Row): number[] {
   const named = [...members, ...patterns].flatMap(({ rows }) => rows);
   return [...named, ...rest, ...tuple.flat(), ...items];
+}
+
+/** In 2020-12 contains counts as having looked at the items, which the compiled validator cannot say. */
+function refuseContainsBesideUnevaluated({ schema }: ValidDataSet): void {
+  const all = schema.subschemas();
+  const unevaluated = all.find((subschema) => keyword(subschema, "unevaluatedItems") !== undefined);
+  const hasContains = all.some(
+    (subschema) => subschema.draft === "2020-12" && keyword(subschema, "contains") !== undefined,
+  );
+  if (unevaluated === undefined || !hasContains) return;
+  throw new CodegenError([
+    problemAt(schema.source, [...unevaluated.path, "unevaluatedItems"], true, {
+      found: "unevaluatedItems in a schema that has contains too",
+      expected:
+        "one of the two, because a reader's validator cannot tell what contains has looked at",
+      fix: "replace unevaluatedItems by items, or remove reader from the root",
+    }),
+  ]);
 }
 
 function withoutList(

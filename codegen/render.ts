@@ -4,7 +4,16 @@ import type { Model } from "./model.js";
 import type { ReaderSource } from "./reader.js";
 
 /** The templates, each drawing what its name says. */
-const templateNames = ["module", "member", "type", "value", "entry", "item", "reader"] as const;
+const templateNames = [
+  "module",
+  "member",
+  "type",
+  "value",
+  "entry",
+  "item",
+  "reader",
+  "assertions",
+] as const;
 
 /**
  * Draws the files of a data set.

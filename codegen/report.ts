@@ -1,7 +1,7 @@
 import type { UnionChange } from "./explain.js";
 import type { Options } from "./options.js";
+import type { Outcome } from "./outcome.js";
 import { formatProblem } from "./problem.js";
-import type { Outcome } from "./run.js";
 
 /** Where the texts go; a terminal, or a test. */
 export interface Streams {

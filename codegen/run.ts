@@ -1,28 +1,17 @@
 import { type Drift, findDrift, generatedFrom } from "./drift.js";
-import { explain, type UnionChange } from "./explain.js";
+import { explain } from "./explain.js";
 import { generateAll } from "./generate.js";
 import type { Options } from "./options.js";
+import { type Outcome, refused } from "./outcome.js";
 import { readOutput, recover, writeOutput } from "./output-folder.js";
 import { problemWith } from "./position.js";
 import { CodegenError, type Problem } from "./problem.js";
 import { readFolder, readPair } from "./read-data-sets.js";
 
-/** What a run found and did; what `--json` prints. */
-export interface Outcome {
-  readonly exitCode: 0 | 1;
-  /** Why nothing was written. */
-  readonly problems: readonly Problem[];
-  readonly warnings: readonly Problem[];
-  /** The files that are not as they would be generated; written, unless it was only to be looked. */
-  readonly files: readonly Drift[];
-  /** What the unions gain and lose; only if that was asked. */
-  readonly unions: readonly UnionChange[];
-}
-
 /** One run, from the files of the data sets to those of the output folder. */
 export async function run(options: Options): Promise<Outcome> {
   const warnings: Problem[] = [];
-  const outcome = { exitCode: 0, problems: [], warnings, files: [], unions: [] } as const;
+  const outcome: Outcome = { exitCode: 0, problems: [], warnings, files: [], unions: [] };
   try {
     const expected = await generateExpected(options, warnings);
     const isOwn = ownership(options, expected);
@@ -43,7 +32,7 @@ export async function run(options: Options): Promise<Outcome> {
     return { ...outcome, files };
   } catch (error) {
     if (!(error instanceof CodegenError)) throw error;
-    return { ...outcome, exitCode: 1, problems: error.problems };
+    return { ...refused(error.problems), warnings };
   }
 }
 

@@ -1,8 +1,9 @@
 import { watch as watchFolder } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { Options, Source } from "./options.js";
+import type { Outcome } from "./outcome.js";
 import { report, type Streams } from "./report.js";
-import { type Outcome, run } from "./run.js";
+import { run } from "./run.js";
 
 /** An editor saves in several steps, and a checkout touches many files. */
 const quietMilliseconds = 100;

@@ -80,6 +80,35 @@ function refusal(pointer, value, expected) {
   return `${pointer || "the document"}\n  found     ${shown}\n  expected  ${expected}\n  fix       correct the document, or generate this module anew for another schema`;
 }
 
+/** Whether a value is among some: equal as JSON is, not as JavaScript is. */
+function isOneOf(value, values) {
+  const text = canonical(value);
+  return values.some((one) => canonical(one) === text);
+}
+
+function isRepeating(items) {
+  return new Set(items.map(canonical)).size < items.length;
+}
+
+/** The same text for values that are equal, and for no others. */
+function canonical(value) {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  const members = Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);
+  return `{${members.join(",")}}`;
+}
+
+/** Exact: both numbers taken as the decimals that they are written as. */
+function isMultiple(value, divisor) {
+  const [[digits, exponent], [divisorDigits, divisorExponent]] = [value, divisor].map((number) => {
+    const [mantissa, power = "0"] = String(number).split("e");
+    const [whole, fraction = ""] = mantissa.split(".");
+    return [BigInt(whole + fraction), Number(power) - fraction.length];
+  });
+  const common = Math.min(exponent, divisorExponent);
+  return (digits * 10n ** BigInt(exponent - common)) % (divisorDigits * 10n ** BigInt(divisorExponent - common)) === 0n;
+}
+
 const schema0 = {"$ref":"d0"};
 const schema1 = {"type":"object","required":["$schema","version","hardware","memory_budget_rules_of_thumb","stack","out_of_envelope_signals","in_envelope_signals","stage_routing_hints","series_routing_hints"],"additionalProperties":false,"properties":{"$schema":{"type":"string","const":"spark-capabilities-v1"},"version":{"type":"string","pattern":"^[0-9]{4}\\.(0[1-9]|1[0-2])\\.(0[1-9]|[12][0-9]|3[01])$"},"hardware":{"$ref":"d1"},"memory_budget_rules_of_thumb":{"$ref":"d2"},"stack":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9_]*$"},"additionalProperties":{"$ref":"d3"}},"out_of_envelope_signals":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"\\S"}},"in_envelope_signals":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"\\S"}},"stage_routing_hints":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"additionalProperties":{"type":"string","pattern":"\\S"}},"series_routing_hints":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^\\S+( \\S+)*$"},"additionalProperties":{"type":"string","pattern":"\\S"}}}};
 const schema2 = {"type":"object","required":["name","unified_memory_gb","memory_topology","compute_arch","supported_dtypes","interconnect_to_other_gpus"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"unified_memory_gb":{"type":"integer","minimum":1},"memory_topology":{"type":"string","pattern":"\\S"},"compute_arch":{"type":"string","pattern":"\\S"},"supported_dtypes":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[a-z]+[0-9][a-z0-9_]*( \\(.+\\))?$"}},"interconnect_to_other_gpus":{"type":"string","pattern":"\\S"}}};
@@ -221,8 +250,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-if("spark-capabilities-v1" !== data0){
-const err11 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/const",keyword:"const",params:{allowedValue: "spark-capabilities-v1"},message:"must be equal to constant"};
+if(!isOneOf(data0, ["spark-capabilities-v1"])){
+const err11 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/const",keyword:"const",params:{},message:"must be " + JSON.stringify("spark-capabilities-v1")};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -461,18 +490,8 @@ vErrors.push(err30);
 errors++;
 }
 }
-let i1 = data7.length;
-let j0;
-if(i1 > 1){
-const indices0 = {};
-for(;i1--;){
-let item0 = data7[i1];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err31 = {instancePath:instancePath+"/hardware/supported_dtypes",schemaPath:"d1/properties/supported_dtypes/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"};
+if(isRepeating(data7)){
+const err31 = {instancePath:instancePath+"/hardware/supported_dtypes",schemaPath:"d1/properties/supported_dtypes/uniqueItems",keyword:"uniqueItems",params:{},message:"must NOT have duplicate items"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -480,10 +499,6 @@ else {
 vErrors.push(err31);
 }
 errors++;
-break;
-}
-indices0[item0] = i1;
-}
 }
 }
 else {
@@ -626,8 +641,8 @@ vErrors.push(err43);
 errors++;
 }
 }
-var valid8 = _errs30 === errors;
-if(!valid8){
+var valid7 = _errs30 === errors;
+if(!valid7){
 const err44 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/param_bytes",schemaPath:"d2/properties/param_bytes/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err44];
@@ -752,8 +767,8 @@ vErrors.push(err53);
 errors++;
 }
 }
-var valid10 = _errs40 === errors;
-if(!valid10){
+var valid9 = _errs40 === errors;
+if(!valid9){
 const err54 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope",schemaPath:"d2/properties/practical_inference_envelope/propertyNames",keyword:"propertyNames",params:{propertyName: key5},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err54];
@@ -828,8 +843,8 @@ vErrors.push(err59);
 errors++;
 }
 }
-var valid12 = _errs46 === errors;
-if(!valid12){
+var valid11 = _errs46 === errors;
+if(!valid11){
 const err60 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope",schemaPath:"d2/properties/practical_finetune_envelope/propertyNames",keyword:"propertyNames",params:{propertyName: key7},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err60];
@@ -916,8 +931,8 @@ vErrors.push(err66);
 errors++;
 }
 }
-var valid14 = _errs52 === errors;
-if(!valid14){
+var valid13 = _errs52 === errors;
+if(!valid13){
 const err67 = {instancePath:instancePath+"/stack",schemaPath:"#/properties/stack/propertyNames",keyword:"propertyNames",params:{propertyName: key9},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err67];
@@ -1042,11 +1057,11 @@ if(data20.verified_in_articles !== undefined && func0.call(data20, "verified_in_
 let data24 = data20.verified_in_articles;
 if(Array.isArray(data24)){
 const len1 = data24.length;
-for(let i2=0; i2<len1; i2++){
-let data25 = data24[i2];
+for(let i1=0; i1<len1; i1++){
+let data25 = data24[i1];
 if(typeof data25 === "string"){
 if(!pattern17.test(data25)){
-const err77 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/verified_in_articles/" + i2,schemaPath:"d3/properties/verified_in_articles/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""};
+const err77 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/verified_in_articles/" + i1,schemaPath:"d3/properties/verified_in_articles/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1057,7 +1072,7 @@ errors++;
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/verified_in_articles/" + i2,schemaPath:"d3/properties/verified_in_articles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err78 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/verified_in_articles/" + i1,schemaPath:"d3/properties/verified_in_articles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1067,18 +1082,8 @@ vErrors.push(err78);
 errors++;
 }
 }
-let i3 = data24.length;
-let j1;
-if(i3 > 1){
-const indices1 = {};
-for(;i3--;){
-let item1 = data24[i3];
-if(typeof item1 !== "string"){
-continue;
-}
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-const err79 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/verified_in_articles",schemaPath:"d3/properties/verified_in_articles/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i3+" are identical)"};
+if(isRepeating(data24)){
+const err79 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/verified_in_articles",schemaPath:"d3/properties/verified_in_articles/uniqueItems",keyword:"uniqueItems",params:{},message:"must NOT have duplicate items"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1086,10 +1091,6 @@ else {
 vErrors.push(err79);
 }
 errors++;
-break;
-}
-indices1[item1] = i3;
-}
 }
 }
 else {
@@ -1107,11 +1108,11 @@ if(data20.known_limits !== undefined && func0.call(data20, "known_limits")){
 let data26 = data20.known_limits;
 if(Array.isArray(data26)){
 const len2 = data26.length;
-for(let i4=0; i4<len2; i4++){
-let data27 = data26[i4];
+for(let i2=0; i2<len2; i2++){
+let data27 = data26[i2];
 if(typeof data27 === "string"){
 if(!pattern1.test(data27)){
-const err81 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/known_limits/" + i4,schemaPath:"d3/properties/known_limits/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err81 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/known_limits/" + i2,schemaPath:"d3/properties/known_limits/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1122,7 +1123,7 @@ errors++;
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/known_limits/" + i4,schemaPath:"d3/properties/known_limits/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err82 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/known_limits/" + i2,schemaPath:"d3/properties/known_limits/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1132,18 +1133,8 @@ vErrors.push(err82);
 errors++;
 }
 }
-let i5 = data26.length;
-let j2;
-if(i5 > 1){
-const indices2 = {};
-for(;i5--;){
-let item2 = data26[i5];
-if(typeof item2 !== "string"){
-continue;
-}
-if(typeof indices2[item2] == "number"){
-j2 = indices2[item2];
-const err83 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/known_limits",schemaPath:"d3/properties/known_limits/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i5+" are identical)"};
+if(isRepeating(data26)){
+const err83 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/known_limits",schemaPath:"d3/properties/known_limits/uniqueItems",keyword:"uniqueItems",params:{},message:"must NOT have duplicate items"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1151,10 +1142,6 @@ else {
 vErrors.push(err83);
 }
 errors++;
-break;
-}
-indices2[item2] = i5;
-}
 }
 }
 else {
@@ -1172,11 +1159,11 @@ if(data20.fits_paper_shapes !== undefined && func0.call(data20, "fits_paper_shap
 let data28 = data20.fits_paper_shapes;
 if(Array.isArray(data28)){
 const len3 = data28.length;
-for(let i6=0; i6<len3; i6++){
-let data29 = data28[i6];
+for(let i3=0; i3<len3; i3++){
+let data29 = data28[i3];
 if(typeof data29 === "string"){
 if(!pattern1.test(data29)){
-const err85 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/fits_paper_shapes/" + i6,schemaPath:"d3/properties/fits_paper_shapes/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err85 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/fits_paper_shapes/" + i3,schemaPath:"d3/properties/fits_paper_shapes/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1187,7 +1174,7 @@ errors++;
 }
 }
 else {
-const err86 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/fits_paper_shapes/" + i6,schemaPath:"d3/properties/fits_paper_shapes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err86 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/fits_paper_shapes/" + i3,schemaPath:"d3/properties/fits_paper_shapes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1197,18 +1184,8 @@ vErrors.push(err86);
 errors++;
 }
 }
-let i7 = data28.length;
-let j3;
-if(i7 > 1){
-const indices3 = {};
-for(;i7--;){
-let item3 = data28[i7];
-if(typeof item3 !== "string"){
-continue;
-}
-if(typeof indices3[item3] == "number"){
-j3 = indices3[item3];
-const err87 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/fits_paper_shapes",schemaPath:"d3/properties/fits_paper_shapes/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i7+" are identical)"};
+if(isRepeating(data28)){
+const err87 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/fits_paper_shapes",schemaPath:"d3/properties/fits_paper_shapes/uniqueItems",keyword:"uniqueItems",params:{},message:"must NOT have duplicate items"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1216,10 +1193,6 @@ else {
 vErrors.push(err87);
 }
 errors++;
-break;
-}
-indices3[item3] = i7;
-}
 }
 }
 else {
@@ -1237,11 +1210,11 @@ if(data20.supported_models_at_spark_scale !== undefined && func0.call(data20, "s
 let data30 = data20.supported_models_at_spark_scale;
 if(Array.isArray(data30)){
 const len4 = data30.length;
-for(let i8=0; i8<len4; i8++){
-let data31 = data30[i8];
+for(let i4=0; i4<len4; i4++){
+let data31 = data30[i4];
 if(typeof data31 === "string"){
 if(!pattern1.test(data31)){
-const err89 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/supported_models_at_spark_scale/" + i8,schemaPath:"d3/properties/supported_models_at_spark_scale/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err89 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/supported_models_at_spark_scale/" + i4,schemaPath:"d3/properties/supported_models_at_spark_scale/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1252,7 +1225,7 @@ errors++;
 }
 }
 else {
-const err90 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/supported_models_at_spark_scale/" + i8,schemaPath:"d3/properties/supported_models_at_spark_scale/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err90 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/supported_models_at_spark_scale/" + i4,schemaPath:"d3/properties/supported_models_at_spark_scale/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1262,18 +1235,8 @@ vErrors.push(err90);
 errors++;
 }
 }
-let i9 = data30.length;
-let j4;
-if(i9 > 1){
-const indices4 = {};
-for(;i9--;){
-let item4 = data30[i9];
-if(typeof item4 !== "string"){
-continue;
-}
-if(typeof indices4[item4] == "number"){
-j4 = indices4[item4];
-const err91 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/supported_models_at_spark_scale",schemaPath:"d3/properties/supported_models_at_spark_scale/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i9+" are identical)"};
+if(isRepeating(data30)){
+const err91 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/supported_models_at_spark_scale",schemaPath:"d3/properties/supported_models_at_spark_scale/uniqueItems",keyword:"uniqueItems",params:{},message:"must NOT have duplicate items"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1281,10 +1244,6 @@ else {
 vErrors.push(err91);
 }
 errors++;
-break;
-}
-indices4[item4] = i9;
-}
 }
 }
 else {
@@ -1326,11 +1285,11 @@ if(data.out_of_envelope_signals !== undefined && func0.call(data, "out_of_envelo
 let data32 = data.out_of_envelope_signals;
 if(Array.isArray(data32)){
 const len5 = data32.length;
-for(let i10=0; i10<len5; i10++){
-let data33 = data32[i10];
+for(let i5=0; i5<len5; i5++){
+let data33 = data32[i5];
 if(typeof data33 === "string"){
 if(!pattern1.test(data33)){
-const err95 = {instancePath:instancePath+"/out_of_envelope_signals/" + i10,schemaPath:"#/properties/out_of_envelope_signals/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err95 = {instancePath:instancePath+"/out_of_envelope_signals/" + i5,schemaPath:"#/properties/out_of_envelope_signals/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1341,7 +1300,7 @@ errors++;
 }
 }
 else {
-const err96 = {instancePath:instancePath+"/out_of_envelope_signals/" + i10,schemaPath:"#/properties/out_of_envelope_signals/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err96 = {instancePath:instancePath+"/out_of_envelope_signals/" + i5,schemaPath:"#/properties/out_of_envelope_signals/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1351,18 +1310,8 @@ vErrors.push(err96);
 errors++;
 }
 }
-let i11 = data32.length;
-let j5;
-if(i11 > 1){
-const indices5 = {};
-for(;i11--;){
-let item5 = data32[i11];
-if(typeof item5 !== "string"){
-continue;
-}
-if(typeof indices5[item5] == "number"){
-j5 = indices5[item5];
-const err97 = {instancePath:instancePath+"/out_of_envelope_signals",schemaPath:"#/properties/out_of_envelope_signals/uniqueItems",keyword:"uniqueItems",params:{i: i11, j: j5},message:"must NOT have duplicate items (items ## "+j5+" and "+i11+" are identical)"};
+if(isRepeating(data32)){
+const err97 = {instancePath:instancePath+"/out_of_envelope_signals",schemaPath:"#/properties/out_of_envelope_signals/uniqueItems",keyword:"uniqueItems",params:{},message:"must NOT have duplicate items"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1370,10 +1319,6 @@ else {
 vErrors.push(err97);
 }
 errors++;
-break;
-}
-indices5[item5] = i11;
-}
 }
 }
 else {
@@ -1391,11 +1336,11 @@ if(data.in_envelope_signals !== undefined && func0.call(data, "in_envelope_signa
 let data34 = data.in_envelope_signals;
 if(Array.isArray(data34)){
 const len6 = data34.length;
-for(let i12=0; i12<len6; i12++){
-let data35 = data34[i12];
+for(let i6=0; i6<len6; i6++){
+let data35 = data34[i6];
 if(typeof data35 === "string"){
 if(!pattern1.test(data35)){
-const err99 = {instancePath:instancePath+"/in_envelope_signals/" + i12,schemaPath:"#/properties/in_envelope_signals/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err99 = {instancePath:instancePath+"/in_envelope_signals/" + i6,schemaPath:"#/properties/in_envelope_signals/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1406,7 +1351,7 @@ errors++;
 }
 }
 else {
-const err100 = {instancePath:instancePath+"/in_envelope_signals/" + i12,schemaPath:"#/properties/in_envelope_signals/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err100 = {instancePath:instancePath+"/in_envelope_signals/" + i6,schemaPath:"#/properties/in_envelope_signals/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1416,18 +1361,8 @@ vErrors.push(err100);
 errors++;
 }
 }
-let i13 = data34.length;
-let j6;
-if(i13 > 1){
-const indices6 = {};
-for(;i13--;){
-let item6 = data34[i13];
-if(typeof item6 !== "string"){
-continue;
-}
-if(typeof indices6[item6] == "number"){
-j6 = indices6[item6];
-const err101 = {instancePath:instancePath+"/in_envelope_signals",schemaPath:"#/properties/in_envelope_signals/uniqueItems",keyword:"uniqueItems",params:{i: i13, j: j6},message:"must NOT have duplicate items (items ## "+j6+" and "+i13+" are identical)"};
+if(isRepeating(data34)){
+const err101 = {instancePath:instancePath+"/in_envelope_signals",schemaPath:"#/properties/in_envelope_signals/uniqueItems",keyword:"uniqueItems",params:{},message:"must NOT have duplicate items"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1435,10 +1370,6 @@ else {
 vErrors.push(err101);
 }
 errors++;
-break;
-}
-indices6[item6] = i13;
-}
 }
 }
 else {
@@ -1479,8 +1410,8 @@ vErrors.push(err104);
 errors++;
 }
 }
-var valid36 = _errs90 === errors;
-if(!valid36){
+var valid29 = _errs90 === errors;
+if(!valid29){
 const err105 = {instancePath:instancePath+"/stage_routing_hints",schemaPath:"#/properties/stage_routing_hints/propertyNames",keyword:"propertyNames",params:{propertyName: key12},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err105];
@@ -1555,8 +1486,8 @@ vErrors.push(err110);
 errors++;
 }
 }
-var valid38 = _errs96 === errors;
-if(!valid38){
+var valid31 = _errs96 === errors;
+if(!valid31){
 const err111 = {instancePath:instancePath+"/series_routing_hints",schemaPath:"#/properties/series_routing_hints/propertyNames",keyword:"propertyNames",params:{propertyName: key14},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err111];

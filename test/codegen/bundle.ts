@@ -1,0 +1,36 @@
+import { cpSync, mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/**
+ * Makes a module of codegen/ runnable by node alone, which starts in a tenth of the time that a
+ * TypeScript runner takes.
+ *
+ * @param tools whether the generator's tools are installed beside it
+ * @returns the path of the JavaScript
+ */
+export function bundle(module: string, folder: string, tools: boolean): string {
+  buildSync({
+    entryPoints: [join(root, "codegen", `${module}.ts`)],
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    logLevel: "error",
+  });
+  cpSync(join(root, "codegen/templates"), join(folder, "templates"), { recursive: true });
+  if (tools) symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "dir");
+  else {
+    const self = join(folder, "node_modules/fieldkit-capabilities");
+    mkdirSync(self, { recursive: true });
+    cpSync(join(root, "package.json"), join(self, "package.json"));
+  }
+  return join(folder, `${module}.mjs`);
+}
