@@ -1,4 +1,6 @@
+import { realpathSync } from "node:fs";
 import { basename, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { main as codegen, type Streams } from "../cli.js";
 import { type DataSet, generateAll } from "../generate.js";
@@ -147,7 +149,12 @@ function readOptions(argv: readonly string[]): Options | "help" {
   return { source, apply };
 }
 
-process.exitCode = await main(process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
-  error: (text) => process.stderr.write(text),
-});
+const isEntry =
+  process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
+
+if (isEntry) {
+  process.exitCode = await main(process.argv.slice(2), {
+    out: (text) => process.stdout.write(text),
+    error: (text) => process.stderr.write(text),
+  });
+}

@@ -32,7 +32,7 @@ const runIn: Readonly<Record<string, { readonly file: string; readonly by: strin
     file: "test/sync/pre-commit.test.ts",
     by: 'git("config", "fieldkit.source",',
   },
-  "npm run sync -- --source": { file: "test/sync/sync.test.ts", by: '"codegen/sync/cli.ts"' },
+  "npm run sync -- --source": { file: "test/sync/sync.test.ts", by: "codegen/sync/cli.js" },
 };
 
 const lines = markdownFiles

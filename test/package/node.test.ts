@@ -82,3 +82,11 @@ describe.each([20, 22, 24])("Node %i", (major) => {
     expect(outcome("deep.cjs", code).stderr).toContain("ERR_PACKAGE_PATH_NOT_EXPORTED");
   });
 });
+
+it("a Node 20 from 20.19 on requires it: this one does", () => {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  const code = `const { Capabilities, weightBytes } = require("fieldkit-capabilities");${computes}`;
+  const { stdout, stderr } = run(process.execPath, write("require.cjs", code));
+  if (major === 20 && minor < 19) expect(stderr).toContain("ERR_REQUIRE_ESM");
+  else expect({ stdout, stderr }).toEqual({ stdout: "16060000000 DGX Spark\n", stderr: "" });
+});

@@ -26,14 +26,13 @@ const git = (...args: string[]) =>
   });
 
 /** Tries a commit of what is staged. */
-function commit(): { readonly passed: boolean; readonly said: string; readonly ms: number } {
-  const start = performance.now();
+function commit(): { readonly passed: boolean; readonly said: string } {
   const { status, stderr } = spawnSync(
     "git",
     ["-c", "user.name=t", "-c", "user.email=t@localhost", "commit", "--quiet", "--message", "x"],
     { cwd: clone, encoding: "utf8" },
   );
-  return { passed: status === 0, said: stderr, ms: performance.now() - start };
+  return { passed: status === 0, said: stderr };
 }
 
 beforeAll(() => {
@@ -58,24 +57,19 @@ describe("the pre-commit hook", () => {
     expect(commit()).toMatchObject({ passed: true });
     writeFileSync(join(clone, "notes.md"), "x\n");
     git("add", "--all");
-    const { passed, said, ms } = commit();
-    expect({ passed, said }).toEqual({ passed: true, said: "" });
-    expect(ms).toBeLessThan(1_000);
+    // What generates says so.
+    expect(commit()).toEqual({ passed: true, said: "" });
   });
 
-  it("stops data that is staged without its output, and says what to run", () => {
+  it("stops data that is staged without its output, whatever the working tree says", () => {
     writeFileSync(dataFile, '{ "http": 8080 }\n');
     git("add", "schema");
+    writeFileSync(dataFile, '{ "http": 80 }\n');
     const { passed, said } = commit();
     expect(passed).toBe(false);
     expect(said).toContain("generated/net.ts is changed.");
     expect(said).toContain("npm run codegen");
-  });
-
-  it("looks at what is staged, not at the working tree", () => {
-    writeFileSync(dataFile, '{ "http": 80 }\n');
-    expect(commit().passed).toBe(false);
-    git("add", "--all");
+    git("add", "schema");
     expect(git("status", "--porcelain")).toBe("");
   });
 
