@@ -56,8 +56,14 @@ export function showAround(state: State, problems: Problems, change: (state: Sta
   showChips(state, change);
 }
 
-/** Says beside the controls what is known of the model and the machine. */
-export function showHints({ model, device }: Request): void {
+/** Says beside the controls what is known of the model and the machine; nothing without a request. */
+export function showHints(request?: Request): void {
+  if (request === undefined) {
+    hint("model", "");
+    hint("device", "");
+    return;
+  }
+  const { model, device } = request;
   const { params, max_context, native } = modelOf(model);
   const active = params.active === params.total ? "" : `, ${count(params.active)} active`;
   const published = native === undefined ? "" : `; published in ${native.format}`;

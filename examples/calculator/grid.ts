@@ -23,7 +23,7 @@ export function drawGrid(request: Request, choose: (ctx: number, batch: number) 
     "tr",
     {},
     create("th", { scope: "col" }, "tokens"),
-    ...batches.map((batch) => create("th", { scope: "col" }, `× ${count(batch)}`)),
+    ...batches.map((batch) => create("th", { scope: "col" }, `×${count(batch)}`)),
   );
   const rows = contextRows(request).map((ctx) =>
     create(

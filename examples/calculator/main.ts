@@ -25,6 +25,7 @@ function show(next: State): void {
   find("#no-answer", HTMLElement).hidden = isAnswer;
   showAround(state, isAnswer ? {} : reading.problems, show);
   if (!isAnswer) {
+    showHints();
     find("#whole-problem", HTMLElement).textContent = reading.problems.whole ?? "";
     return;
   }

@@ -61,6 +61,7 @@ function drawCanvas(request: Request, curves: readonly Curve[]): void {
           width: index === 0 ? 3 : 2,
           dash: [...(DASHES[index] ?? [])],
           points: { show: false },
+          pxAlign: 0,
         })),
       ],
       hooks: {
@@ -75,6 +76,7 @@ function drawCanvas(request: Request, curves: readonly Curve[]): void {
               }
             });
             drawMark(plot, request.ctx, asked, ink.text, ink.text);
+            labelCrossing(plot, curves[0], limit, ink);
             context.restore();
           },
         ],
@@ -157,11 +159,33 @@ function drawLimit(plot: uPlot, limit: number, ink: Ink): void {
   context.moveTo(left, y);
   context.lineTo(left + width, y);
   context.stroke();
-  context.fillStyle = ink.limit;
-  context.font = `600 ${12 * unit}px system-ui, sans-serif`;
+  drawLabel(
+    plot,
+    `limit ${limit.toFixed(2)} GB`,
+    left + 6 * unit,
+    y - 6 * unit,
+    ink.limit,
+    ink.paper,
+  );
+}
+
+/** Text from a point on to the right and up, on a ground of its own so that no curve runs through it. */
+function drawLabel(
+  { ctx: context }: uPlot,
+  text: string,
+  x: number,
+  y: number,
+  colour: string,
+  ground: string,
+): void {
+  const size = 12 * devicePixelRatio;
+  context.font = `600 ${size}px system-ui, sans-serif`;
   context.textAlign = "left";
   context.textBaseline = "bottom";
-  context.fillText(`limit ${limit.toFixed(2)} GB`, left + 6 * unit, y - 4 * unit);
+  context.fillStyle = ground;
+  context.fillRect(x - 2, y - size * 1.15, context.measureText(text).width + 4, size * 1.2);
+  context.fillStyle = colour;
+  context.fillText(text, x, y);
 }
 
 function drawMark(
@@ -187,6 +211,17 @@ function drawMark(
   context.lineWidth = 2.5 * devicePixelRatio;
   context.setLineDash([]);
   context.stroke();
+}
+
+/** The request's own crossing as a number, below the limit and within the plot. */
+function labelCrossing(plot: uPlot, curve: Curve | undefined, limit: number, ink: Ink): void {
+  if (curve === undefined || !curve.crosses) return;
+  const text = count(curve.longest);
+  const unit = devicePixelRatio;
+  const { left, width } = plot.bbox;
+  const rightmost = left + width - plot.ctx.measureText(text).width - 8 * unit;
+  const x = Math.min(plot.valToPos(curve.longest, "x", true) + 4 * unit, rightmost);
+  drawLabel(plot, text, x, plot.valToPos(limit, "y", true) + 24 * unit, ink.curve(0), ink.paper);
 }
 
 function writeLegend(curves: readonly Curve[]): void {

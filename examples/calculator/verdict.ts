@@ -64,13 +64,16 @@ function largestBatch(request: Request): Figure {
 
 function decode({ batch }: Request, { decode: { tokensPerSecond, estimate } }: Fit): Figure {
   const each =
-    batch > 1 ? ` for all ${count(batch)} together, ${rate(tokensPerSecond / batch)} each` : "";
-  const bound = `the most that the memory’s bandwidth allows${each}`;
+    batch > 1 ? `for all ${count(batch)} together, ${rate(tokensPerSecond / batch)} each: ` : "";
+  const bound = `${each}the memory’s bandwidth allows no more.`;
+  const figure = `≤ ${rate(tokensPerSecond)} tokens/s`;
   if (estimate === undefined)
-    return [`≤ ${rate(tokensPerSecond)} tokens/s`, `${bound}. Nobody measured here.`];
+    return [figure, `${bound} Nobody measured what this machine reaches.`];
   const { low, median, high } = estimate;
-  const measured = `Going by what was measured: ${rate(low)} to ${rate(high)}, about ${rate(median)} (an estimate; single sequences were measured).`;
-  return [`≤ ${rate(tokensPerSecond)} tokens/s`, `${bound}. ${measured}`];
+  return [
+    figure,
+    `${bound} Going by measured runs ${rate(low)} to ${rate(high)}, typically ${rate(median)}: an estimate, from single sequences.`,
+  ];
 }
 
 function envelope({ envelope: rule }: Fit): Figure {
