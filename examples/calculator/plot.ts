@@ -47,6 +47,7 @@ function drawCanvas(request: Request, curves: readonly Curve[]): void {
       axes: [
         axis(ink, "context, tokens", {
           space: 64,
+          size: 32,
           // Ticks at round numbers of tokens, which are powers of two.
           incrs: Array.from({ length: 34 }, (_, power) => 2 ** power),
           values: (_plot, ticks) => ticks.map((tokens) => count(tokens)),

@@ -22,12 +22,12 @@ export function writeVerdict(request: Request, fit: Fit): void {
   );
 }
 
-/** A figure, and what must be known with it. */
-type Figure = readonly [figure: string, remark: string];
+/** A figure, its unit, and what must be known with it. */
+type Figure = readonly [figure: string, unit: string, remark: string];
 
-function write(id: string, figure: string, remark: string): void {
+function write(id: string, figure: string, unit: string, remark: string): void {
   find(`#${id}`, HTMLElement).replaceChildren(
-    create("span", { class: "figure" }, figure),
+    create("span", { class: "figure" }, figure, create("small", {}, unit)),
     create("span", { class: "remark" }, remark),
   );
 }
@@ -46,18 +46,19 @@ function sentence({ verdict, bytes, usableBytes, headroomBytes }: Fit): string {
 function longestContext(request: Request): Figure {
   const longest = maxContext(request);
   const at = `at concurrency ${count(request.batch)}`;
-  if (longest === 0) return ["none", `Not one token fits ${at}.`];
+  if (longest === 0) return ["none", "", `Not one token fits ${at}.`];
   const isModelMaximum = longest === modelOf(request.model).max_context;
   const why = isModelMaximum ? "all that the model itself allows" : "one token more does not fit";
-  return [`${count(longest)} tokens`, `${at}: ${why}`];
+  return [count(longest), " tokens", `${at}: ${why}`];
 }
 
 function largestBatch(request: Request): Figure {
   const largest = maxBatch(request);
   const at = `at ${count(request.ctx)} tokens each`;
-  if (largest === 0) return ["none", `Not one sequence fits ${at}.`];
+  if (largest === 0) return ["none", "", `Not one sequence fits ${at}.`];
   return [
-    `${count(largest)} ${largest === 1 ? "sequence" : "sequences"}`,
+    count(largest),
+    largest === 1 ? " sequence" : " sequences",
     `${at}: one more does not fit`,
   ];
 }
@@ -66,25 +67,28 @@ function decode({ batch }: Request, { decode: { tokensPerSecond, estimate } }: F
   const each =
     batch > 1 ? `for all ${count(batch)} together, ${rate(tokensPerSecond / batch)} each: ` : "";
   const bound = `${each}the memory’s bandwidth allows no more.`;
-  const figure = `≤ ${rate(tokensPerSecond)} tokens/s`;
-  if (estimate === undefined)
-    return [figure, `${bound} Nobody measured what this machine reaches.`];
+  const figure = `≤ ${rate(tokensPerSecond)}`;
+  const unit = " tokens/s";
+  if (estimate === undefined) {
+    return [figure, unit, `${bound} Nobody measured what this machine reaches.`];
+  }
   const { low, median, high } = estimate;
   return [
     figure,
+    unit,
     `${bound} Going by measured runs ${rate(low)} to ${rate(high)}, typically ${rate(median)}: an estimate, from single sequences.`,
   ];
 }
 
 function envelope({ envelope: rule }: Fit): Figure {
-  if (rule === undefined) return ["none", "No rule is written for this model at this width."];
-  return [rule.key, rule.text];
+  if (rule === undefined) return ["none", "", "No rule is written for this model at this width."];
+  return [rule.key, "", rule.text];
 }
 
 /** What a reader must know of the figures above. */
-function notes({ model, device, ctx }: Request, fit: Fit): readonly string[] {
+function notes({ model, device, ctx, batch }: Request, fit: Fit): readonly string[] {
   const said: string[] = [];
-  const { max_context, layer_groups } = modelOf(model);
+  const { max_context, layer_groups, params } = modelOf(model);
   if (fit.beyondModelContext) {
     said.push(
       `${count(ctx)} tokens are more than the ${count(max_context)} that the model’s own config allows.`,
@@ -107,6 +111,9 @@ function notes({ model, device, ctx }: Request, fit: Fit): readonly string[] {
   }
   if (layer_groups.some(({ kind }) => kind === "latent")) {
     said.push("The cache holds latents, as in engines that absorb the projections.");
+  }
+  if (params.active < params.total && batch > 1) {
+    said.push("The speed counts the experts of one token; a batch may read more of them.");
   }
   const { note } = DEVICES[device as DeviceKey] as { readonly note?: string };
   if (note !== undefined) said.push(note);
