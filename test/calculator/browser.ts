@@ -40,7 +40,7 @@ export async function open(fragment = "", options: BrowserContextOptions = {}): 
 
 /** The numbers in a text, in its order, as they are written there. */
 export function numbersIn(text: string): string[] {
-  return text.match(/\d[\d,]*(?:\.\d+)?/g) ?? [];
+  return text.match(/\d+(?:,\d{3})*(?:\.\d+)?/g) ?? [];
 }
 
 /** The text of an element as it is seen. */
