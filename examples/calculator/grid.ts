@@ -46,7 +46,8 @@ function cell(
 ): HTMLButtonElement {
   const { verdict, bytes } = fit({ ...request, ctx, batch });
   const isChosen = ctx === request.ctx && batch === request.batch;
-  const words = `${VERDICT_WORDS[verdict]}: ${count(ctx)} tokens × ${count(batch)}, ${toGB(bytes)} GB`;
+  const size = (bytes / 1e9).toFixed(0);
+  const place = `${count(ctx)} tokens × ${count(batch)}`;
   const button = create(
     "button",
     {
@@ -54,11 +55,11 @@ function cell(
       class: `cell ${verdict}`,
       tabindex: isChosen ? "0" : "-1",
       "aria-pressed": String(isChosen),
-      "aria-label": words,
-      title: words,
+      "aria-label": `${VERDICT_WORDS[verdict]}, ${size} GB: ${place}`,
+      title: `${place}: ${toGB(bytes)} GB`,
     },
     create("span", { class: "mark" }, VERDICT_SIGNS[verdict]),
-    create("span", { class: "size" }, (bytes / 1e9).toFixed(0)),
+    create("span", { class: "size" }, size),
   );
   button.addEventListener("click", () => choose(ctx, batch));
   button.addEventListener("keydown", (event) => move(event, button));
