@@ -6,6 +6,10 @@ const config: ViteUserConfig = defineConfig({
     // As in tsconfig.json: the package's own name is its source.
     alias: [
       { find: /^fieldkit-capabilities$/, replacement: path("./src/index.ts") },
+      {
+        find: /^fieldkit-capabilities\/rule-of-thumb$/,
+        replacement: path("./src/rule-of-thumb.ts"),
+      },
       { find: /^fieldkit-capabilities\/codegen$/, replacement: path("./codegen/index.ts") },
     ],
   },

@@ -1,3 +1,4 @@
+import { nameProblems } from "./data-set-name.js";
 import { modelOf } from "./model.js";
 import { parse } from "./parse.js";
 import { CodegenError, type Problem } from "./problem.js";
@@ -94,7 +95,7 @@ function parseAll(
   dataSets: readonly DataSet[],
   onWarning: (warning: Problem) => void,
 ): ParsedDataSet[] {
-  const problems: Problem[] = [];
+  const problems: Problem[] = nameProblems(dataSets);
   const parsed: ParsedDataSet[] = [];
   for (const { name, data, schema, dataFile, schemaFile } of dataSets) {
     const documents = [

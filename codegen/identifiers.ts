@@ -24,10 +24,24 @@ export function isIdentifier(word: string): boolean {
   );
 }
 
+/**
+ * What may stand in a name that is made up: Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic,
+ * Devanagari, Thai, kana, CJK and Hangul, as far as Unicode has had them since 2014. `\p{ID_Continue}` is no
+ * such list: it grows with the version of Node, so the output would depend on the machine, and a
+ * compiler with an older table would not read it.
+ */
+const wordCharacters =
+  "0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0300-\u036f" +
+  "\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03f2\u03f7-\u0481\u048a-\u0527\u0531-\u0556\u0561-\u0587" +
+  "\u05d0-\u05ea\u0620-\u0669\u0904-\u0939\u093e-\u094d\u0966-\u096f\u0e01-\u0e3a\u0e40-\u0e4e" +
+  "\u1e00-\u1eff\u3041-\u3096\u30a1-\u30fa\u30fc-\u30fe\u4e00-\u9fa5\uac00-\ud7a3";
+
+const betweenWords = new RegExp(`[^${wordCharacters}]+`, "u");
+
 /** `8B params bf16` → `8BParamsBf16`: what a name can hold of a text, each word with a capital. */
 export function pascalWords(text: string): string {
   return text
-    .split(/[^\p{ID_Continue}]+|_+/u)
+    .split(betweenWords)
     .filter((word) => word !== "")
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join("");
@@ -62,6 +76,10 @@ export class Names {
     let free = name;
     for (let number = 2; !this.take(free); number += 1) free = `${name}_${number}`;
     return free;
+  }
+
+  has(name: string): boolean {
+    return this.#taken.has(name);
   }
 
   values(): ReadonlySet<string> {

@@ -36,10 +36,14 @@ export function propertyName(key: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : literal(key);
 }
 
-/** A text as a JSDoc comment, one line or several. */
+/**
+ * A text as a JSDoc comment, one line or several. A comment that ends with `@ts-expect-error` at the
+ * beginning of a line would hide the errors behind it.
+ */
 export function comment(text: string): string {
   const lines = text
     .replaceAll("*/", "*\\/")
+    .replaceAll("@ts-", "\\@ts-")
     .replace(/\p{Surrogate}|[\u2028\u2029\uFEFF]|(?!\n)\p{Cc}/gu, (character) =>
       character === "\t" || character === "\r" ? " " : escaped(character),
     )

@@ -12,12 +12,13 @@ import {
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { problemWith } from "./position.js";
 import { CodegenError } from "./problem.js";
+import { hasLeftovers, RunFolderBusy, Unfinished, withRunFolder } from "./run-folder.js";
 
 /*
- * The folder that the generator writes. A run's files are written beside their places first, in a
- * folder of that run, and then renamed over the old ones, which cannot fail half way. What is to be
- * renamed is noted first (`commit.json`), so that a run that was killed meanwhile is completed by the
- * next one; one that was killed before is forgotten. The folder of a run is also its lock.
+ * The folder that the generator writes. A run's files are written in a workplace inside it first, and
+ * then renamed over the old ones: all of them, or none. What is to be renamed is noted beforehand
+ * (`commit.json`), so a run that is killed between two renames is finished by the next one; one that
+ * is killed before is forgotten.
  */
 
 /** A file to write, or to delete where there is no text. */
@@ -26,19 +27,22 @@ export interface Change {
   readonly text: string | undefined;
 }
 
-const runFolderName = ".fieldkit-codegen";
-const patienceMilliseconds = 20_000;
-
-/** The texts of all files in the folder and below, by path; dot-files are nobody's business. */
-export function readOutput(folder: string): Map<string, string> {
+/**
+ * The texts of the files in the folder, by path; dot-files are nobody's business.
+ *
+ * @param below whether the folders below are read too
+ */
+export function readOutput(folder: string, below: boolean): Map<string, string> {
   const texts = new Map<string, string>();
   const visit = (path: string): void => {
-    for (const entry of readdirSync(join(folder, path), { withFileTypes: true })) {
+    const entries = readdirSync(join(folder, path), { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (entry.name.startsWith(".")) continue;
-      const below = path === "" ? entry.name : `${path}/${entry.name}`;
-      if (entry.isDirectory()) visit(below);
-      else if (entry.isFile()) texts.set(below, readFileSync(join(folder, below), "utf8"));
-      else if (entry.isSymbolicLink()) texts.set(below, `a link to ${realTarget(folder, below)}\n`);
+      const inside = path === "" ? entry.name : `${path}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (below) visit(inside);
+      } else if (entry.isFile()) texts.set(inside, readFileSync(join(folder, inside), "utf8"));
+      else texts.set(inside, "no regular file\n");
     }
   };
   guarded(folder, () => {
@@ -48,15 +52,22 @@ export function readOutput(folder: string): Map<string, string> {
 }
 
 /**
- * Writes all of the changes or none of them.
+ * Writes all of the changes or none of them. Other runs wait meanwhile, so what `decide` sees is what
+ * its changes are made to.
  *
+ * @param decide says what to change; it may be asked twice
  * @throws CodegenError if the folder cannot be written, or something in it is no regular file.
  */
-export function writeOutput(folder: string, changes: readonly Change[]): void {
+export function writeOutput(folder: string, decide: () => readonly Change[]): void {
   guarded(folder, () => {
-    for (const { path } of changes) refuseIrregular(join(folder, path));
-    if (changes.length === 0) return;
+    prepareFolder(folder);
+    // Nothing to do is the usual case, and needs no right to write.
+    if (!hasLeftovers(folder) && decide().length === 0) return;
     withRunFolder(folder, (runFolder) => {
+      finish(folder, runFolder);
+      const changes = decide();
+      for (const { path } of changes) refuseIrregular(join(folder, path));
+      if (changes.length === 0) return;
       const moves: Move[] = changes.map(({ path, text }, index) => {
         if (text === undefined) return { path, staged: undefined };
         const staged = `${index}`;
@@ -65,16 +76,17 @@ export function writeOutput(folder: string, changes: readonly Change[]): void {
       });
       writeFileSync(join(runFolder, "commit.tmp"), JSON.stringify(moves), { flush: true });
       renameSync(join(runFolder, "commit.tmp"), join(runFolder, "commit.json"));
-      complete(folder, runFolder);
+      finish(folder, runFolder);
     });
   });
 }
 
-/** Completes or forgets what killed runs left. Before a run, because what it compares with must be whole. */
+/** Finishes or forgets what killed runs left. Before a run: what it compares with must be whole. */
 export function recover(folder: string): void {
   guarded(folder, () => {
+    if (!exists(folder)) return;
     prepareFolder(folder);
-    if (leftovers(folder).length > 0) withRunFolder(folder, () => {});
+    if (hasLeftovers(folder)) withRunFolder(folder, (runFolder) => finish(folder, runFolder));
   });
 }
 
@@ -83,96 +95,33 @@ interface Move {
   readonly staged: string | undefined;
 }
 
-/** Renames what commit.json notes; what is renamed already is passed over. */
-function complete(folder: string, runFolder: string): void {
-  const moves: readonly Move[] = JSON.parse(readFileSync(join(runFolder, "commit.json"), "utf8"));
-  for (const { path, staged } of moves) {
-    if (staged === undefined) rmSync(join(folder, path), { force: true });
-    else if (exists(join(runFolder, staged))) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      renameSync(join(runFolder, staged), join(folder, path));
+/** Renames what commit.json notes, if there is one; what is renamed already is passed over. */
+function finish(folder: string, runFolder: string): void {
+  const commit = join(runFolder, "commit.json");
+  if (!exists(commit)) return;
+  try {
+    const moves: readonly Move[] = JSON.parse(readFileSync(commit, "utf8"));
+    for (const { path, staged } of moves) {
+      if (staged === undefined) rmSync(join(folder, path), { force: true });
+      else if (exists(join(runFolder, staged))) {
+        renameSync(join(runFolder, staged), join(folder, path));
+      }
     }
-  }
-}
-
-function withRunFolder(folder: string, run: (runFolder: string) => void): void {
-  const runFolder = join(folder, runFolderName);
-  const deadline = Date.now() + patienceMilliseconds;
-  while (!tryCreate(runFolder)) {
-    if (isAbandoned(runFolder)) setAside(runFolder);
-    else if (Date.now() > deadline) throw busy(runFolder);
-    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
-  }
-  try {
-    for (const leftover of leftovers(folder)) {
-      if (leftover === runFolderName) continue;
-      const abandoned = join(folder, leftover);
-      if (exists(join(abandoned, "commit.json"))) complete(folder, abandoned);
-      rmSync(abandoned, { recursive: true, force: true });
-    }
-    run(runFolder);
-  } finally {
-    rmSync(runFolder, { recursive: true, force: true });
-  }
-}
-
-function leftovers(folder: string): string[] {
-  return readdirSync(folder).filter((name) => name.startsWith(runFolderName));
-}
-
-/** mkdir is atomic: of several runs one gets the folder. */
-function tryCreate(runFolder: string): boolean {
-  try {
-    mkdirSync(runFolder);
+    rmSync(commit);
   } catch (error) {
-    if (codeOf(error) === "EEXIST") return false;
-    throw error;
-  }
-  writeFileSync(join(runFolder, "owner"), String(process.pid));
-  return true;
-}
-
-function isAbandoned(runFolder: string): boolean {
-  try {
-    const owner = Number(readFileSync(join(runFolder, "owner"), "utf8"));
-    if (owner > 0) return !isAlive(owner);
-  } catch (error) {
-    if (codeOf(error) !== "ENOENT") throw error;
-  }
-  // Killed, or about to write its number: a moment tells.
-  try {
-    return Date.now() - statSync(runFolder).mtimeMs > 2_000;
-  } catch {
-    return false;
-  }
-}
-
-/** Of several runs that find an abandoned folder, the rename lets one win. */
-function setAside(runFolder: string): void {
-  const aside = `${runFolder}.${process.pid}.${Date.now()}`;
-  try {
-    renameSync(runFolder, aside);
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") return;
-    throw error;
-  }
-  // Another run may have set it aside and begun anew since: give its folder back.
-  if (!isAbandoned(aside)) renameSync(aside, runFolder);
-}
-
-function isAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === "EPERM";
+    throw new Unfinished(error);
   }
 }
 
 /** Makes the folder, but not the way to it: a wrong path is more likely than a wish for three folders. */
 function prepareFolder(folder: string): void {
   if (!exists(folder)) {
-    mkdirSync(folder);
+    // Not `recursive`; another run may have made it meanwhile.
+    try {
+      mkdirSync(folder);
+    } catch (error) {
+      if (codeOf(error) !== "EEXIST") throw error;
+    }
     return;
   }
   if (lstatSync(folder).isSymbolicLink()) {
@@ -210,14 +159,6 @@ function exists(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
-function realTarget(folder: string, path: string): string {
-  try {
-    return relative(realpathSync(folder), realpathSync(join(folder, path)));
-  } catch {
-    return "nothing";
-  }
-}
-
 function codeOf(error: unknown): unknown {
   return error instanceof Error && "code" in error ? error.code : undefined;
 }
@@ -226,12 +167,12 @@ function refusal(file: string, found: string, expected: string, fix: string): Co
   return new CodegenError([problemWith(file, { found, expected, fix })]);
 }
 
-function busy(runFolder: string): CodegenError {
+function busy({ path }: RunFolderBusy): CodegenError {
   return refusal(
-    runFolder,
+    path,
     "another run, which has not ended for 20 s",
     "one run at a time",
-    `wait for it; if there is none, delete ${basename(runFolder)}`,
+    `wait for it; if there is none, delete ${basename(path)}`,
   );
 }
 
@@ -250,6 +191,15 @@ function guarded(folder: string, action: () => void): void {
   try {
     action();
   } catch (error) {
+    if (error instanceof RunFolderBusy) throw busy(error);
+    if (error instanceof Unfinished) {
+      throw refusal(
+        folder,
+        `${error.message}, while the new files were put in their places`,
+        "a folder that can be written",
+        "remove the cause and run it again: the rest is finished then",
+      );
+    }
     const code = codeOf(error);
     if (!(error instanceof Error) || typeof code !== "string") throw error;
     throw refusal(

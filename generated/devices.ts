@@ -35,35 +35,35 @@ export type Devices = {
   /** The date of this edition, year.month.day. */
   readonly version: "2026.11.23";
   /** Machines by name, the DGX Spark first. */
-  readonly devices: Devices_2;
+  readonly devices: DevicesDevices;
 };
 
 /** Machines by name, the DGX Spark first. */
-export type Devices_2 = {
+export type DevicesDevices = {
   /** One machine. */
-  readonly "dgx-spark": Devices_2DgxSpark;
+  readonly "dgx-spark": DevicesDevicesDgxSpark;
   /** One machine. */
-  readonly "dgx-spark-2x": Devices_2DgxSpark2x;
+  readonly "dgx-spark-2x": DevicesDevicesDgxSpark2x;
   /** One machine. */
-  readonly "h100-sxm-80gb": Devices_2H100Sxm80gb;
+  readonly "h100-sxm-80gb": DevicesDevicesH100Sxm80gb;
   /** One machine. */
-  readonly "h200-sxm-141gb": Devices_2H200Sxm141gb;
+  readonly "h200-sxm-141gb": DevicesDevicesH200Sxm141gb;
   /** One machine. */
-  readonly "b200-180gb": Devices_2B200180gb;
+  readonly "b200-180gb": DevicesDevicesB200180gb;
   /** One machine. */
-  readonly "rtx-5090": Devices_2Rtx5090;
+  readonly "rtx-5090": DevicesDevicesRtx5090;
   /** One machine. */
-  readonly "rtx-pro-6000": Devices_2RtxPro6000;
+  readonly "rtx-pro-6000": DevicesDevicesRtxPro6000;
   /** One machine. */
-  readonly "strix-halo-128gb": Devices_2StrixHalo128gb;
+  readonly "strix-halo-128gb": DevicesDevicesStrixHalo128gb;
   /** One machine. */
-  readonly "mac-studio-m3-ultra-512gb": Devices_2MacStudioM3Ultra512gb;
+  readonly "mac-studio-m3-ultra-512gb": DevicesDevicesMacStudioM3Ultra512gb;
   /** One machine. */
-  readonly "mac-studio-m4-max-128gb": Devices_2MacStudioM4Max128gb;
+  readonly "mac-studio-m4-max-128gb": DevicesDevicesMacStudioM4Max128gb;
 };
 
 /** One machine. */
-export type Devices_2DgxSpark = {
+export type DevicesDevicesDgxSpark = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA DGX Spark";
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
@@ -73,7 +73,7 @@ export type Devices_2DgxSpark = {
   /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
   readonly bandwidth_bytes_per_second: 273000000000;
   /** Measured single-stream decode as shares of the bandwidth bound; absent where nobody measured. */
-  readonly decode_share: Devices_2DgxSparkDecodeShare;
+  readonly decode_share: DevicesDevicesDgxSparkDecodeShare;
   /** What a reader of these figures must know. */
   readonly note: "One pool for CPU and GPU: what other programs hold is missing here, and running out freezes the whole machine.";
   /** Where the figures come from. */
@@ -81,7 +81,7 @@ export type Devices_2DgxSpark = {
 };
 
 /** Measured single-stream decode as shares of the bandwidth bound; absent where nobody measured. */
-export type Devices_2DgxSparkDecodeShare = {
+export type DevicesDevicesDgxSparkDecodeShare = {
   /** The least share measured. */
   readonly low: 0.6;
   /** The median of the shares measured. */
@@ -91,7 +91,7 @@ export type Devices_2DgxSparkDecodeShare = {
 };
 
 /** One machine. */
-export type Devices_2DgxSpark2x = {
+export type DevicesDevicesDgxSpark2x = {
   /** The machine as its maker names it. */
   readonly label: "Two linked NVIDIA DGX Sparks";
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
@@ -107,7 +107,7 @@ export type Devices_2DgxSpark2x = {
 };
 
 /** One machine. */
-export type Devices_2H100Sxm80gb = {
+export type DevicesDevicesH100Sxm80gb = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA H100 SXM 80 GB";
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
@@ -121,7 +121,7 @@ export type Devices_2H100Sxm80gb = {
 };
 
 /** One machine. */
-export type Devices_2H200Sxm141gb = {
+export type DevicesDevicesH200Sxm141gb = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA H200 SXM 141 GB";
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
@@ -135,7 +135,7 @@ export type Devices_2H200Sxm141gb = {
 };
 
 /** One machine. */
-export type Devices_2B200180gb = {
+export type DevicesDevicesB200180gb = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA B200 180 GB";
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
@@ -149,7 +149,7 @@ export type Devices_2B200180gb = {
 };
 
 /** One machine. */
-export type Devices_2Rtx5090 = {
+export type DevicesDevicesRtx5090 = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA GeForce RTX 5090";
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
@@ -163,7 +163,7 @@ export type Devices_2Rtx5090 = {
 };
 
 /** One machine. */
-export type Devices_2RtxPro6000 = {
+export type DevicesDevicesRtxPro6000 = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA RTX PRO 6000 Blackwell";
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
@@ -177,7 +177,7 @@ export type Devices_2RtxPro6000 = {
 };
 
 /** One machine. */
-export type Devices_2StrixHalo128gb = {
+export type DevicesDevicesStrixHalo128gb = {
   /** The machine as its maker names it. */
   readonly label: "AMD Ryzen AI Max+ 395 (Strix Halo), 128 GB";
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
@@ -193,7 +193,7 @@ export type Devices_2StrixHalo128gb = {
 };
 
 /** One machine. */
-export type Devices_2MacStudioM3Ultra512gb = {
+export type DevicesDevicesMacStudioM3Ultra512gb = {
   /** The machine as its maker names it. */
   readonly label: "Apple Mac Studio, M3 Ultra, 512 GB";
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
@@ -209,7 +209,7 @@ export type Devices_2MacStudioM3Ultra512gb = {
 };
 
 /** One machine. */
-export type Devices_2MacStudioM4Max128gb = {
+export type DevicesDevicesMacStudioM4Max128gb = {
   /** The machine as its maker names it. */
   readonly label: "Apple Mac Studio, M4 Max, 128 GB";
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
@@ -225,7 +225,7 @@ export type Devices_2MacStudioM4Max128gb = {
 };
 
 /** Machines by name, the DGX Spark first. */
-export const DEVICES: Devices_2 = {
+export const DEVICES: DevicesDevices = {
   "dgx-spark": {
     label: "NVIDIA DGX Spark",
     memory_bytes: 137438953472,

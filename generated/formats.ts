@@ -69,69 +69,69 @@ export type Formats = {
   /** The date of this edition, year.month.day. */
   readonly version: "2026.11.23";
   /** Storage formats by name: block types as ggml and the vendors name them, and file mixes by llama.cpp's file-type names, which begin with a capital. */
-  readonly formats: Formats_2;
+  readonly formats: FormatsFormats;
 };
 
 /** Storage formats by name: block types as ggml and the vendors name them, and file mixes by llama.cpp's file-type names, which begin with a capital. */
-export type Formats_2 = {
+export type FormatsFormats = {
   /** One storage format. */
-  readonly f32: Formats_2F32;
+  readonly f32: FormatsFormatsF32;
   /** One storage format. */
-  readonly bf16: Formats_2Bf16;
+  readonly bf16: FormatsFormatsBf16;
   /** One storage format. */
-  readonly f16: Formats_2F16;
+  readonly f16: FormatsFormatsF16;
   /** One storage format. */
-  readonly q4_0: Formats_2Q40;
+  readonly q4_0: FormatsFormatsQ40;
   /** One storage format. */
-  readonly q4_1: Formats_2Q41;
+  readonly q4_1: FormatsFormatsQ41;
   /** One storage format. */
-  readonly q5_0: Formats_2Q50;
+  readonly q5_0: FormatsFormatsQ50;
   /** One storage format. */
-  readonly q5_1: Formats_2Q51;
+  readonly q5_1: FormatsFormatsQ51;
   /** One storage format. */
-  readonly q8_0: Formats_2Q80;
+  readonly q8_0: FormatsFormatsQ80;
   /** One storage format. */
-  readonly q2_K: Formats_2Q2K;
+  readonly q2_K: FormatsFormatsQ2K;
   /** One storage format. */
-  readonly q3_K: Formats_2Q3K;
+  readonly q3_K: FormatsFormatsQ3K;
   /** One storage format. */
-  readonly q4_K: Formats_2Q4K;
+  readonly q4_K: FormatsFormatsQ4K;
   /** One storage format. */
-  readonly q5_K: Formats_2Q5K;
+  readonly q5_K: FormatsFormatsQ5K;
   /** One storage format. */
-  readonly q6_K: Formats_2Q6K;
+  readonly q6_K: FormatsFormatsQ6K;
   /** One storage format. */
-  readonly iq4_nl: Formats_2Iq4Nl;
+  readonly iq4_nl: FormatsFormatsIq4Nl;
   /** One storage format. */
-  readonly iq4_xs: Formats_2Iq4Xs;
+  readonly iq4_xs: FormatsFormatsIq4Xs;
   /** One storage format. */
-  readonly iq2_xxs: Formats_2Iq2Xxs;
+  readonly iq2_xxs: FormatsFormatsIq2Xxs;
   /** One storage format. */
-  readonly mxfp4: Formats_2Mxfp4;
+  readonly mxfp4: FormatsFormatsMxfp4;
   /** One storage format. */
-  readonly nvfp4: Formats_2Nvfp4;
+  readonly nvfp4: FormatsFormatsNvfp4;
   /** One storage format. */
-  readonly int4_g128: Formats_2Int4G128;
+  readonly int4_g128: FormatsFormatsInt4G128;
   /** One storage format. */
-  readonly nf4_g64: Formats_2Nf4G64;
+  readonly nf4_g64: FormatsFormatsNf4G64;
   /** One storage format. */
-  readonly nf4_g64_dq: Formats_2Nf4G64Dq;
+  readonly nf4_g64_dq: FormatsFormatsNf4G64Dq;
   /** One storage format. */
-  readonly Q2_K: Formats_2Q2K_2;
+  readonly Q2_K: FormatsFormatsQ2K_2;
   /** One storage format. */
-  readonly Q3_K_L: Formats_2Q3KL;
+  readonly Q3_K_L: FormatsFormatsQ3KL;
   /** One storage format. */
-  readonly Q4_K_M: Formats_2Q4KM;
+  readonly Q4_K_M: FormatsFormatsQ4KM;
   /** One storage format. */
-  readonly Q5_K_M: Formats_2Q5KM;
+  readonly Q5_K_M: FormatsFormatsQ5KM;
   /** One storage format. */
-  readonly Q6_K: Formats_2Q6K_2;
+  readonly Q6_K: FormatsFormatsQ6K_2;
   /** One storage format. */
-  readonly Q8_0: Formats_2Q80_2;
+  readonly Q8_0: FormatsFormatsQ80_2;
 };
 
 /** One storage format. */
-export type Formats_2F32 = {
+export type FormatsFormatsF32 = {
   /** The format in a few words. */
   readonly label: "32-bit floating point";
   /** Bytes that `elements` elements take, scales included. */
@@ -145,7 +145,7 @@ export type Formats_2F32 = {
 };
 
 /** One storage format. */
-export type Formats_2Bf16 = {
+export type FormatsFormatsBf16 = {
   /** The format in a few words. */
   readonly label: "bfloat16: 8 exponent bits, 7 of fraction";
   /** Bytes that `elements` elements take, scales included. */
@@ -159,7 +159,7 @@ export type Formats_2Bf16 = {
 };
 
 /** One storage format. */
-export type Formats_2F16 = {
+export type FormatsFormatsF16 = {
   /** The format in a few words. */
   readonly label: "16-bit floating point";
   /** Bytes that `elements` elements take, scales included. */
@@ -173,7 +173,7 @@ export type Formats_2F16 = {
 };
 
 /** One storage format. */
-export type Formats_2Q40 = {
+export type FormatsFormatsQ40 = {
   /** The format in a few words. */
   readonly label: "4-bit, one f16 scale per 32";
   /** Bytes that `elements` elements take, scales included. */
@@ -187,7 +187,7 @@ export type Formats_2Q40 = {
 };
 
 /** One storage format. */
-export type Formats_2Q41 = {
+export type FormatsFormatsQ41 = {
   /** The format in a few words. */
   readonly label: "4-bit, f16 scale and minimum per 32";
   /** Bytes that `elements` elements take, scales included. */
@@ -201,7 +201,7 @@ export type Formats_2Q41 = {
 };
 
 /** One storage format. */
-export type Formats_2Q50 = {
+export type FormatsFormatsQ50 = {
   /** The format in a few words. */
   readonly label: "5-bit, one f16 scale per 32";
   /** Bytes that `elements` elements take, scales included. */
@@ -215,7 +215,7 @@ export type Formats_2Q50 = {
 };
 
 /** One storage format. */
-export type Formats_2Q51 = {
+export type FormatsFormatsQ51 = {
   /** The format in a few words. */
   readonly label: "5-bit, f16 scale and minimum per 32";
   /** Bytes that `elements` elements take, scales included. */
@@ -229,7 +229,7 @@ export type Formats_2Q51 = {
 };
 
 /** One storage format. */
-export type Formats_2Q80 = {
+export type FormatsFormatsQ80 = {
   /** The format in a few words. */
   readonly label: "8-bit, one f16 scale per 32";
   /** Bytes that `elements` elements take, scales included. */
@@ -243,7 +243,7 @@ export type Formats_2Q80 = {
 };
 
 /** One storage format. */
-export type Formats_2Q2K = {
+export type FormatsFormatsQ2K = {
   /** The format in a few words. */
   readonly label: "2-bit in super-blocks of 256";
   /** Bytes that `elements` elements take, scales included. */
@@ -257,7 +257,7 @@ export type Formats_2Q2K = {
 };
 
 /** One storage format. */
-export type Formats_2Q3K = {
+export type FormatsFormatsQ3K = {
   /** The format in a few words. */
   readonly label: "3-bit in super-blocks of 256";
   /** Bytes that `elements` elements take, scales included. */
@@ -271,7 +271,7 @@ export type Formats_2Q3K = {
 };
 
 /** One storage format. */
-export type Formats_2Q4K = {
+export type FormatsFormatsQ4K = {
   /** The format in a few words. */
   readonly label: "4-bit in super-blocks of 256";
   /** Bytes that `elements` elements take, scales included. */
@@ -285,7 +285,7 @@ export type Formats_2Q4K = {
 };
 
 /** One storage format. */
-export type Formats_2Q5K = {
+export type FormatsFormatsQ5K = {
   /** The format in a few words. */
   readonly label: "5-bit in super-blocks of 256";
   /** Bytes that `elements` elements take, scales included. */
@@ -299,7 +299,7 @@ export type Formats_2Q5K = {
 };
 
 /** One storage format. */
-export type Formats_2Q6K = {
+export type FormatsFormatsQ6K = {
   /** The format in a few words. */
   readonly label: "6-bit in super-blocks of 256";
   /** Bytes that `elements` elements take, scales included. */
@@ -313,7 +313,7 @@ export type Formats_2Q6K = {
 };
 
 /** One storage format. */
-export type Formats_2Iq4Nl = {
+export type FormatsFormatsIq4Nl = {
   /** The format in a few words. */
   readonly label: "4-bit by a table of values, one f16 scale per 32";
   /** Bytes that `elements` elements take, scales included. */
@@ -327,7 +327,7 @@ export type Formats_2Iq4Nl = {
 };
 
 /** One storage format. */
-export type Formats_2Iq4Xs = {
+export type FormatsFormatsIq4Xs = {
   /** The format in a few words. */
   readonly label: "4-bit by a table of values in super-blocks of 256";
   /** Bytes that `elements` elements take, scales included. */
@@ -341,7 +341,7 @@ export type Formats_2Iq4Xs = {
 };
 
 /** One storage format. */
-export type Formats_2Iq2Xxs = {
+export type FormatsFormatsIq2Xxs = {
   /** The format in a few words. */
   readonly label: "2-bit by a table of vectors in super-blocks of 256";
   /** Bytes that `elements` elements take, scales included. */
@@ -355,7 +355,7 @@ export type Formats_2Iq2Xxs = {
 };
 
 /** One storage format. */
-export type Formats_2Mxfp4 = {
+export type FormatsFormatsMxfp4 = {
   /** The format in a few words. */
   readonly label: "4-bit floating point, one 8-bit power of two per 32";
   /** Bytes that `elements` elements take, scales included. */
@@ -369,7 +369,7 @@ export type Formats_2Mxfp4 = {
 };
 
 /** One storage format. */
-export type Formats_2Nvfp4 = {
+export type FormatsFormatsNvfp4 = {
   /** The format in a few words. */
   readonly label: "4-bit floating point, one FP8 scale per 16; the one f32 scale per tensor is not counted";
   /** Bytes that `elements` elements take, scales included. */
@@ -383,7 +383,7 @@ export type Formats_2Nvfp4 = {
 };
 
 /** One storage format. */
-export type Formats_2Int4G128 = {
+export type FormatsFormatsInt4G128 = {
   /** The format in a few words. */
   readonly label: "4-bit integers in groups of 128 with an f16 scale and a 4-bit zero point, as AWQ and GPTQ store them";
   /** Bytes that `elements` elements take, scales included. */
@@ -397,7 +397,7 @@ export type Formats_2Int4G128 = {
 };
 
 /** One storage format. */
-export type Formats_2Nf4G64 = {
+export type FormatsFormatsNf4G64 = {
   /** The format in a few words. */
   readonly label: "4-bit NormalFloat, one f32 absmax per 64";
   /** Bytes that `elements` elements take, scales included. */
@@ -411,7 +411,7 @@ export type Formats_2Nf4G64 = {
 };
 
 /** One storage format. */
-export type Formats_2Nf4G64Dq = {
+export type FormatsFormatsNf4G64Dq = {
   /** The format in a few words. */
   readonly label: "4-bit NormalFloat, double-quantised: an 8-bit absmax per 64, an f32 per 256 of those";
   /** Bytes that `elements` elements take, scales included. */
@@ -425,7 +425,7 @@ export type Formats_2Nf4G64Dq = {
 };
 
 /** One storage format. */
-export type Formats_2Q2K_2 = {
+export type FormatsFormatsQ2K_2 = {
   /** The format in a few words. */
   readonly label: "file mix, 3.1593 bits per weight on average";
   /** Bytes that `elements` elements take, scales included. */
@@ -441,7 +441,7 @@ export type Formats_2Q2K_2 = {
 };
 
 /** One storage format. */
-export type Formats_2Q3KL = {
+export type FormatsFormatsQ3KL = {
   /** The format in a few words. */
   readonly label: "file mix, 4.2979 bits per weight on average";
   /** Bytes that `elements` elements take, scales included. */
@@ -457,7 +457,7 @@ export type Formats_2Q3KL = {
 };
 
 /** One storage format. */
-export type Formats_2Q4KM = {
+export type FormatsFormatsQ4KM = {
   /** The format in a few words. */
   readonly label: "file mix, 4.8944 bits per weight on average";
   /** Bytes that `elements` elements take, scales included. */
@@ -473,7 +473,7 @@ export type Formats_2Q4KM = {
 };
 
 /** One storage format. */
-export type Formats_2Q5KM = {
+export type FormatsFormatsQ5KM = {
   /** The format in a few words. */
   readonly label: "file mix, 5.7036 bits per weight on average";
   /** Bytes that `elements` elements take, scales included. */
@@ -489,7 +489,7 @@ export type Formats_2Q5KM = {
 };
 
 /** One storage format. */
-export type Formats_2Q6K_2 = {
+export type FormatsFormatsQ6K_2 = {
   /** The format in a few words. */
   readonly label: "file mix, 6.5633 bits per weight on average";
   /** Bytes that `elements` elements take, scales included. */
@@ -505,7 +505,7 @@ export type Formats_2Q6K_2 = {
 };
 
 /** One storage format. */
-export type Formats_2Q80_2 = {
+export type FormatsFormatsQ80_2 = {
   /** The format in a few words. */
   readonly label: "file mix, 8.5008 bits per weight on average";
   /** Bytes that `elements` elements take, scales included. */
@@ -521,7 +521,7 @@ export type Formats_2Q80_2 = {
 };
 
 /** Storage formats by name: block types as ggml and the vendors name them, and file mixes by llama.cpp's file-type names, which begin with a capital. */
-export const FORMATS: Formats_2 = {
+export const FORMATS: FormatsFormats = {
   f32: {
     label: "32-bit floating point",
     bytes: 4,

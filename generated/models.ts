@@ -20,6 +20,8 @@ export type ModelKey =
   | "qwen3-30b-a3b"
   | "qwen3-235b-a22b"
   | "qwen3-next-80b-a3b"
+  | "qwen3.6-27b"
+  | "qwen3.6-35b-a3b"
   | "gemma-2-9b"
   | "gemma-3-1b"
   | "gemma-3-4b"
@@ -29,7 +31,9 @@ export type ModelKey =
   | "gpt-oss-120b"
   | "deepseek-v3"
   | "kimi-k2"
-  | "glm-4.5-air";
+  | "glm-4.5-air"
+  | "nemotron-nano-9b-v2"
+  | "nemotron-3-nano-30b-a3b";
 
 /** Models by name, families together. */
 export const MODEL_KEYS: readonly ModelKey[] = [
@@ -49,6 +53,8 @@ export const MODEL_KEYS: readonly ModelKey[] = [
   "qwen3-30b-a3b",
   "qwen3-235b-a22b",
   "qwen3-next-80b-a3b",
+  "qwen3.6-27b",
+  "qwen3.6-35b-a3b",
   "gemma-2-9b",
   "gemma-3-1b",
   "gemma-3-4b",
@@ -59,6 +65,8 @@ export const MODEL_KEYS: readonly ModelKey[] = [
   "deepseek-v3",
   "kimi-k2",
   "glm-4.5-air",
+  "nemotron-nano-9b-v2",
+  "nemotron-3-nano-30b-a3b",
 ];
 
 /** Language models that people run: what they cache and how many parameters they have, exactly. */
@@ -68,67 +76,75 @@ export type Models = {
   /** The date of this edition, year.month.day. */
   readonly version: "2026.11.23";
   /** Models by name, families together. */
-  readonly models: Models_2;
+  readonly models: ModelsModels;
 };
 
 /** Models by name, families together. */
-export type Models_2 = {
+export type ModelsModels = {
   /** What the arithmetic needs to know of a model. */
-  readonly "llama-3.2-3b": Models_2Llama323b;
+  readonly "llama-3.2-3b": ModelsModelsLlama323b;
   /** What the arithmetic needs to know of a model. */
-  readonly "llama-3.1-8b": Models_2Llama318b;
+  readonly "llama-3.1-8b": ModelsModelsLlama318b;
   /** What the arithmetic needs to know of a model. */
-  readonly "llama-3.1-70b": Models_2Llama3170b;
+  readonly "llama-3.1-70b": ModelsModelsLlama3170b;
   /** What the arithmetic needs to know of a model. */
-  readonly "llama-3.3-70b": Models_2Llama3370b;
+  readonly "llama-3.3-70b": ModelsModelsLlama3370b;
   /** What the arithmetic needs to know of a model. */
-  readonly "llama-3.1-405b": Models_2Llama31405b;
+  readonly "llama-3.1-405b": ModelsModelsLlama31405b;
   /** What the arithmetic needs to know of a model. */
-  readonly "llama-4-scout": Models_2Llama4Scout;
+  readonly "llama-4-scout": ModelsModelsLlama4Scout;
   /** What the arithmetic needs to know of a model. */
-  readonly "mistral-7b-v0.3": Models_2Mistral7bV03;
+  readonly "mistral-7b-v0.3": ModelsModelsMistral7bV03;
   /** What the arithmetic needs to know of a model. */
-  readonly "mistral-nemo-12b": Models_2MistralNemo12b;
+  readonly "mistral-nemo-12b": ModelsModelsMistralNemo12b;
   /** What the arithmetic needs to know of a model. */
-  readonly "mixtral-8x7b": Models_2Mixtral8x7b;
+  readonly "mixtral-8x7b": ModelsModelsMixtral8x7b;
   /** What the arithmetic needs to know of a model. */
-  readonly "qwen2.5-7b": Models_2Qwen257b;
+  readonly "qwen2.5-7b": ModelsModelsQwen257b;
   /** What the arithmetic needs to know of a model. */
-  readonly "qwen2.5-72b": Models_2Qwen2572b;
+  readonly "qwen2.5-72b": ModelsModelsQwen2572b;
   /** What the arithmetic needs to know of a model. */
-  readonly "qwen3-8b": Models_2Qwen38b;
+  readonly "qwen3-8b": ModelsModelsQwen38b;
   /** What the arithmetic needs to know of a model. */
-  readonly "qwen3-32b": Models_2Qwen332b;
+  readonly "qwen3-32b": ModelsModelsQwen332b;
   /** What the arithmetic needs to know of a model. */
-  readonly "qwen3-30b-a3b": Models_2Qwen330bA3b;
+  readonly "qwen3-30b-a3b": ModelsModelsQwen330bA3b;
   /** What the arithmetic needs to know of a model. */
-  readonly "qwen3-235b-a22b": Models_2Qwen3235bA22b;
+  readonly "qwen3-235b-a22b": ModelsModelsQwen3235bA22b;
   /** What the arithmetic needs to know of a model. */
-  readonly "qwen3-next-80b-a3b": Models_2Qwen3Next80bA3b;
+  readonly "qwen3-next-80b-a3b": ModelsModelsQwen3Next80bA3b;
   /** What the arithmetic needs to know of a model. */
-  readonly "gemma-2-9b": Models_2Gemma29b;
+  readonly "qwen3.6-27b": ModelsModelsQwen3627b;
   /** What the arithmetic needs to know of a model. */
-  readonly "gemma-3-1b": Models_2Gemma31b;
+  readonly "qwen3.6-35b-a3b": ModelsModelsQwen3635bA3b;
   /** What the arithmetic needs to know of a model. */
-  readonly "gemma-3-4b": Models_2Gemma34b;
+  readonly "gemma-2-9b": ModelsModelsGemma29b;
   /** What the arithmetic needs to know of a model. */
-  readonly "gemma-3-27b": Models_2Gemma327b;
+  readonly "gemma-3-1b": ModelsModelsGemma31b;
   /** What the arithmetic needs to know of a model. */
-  readonly "phi-4": Models_2Phi4;
+  readonly "gemma-3-4b": ModelsModelsGemma34b;
   /** What the arithmetic needs to know of a model. */
-  readonly "gpt-oss-20b": Models_2GptOss20b;
+  readonly "gemma-3-27b": ModelsModelsGemma327b;
   /** What the arithmetic needs to know of a model. */
-  readonly "gpt-oss-120b": Models_2GptOss120b;
+  readonly "phi-4": ModelsModelsPhi4;
   /** What the arithmetic needs to know of a model. */
-  readonly "deepseek-v3": Models_2DeepseekV3;
+  readonly "gpt-oss-20b": ModelsModelsGptOss20b;
   /** What the arithmetic needs to know of a model. */
-  readonly "kimi-k2": Models_2KimiK2;
+  readonly "gpt-oss-120b": ModelsModelsGptOss120b;
   /** What the arithmetic needs to know of a model. */
-  readonly "glm-4.5-air": Models_2Glm45Air;
+  readonly "deepseek-v3": ModelsModelsDeepseekV3;
+  /** What the arithmetic needs to know of a model. */
+  readonly "kimi-k2": ModelsModelsKimiK2;
+  /** What the arithmetic needs to know of a model. */
+  readonly "glm-4.5-air": ModelsModelsGlm45Air;
+  /** What the arithmetic needs to know of a model. */
+  readonly "nemotron-nano-9b-v2": ModelsModelsNemotronNano9bV2;
+  /** What the arithmetic needs to know of a model. */
+  readonly "nemotron-3-nano-30b-a3b": ModelsModelsNemotron3Nano30bA3b;
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2Llama323b = {
+export type ModelsModelsLlama323b = {
   /** The model as its maker names it. */
   readonly label: "Llama 3.2 3B";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -144,19 +160,19 @@ export type Models_2Llama323b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2Llama323bLayerGroups0];
+  readonly layer_groups: readonly [ModelsModelsLlama323bLayerGroups0];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2Llama323bParams;
+  readonly params: ModelsModelsLlama323bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2Llama323bAdapter;
+  readonly adapter: ModelsModelsLlama323bAdapter;
   /** How the published weights are stored. */
-  readonly native: Models_2Llama323bNative;
+  readonly native: ModelsModelsLlama323bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-3.2-3B: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Llama323bLayerGroups0 = {
+export type ModelsModelsLlama323bLayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 28;
   readonly kv_heads: 8;
@@ -165,7 +181,7 @@ export type Models_2Llama323bLayerGroups0 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2Llama323bParams = {
+export type ModelsModelsLlama323bParams = {
   /** All parameters. */
   readonly total: 3212749824;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -181,7 +197,7 @@ export type Models_2Llama323bParams = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2Llama323bAdapter = {
+export type ModelsModelsLlama323bAdapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 573440;
   /** Of the feed-forward layers, all experts included. */
@@ -189,7 +205,7 @@ export type Models_2Llama323bAdapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2Llama323bNative = {
+export type ModelsModelsLlama323bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -197,7 +213,7 @@ export type Models_2Llama323bNative = {
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2Llama318b = {
+export type ModelsModelsLlama318b = {
   /** The model as its maker names it. */
   readonly label: "Llama 3.1 8B";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -213,21 +229,21 @@ export type Models_2Llama318b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2Llama318bLayerGroups0];
+  readonly layer_groups: readonly [ModelsModelsLlama318bLayerGroups0];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2Llama318bParams;
+  readonly params: ModelsModelsLlama318bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2Llama318bAdapter;
+  readonly adapter: ModelsModelsLlama318bAdapter;
   /** How the published weights are stored. */
-  readonly native: Models_2Llama318bNative;
+  readonly native: ModelsModelsLlama318bNative;
   /** The envelope rules that apply to the model, by the width of its weights. */
-  readonly envelope: Models_2Llama318bEnvelope;
+  readonly envelope: ModelsModelsLlama318bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-3.1-8B: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Llama318bLayerGroups0 = {
+export type ModelsModelsLlama318bLayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 32;
   readonly kv_heads: 8;
@@ -236,7 +252,7 @@ export type Models_2Llama318bLayerGroups0 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2Llama318bParams = {
+export type ModelsModelsLlama318bParams = {
   /** All parameters. */
   readonly total: 8030261248;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -252,7 +268,7 @@ export type Models_2Llama318bParams = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2Llama318bAdapter = {
+export type ModelsModelsLlama318bAdapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 851968;
   /** Of the feed-forward layers, all experts included. */
@@ -260,7 +276,7 @@ export type Models_2Llama318bAdapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2Llama318bNative = {
+export type ModelsModelsLlama318bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -268,13 +284,13 @@ export type Models_2Llama318bNative = {
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
-export type Models_2Llama318bEnvelope = {
+export type ModelsModelsLlama318bEnvelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "8B params bf16";
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2Llama3170b = {
+export type ModelsModelsLlama3170b = {
   /** The model as its maker names it. */
   readonly label: "Llama 3.1 70B";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -290,21 +306,21 @@ export type Models_2Llama3170b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2Llama3170bLayerGroups0];
+  readonly layer_groups: readonly [ModelsModelsLlama3170bLayerGroups0];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2Llama3170bParams;
+  readonly params: ModelsModelsLlama3170bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2Llama3170bAdapter;
+  readonly adapter: ModelsModelsLlama3170bAdapter;
   /** How the published weights are stored. */
-  readonly native: Models_2Llama3170bNative;
+  readonly native: ModelsModelsLlama3170bNative;
   /** The envelope rules that apply to the model, by the width of its weights. */
-  readonly envelope: Models_2Llama3170bEnvelope;
+  readonly envelope: ModelsModelsLlama3170bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-3.1-70B: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Llama3170bLayerGroups0 = {
+export type ModelsModelsLlama3170bLayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 80;
   readonly kv_heads: 8;
@@ -313,7 +329,7 @@ export type Models_2Llama3170bLayerGroups0 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2Llama3170bParams = {
+export type ModelsModelsLlama3170bParams = {
   /** All parameters. */
   readonly total: 70553706496;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -329,7 +345,7 @@ export type Models_2Llama3170bParams = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2Llama3170bAdapter = {
+export type ModelsModelsLlama3170bAdapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 4096000;
   /** Of the feed-forward layers, all experts included. */
@@ -337,7 +353,7 @@ export type Models_2Llama3170bAdapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2Llama3170bNative = {
+export type ModelsModelsLlama3170bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -345,7 +361,7 @@ export type Models_2Llama3170bNative = {
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
-export type Models_2Llama3170bEnvelope = {
+export type ModelsModelsLlama3170bEnvelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "70B params bf16";
   /** The rule at about 1 byte a parameter. */
@@ -355,7 +371,7 @@ export type Models_2Llama3170bEnvelope = {
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2Llama3370b = {
+export type ModelsModelsLlama3370b = {
   /** The model as its maker names it. */
   readonly label: "Llama 3.3 70B Instruct";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -371,21 +387,21 @@ export type Models_2Llama3370b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2Llama3370bLayerGroups0];
+  readonly layer_groups: readonly [ModelsModelsLlama3370bLayerGroups0];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2Llama3370bParams;
+  readonly params: ModelsModelsLlama3370bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2Llama3370bAdapter;
+  readonly adapter: ModelsModelsLlama3370bAdapter;
   /** How the published weights are stored. */
-  readonly native: Models_2Llama3370bNative;
+  readonly native: ModelsModelsLlama3370bNative;
   /** The envelope rules that apply to the model, by the width of its weights. */
-  readonly envelope: Models_2Llama3370bEnvelope;
+  readonly envelope: ModelsModelsLlama3370bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-3.3-70B-Instruct: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Llama3370bLayerGroups0 = {
+export type ModelsModelsLlama3370bLayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 80;
   readonly kv_heads: 8;
@@ -394,7 +410,7 @@ export type Models_2Llama3370bLayerGroups0 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2Llama3370bParams = {
+export type ModelsModelsLlama3370bParams = {
   /** All parameters. */
   readonly total: 70553706496;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -410,7 +426,7 @@ export type Models_2Llama3370bParams = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2Llama3370bAdapter = {
+export type ModelsModelsLlama3370bAdapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 4096000;
   /** Of the feed-forward layers, all experts included. */
@@ -418,7 +434,7 @@ export type Models_2Llama3370bAdapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2Llama3370bNative = {
+export type ModelsModelsLlama3370bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -426,7 +442,7 @@ export type Models_2Llama3370bNative = {
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
-export type Models_2Llama3370bEnvelope = {
+export type ModelsModelsLlama3370bEnvelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "70B params bf16";
   /** The rule at about 1 byte a parameter. */
@@ -436,7 +452,7 @@ export type Models_2Llama3370bEnvelope = {
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2Llama31405b = {
+export type ModelsModelsLlama31405b = {
   /** The model as its maker names it. */
   readonly label: "Llama 3.1 405B";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -452,21 +468,21 @@ export type Models_2Llama31405b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2Llama31405bLayerGroups0];
+  readonly layer_groups: readonly [ModelsModelsLlama31405bLayerGroups0];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2Llama31405bParams;
+  readonly params: ModelsModelsLlama31405bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2Llama31405bAdapter;
+  readonly adapter: ModelsModelsLlama31405bAdapter;
   /** How the published weights are stored. */
-  readonly native: Models_2Llama31405bNative;
+  readonly native: ModelsModelsLlama31405bNative;
   /** The envelope rules that apply to the model, by the width of its weights. */
-  readonly envelope: Models_2Llama31405bEnvelope;
+  readonly envelope: ModelsModelsLlama31405bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-3.1-405B: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Llama31405bLayerGroups0 = {
+export type ModelsModelsLlama31405bLayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 126;
   readonly kv_heads: 8;
@@ -475,7 +491,7 @@ export type Models_2Llama31405bLayerGroups0 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2Llama31405bParams = {
+export type ModelsModelsLlama31405bParams = {
   /** All parameters. */
   readonly total: 405853388800;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -491,7 +507,7 @@ export type Models_2Llama31405bParams = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2Llama31405bAdapter = {
+export type ModelsModelsLlama31405bAdapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 12644352;
   /** Of the feed-forward layers, all experts included. */
@@ -499,7 +515,7 @@ export type Models_2Llama31405bAdapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2Llama31405bNative = {
+export type ModelsModelsLlama31405bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -507,7 +523,7 @@ export type Models_2Llama31405bNative = {
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
-export type Models_2Llama31405bEnvelope = {
+export type ModelsModelsLlama31405bEnvelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "405B+ params";
   /** The rule at about 1 byte a parameter. */
@@ -517,7 +533,7 @@ export type Models_2Llama31405bEnvelope = {
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2Llama4Scout = {
+export type ModelsModelsLlama4Scout = {
   /** The model as its maker names it. */
   readonly label: "Llama 4 Scout 17B 16E, language model";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -533,19 +549,19 @@ export type Models_2Llama4Scout = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 10485760;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2Llama4ScoutLayerGroups0, Models_2Llama4ScoutLayerGroups1];
+  readonly layer_groups: readonly [ModelsModelsLlama4ScoutLayerGroups0, ModelsModelsLlama4ScoutLayerGroups1];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2Llama4ScoutParams;
+  readonly params: ModelsModelsLlama4ScoutParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2Llama4ScoutAdapter;
+  readonly adapter: ModelsModelsLlama4ScoutAdapter;
   /** How the published weights are stored. */
-  readonly native: Models_2Llama4ScoutNative;
+  readonly native: ModelsModelsLlama4ScoutNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-4-Scout-17B-16E: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Llama4ScoutLayerGroups0 = {
+export type ModelsModelsLlama4ScoutLayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 36;
   readonly kv_heads: 8;
@@ -555,7 +571,7 @@ export type Models_2Llama4ScoutLayerGroups0 = {
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Llama4ScoutLayerGroups1 = {
+export type ModelsModelsLlama4ScoutLayerGroups1 = {
   readonly kind: "attention";
   readonly layers: 12;
   readonly kv_heads: 8;
@@ -564,7 +580,7 @@ export type Models_2Llama4ScoutLayerGroups1 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2Llama4ScoutParams = {
+export type ModelsModelsLlama4ScoutParams = {
   /** All parameters. */
   readonly total: 107769861120;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -580,7 +596,7 @@ export type Models_2Llama4ScoutParams = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2Llama4ScoutAdapter = {
+export type ModelsModelsLlama4ScoutAdapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 1572864;
   /** Of the feed-forward layers, all experts included. */
@@ -588,7 +604,7 @@ export type Models_2Llama4ScoutAdapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2Llama4ScoutNative = {
+export type ModelsModelsLlama4ScoutNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -596,7 +612,7 @@ export type Models_2Llama4ScoutNative = {
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2Mistral7bV03 = {
+export type ModelsModelsMistral7bV03 = {
   /** The model as its maker names it. */
   readonly label: "Mistral 7B v0.3";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -612,21 +628,21 @@ export type Models_2Mistral7bV03 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 32768;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2Mistral7bV03LayerGroups0];
+  readonly layer_groups: readonly [ModelsModelsMistral7bV03LayerGroups0];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2Mistral7bV03Params;
+  readonly params: ModelsModelsMistral7bV03Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2Mistral7bV03Adapter;
+  readonly adapter: ModelsModelsMistral7bV03Adapter;
   /** How the published weights are stored. */
-  readonly native: Models_2Mistral7bV03Native;
+  readonly native: ModelsModelsMistral7bV03Native;
   /** The envelope rules that apply to the model, by the width of its weights. */
-  readonly envelope: Models_2Mistral7bV03Envelope;
+  readonly envelope: ModelsModelsMistral7bV03Envelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/mistralai/Mistral-7B-v0.3: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Mistral7bV03LayerGroups0 = {
+export type ModelsModelsMistral7bV03LayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 32;
   readonly kv_heads: 8;
@@ -635,7 +651,7 @@ export type Models_2Mistral7bV03LayerGroups0 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2Mistral7bV03Params = {
+export type ModelsModelsMistral7bV03Params = {
   /** All parameters. */
   readonly total: 7248023552;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -651,7 +667,7 @@ export type Models_2Mistral7bV03Params = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2Mistral7bV03Adapter = {
+export type ModelsModelsMistral7bV03Adapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 851968;
   /** Of the feed-forward layers, all experts included. */
@@ -659,7 +675,7 @@ export type Models_2Mistral7bV03Adapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2Mistral7bV03Native = {
+export type ModelsModelsMistral7bV03Native = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -667,13 +683,13 @@ export type Models_2Mistral7bV03Native = {
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
-export type Models_2Mistral7bV03Envelope = {
+export type ModelsModelsMistral7bV03Envelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "8B params bf16";
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2MistralNemo12b = {
+export type ModelsModelsMistralNemo12b = {
   /** The model as its maker names it. */
   readonly label: "Mistral Nemo 12B (2407)";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -689,19 +705,19 @@ export type Models_2MistralNemo12b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2MistralNemo12bLayerGroups0];
+  readonly layer_groups: readonly [ModelsModelsMistralNemo12bLayerGroups0];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2MistralNemo12bParams;
+  readonly params: ModelsModelsMistralNemo12bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2MistralNemo12bAdapter;
+  readonly adapter: ModelsModelsMistralNemo12bAdapter;
   /** How the published weights are stored. */
-  readonly native: Models_2MistralNemo12bNative;
+  readonly native: ModelsModelsMistralNemo12bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/mistralai/Mistral-Nemo-Base-2407: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2MistralNemo12bLayerGroups0 = {
+export type ModelsModelsMistralNemo12bLayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 40;
   readonly kv_heads: 8;
@@ -710,7 +726,7 @@ export type Models_2MistralNemo12bLayerGroups0 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2MistralNemo12bParams = {
+export type ModelsModelsMistralNemo12bParams = {
   /** All parameters. */
   readonly total: 12247782400;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -726,7 +742,7 @@ export type Models_2MistralNemo12bParams = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2MistralNemo12bAdapter = {
+export type ModelsModelsMistralNemo12bAdapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 1228800;
   /** Of the feed-forward layers, all experts included. */
@@ -734,7 +750,7 @@ export type Models_2MistralNemo12bAdapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2MistralNemo12bNative = {
+export type ModelsModelsMistralNemo12bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -742,7 +758,7 @@ export type Models_2MistralNemo12bNative = {
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2Mixtral8x7b = {
+export type ModelsModelsMixtral8x7b = {
   /** The model as its maker names it. */
   readonly label: "Mixtral 8x7B v0.1";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -758,19 +774,19 @@ export type Models_2Mixtral8x7b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 32768;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2Mixtral8x7bLayerGroups0];
+  readonly layer_groups: readonly [ModelsModelsMixtral8x7bLayerGroups0];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2Mixtral8x7bParams;
+  readonly params: ModelsModelsMixtral8x7bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2Mixtral8x7bAdapter;
+  readonly adapter: ModelsModelsMixtral8x7bAdapter;
   /** How the published weights are stored. */
-  readonly native: Models_2Mixtral8x7bNative;
+  readonly native: ModelsModelsMixtral8x7bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/mistralai/Mixtral-8x7B-v0.1: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Mixtral8x7bLayerGroups0 = {
+export type ModelsModelsMixtral8x7bLayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 32;
   readonly kv_heads: 8;
@@ -779,7 +795,7 @@ export type Models_2Mixtral8x7bLayerGroups0 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2Mixtral8x7bParams = {
+export type ModelsModelsMixtral8x7bParams = {
   /** All parameters. */
   readonly total: 46702792704;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -795,7 +811,7 @@ export type Models_2Mixtral8x7bParams = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2Mixtral8x7bAdapter = {
+export type ModelsModelsMixtral8x7bAdapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 851968;
   /** Of the feed-forward layers, all experts included. */
@@ -803,7 +819,7 @@ export type Models_2Mixtral8x7bAdapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2Mixtral8x7bNative = {
+export type ModelsModelsMixtral8x7bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -811,7 +827,7 @@ export type Models_2Mixtral8x7bNative = {
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2Qwen257b = {
+export type ModelsModelsQwen257b = {
   /** The model as its maker names it. */
   readonly label: "Qwen2.5 7B";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -827,21 +843,21 @@ export type Models_2Qwen257b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2Qwen257bLayerGroups0];
+  readonly layer_groups: readonly [ModelsModelsQwen257bLayerGroups0];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2Qwen257bParams;
+  readonly params: ModelsModelsQwen257bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2Qwen257bAdapter;
+  readonly adapter: ModelsModelsQwen257bAdapter;
   /** How the published weights are stored. */
-  readonly native: Models_2Qwen257bNative;
+  readonly native: ModelsModelsQwen257bNative;
   /** The envelope rules that apply to the model, by the width of its weights. */
-  readonly envelope: Models_2Qwen257bEnvelope;
+  readonly envelope: ModelsModelsQwen257bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen2.5-7B: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Qwen257bLayerGroups0 = {
+export type ModelsModelsQwen257bLayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 28;
   readonly kv_heads: 4;
@@ -850,7 +866,7 @@ export type Models_2Qwen257bLayerGroups0 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2Qwen257bParams = {
+export type ModelsModelsQwen257bParams = {
   /** All parameters. */
   readonly total: 7615616512;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -866,7 +882,7 @@ export type Models_2Qwen257bParams = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2Qwen257bAdapter = {
+export type ModelsModelsQwen257bAdapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 630784;
   /** Of the feed-forward layers, all experts included. */
@@ -874,7 +890,7 @@ export type Models_2Qwen257bAdapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2Qwen257bNative = {
+export type ModelsModelsQwen257bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -882,13 +898,13 @@ export type Models_2Qwen257bNative = {
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
-export type Models_2Qwen257bEnvelope = {
+export type ModelsModelsQwen257bEnvelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "8B params bf16";
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2Qwen2572b = {
+export type ModelsModelsQwen2572b = {
   /** The model as its maker names it. */
   readonly label: "Qwen2.5 72B";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -904,21 +920,21 @@ export type Models_2Qwen2572b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2Qwen2572bLayerGroups0];
+  readonly layer_groups: readonly [ModelsModelsQwen2572bLayerGroups0];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2Qwen2572bParams;
+  readonly params: ModelsModelsQwen2572bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2Qwen2572bAdapter;
+  readonly adapter: ModelsModelsQwen2572bAdapter;
   /** How the published weights are stored. */
-  readonly native: Models_2Qwen2572bNative;
+  readonly native: ModelsModelsQwen2572bNative;
   /** The envelope rules that apply to the model, by the width of its weights. */
-  readonly envelope: Models_2Qwen2572bEnvelope;
+  readonly envelope: ModelsModelsQwen2572bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen2.5-72B: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Qwen2572bLayerGroups0 = {
+export type ModelsModelsQwen2572bLayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 80;
   readonly kv_heads: 8;
@@ -927,7 +943,7 @@ export type Models_2Qwen2572bLayerGroups0 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2Qwen2572bParams = {
+export type ModelsModelsQwen2572bParams = {
   /** All parameters. */
   readonly total: 72706203648;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -943,7 +959,7 @@ export type Models_2Qwen2572bParams = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2Qwen2572bAdapter = {
+export type ModelsModelsQwen2572bAdapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 4096000;
   /** Of the feed-forward layers, all experts included. */
@@ -951,7 +967,7 @@ export type Models_2Qwen2572bAdapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2Qwen2572bNative = {
+export type ModelsModelsQwen2572bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -959,7 +975,7 @@ export type Models_2Qwen2572bNative = {
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
-export type Models_2Qwen2572bEnvelope = {
+export type ModelsModelsQwen2572bEnvelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "70B params bf16";
   /** The rule at about 1 byte a parameter. */
@@ -969,7 +985,7 @@ export type Models_2Qwen2572bEnvelope = {
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2Qwen38b = {
+export type ModelsModelsQwen38b = {
   /** The model as its maker names it. */
   readonly label: "Qwen3 8B";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -985,21 +1001,21 @@ export type Models_2Qwen38b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2Qwen38bLayerGroups0];
+  readonly layer_groups: readonly [ModelsModelsQwen38bLayerGroups0];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2Qwen38bParams;
+  readonly params: ModelsModelsQwen38bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2Qwen38bAdapter;
+  readonly adapter: ModelsModelsQwen38bAdapter;
   /** How the published weights are stored. */
-  readonly native: Models_2Qwen38bNative;
+  readonly native: ModelsModelsQwen38bNative;
   /** The envelope rules that apply to the model, by the width of its weights. */
-  readonly envelope: Models_2Qwen38bEnvelope;
+  readonly envelope: ModelsModelsQwen38bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-8B: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Qwen38bLayerGroups0 = {
+export type ModelsModelsQwen38bLayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 36;
   readonly kv_heads: 8;
@@ -1008,7 +1024,7 @@ export type Models_2Qwen38bLayerGroups0 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2Qwen38bParams = {
+export type ModelsModelsQwen38bParams = {
   /** All parameters. */
   readonly total: 8190735360;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -1024,7 +1040,7 @@ export type Models_2Qwen38bParams = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2Qwen38bAdapter = {
+export type ModelsModelsQwen38bAdapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 958464;
   /** Of the feed-forward layers, all experts included. */
@@ -1032,7 +1048,7 @@ export type Models_2Qwen38bAdapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2Qwen38bNative = {
+export type ModelsModelsQwen38bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -1040,13 +1056,13 @@ export type Models_2Qwen38bNative = {
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
-export type Models_2Qwen38bEnvelope = {
+export type ModelsModelsQwen38bEnvelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "8B params bf16";
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2Qwen332b = {
+export type ModelsModelsQwen332b = {
   /** The model as its maker names it. */
   readonly label: "Qwen3 32B";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -1062,19 +1078,19 @@ export type Models_2Qwen332b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2Qwen332bLayerGroups0];
+  readonly layer_groups: readonly [ModelsModelsQwen332bLayerGroups0];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2Qwen332bParams;
+  readonly params: ModelsModelsQwen332bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2Qwen332bAdapter;
+  readonly adapter: ModelsModelsQwen332bAdapter;
   /** How the published weights are stored. */
-  readonly native: Models_2Qwen332bNative;
+  readonly native: ModelsModelsQwen332bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-32B: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Qwen332bLayerGroups0 = {
+export type ModelsModelsQwen332bLayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 64;
   readonly kv_heads: 8;
@@ -1083,7 +1099,7 @@ export type Models_2Qwen332bLayerGroups0 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2Qwen332bParams = {
+export type ModelsModelsQwen332bParams = {
   /** All parameters. */
   readonly total: 32762123264;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -1099,7 +1115,7 @@ export type Models_2Qwen332bParams = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2Qwen332bAdapter = {
+export type ModelsModelsQwen332bAdapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 2490368;
   /** Of the feed-forward layers, all experts included. */
@@ -1107,7 +1123,7 @@ export type Models_2Qwen332bAdapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2Qwen332bNative = {
+export type ModelsModelsQwen332bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -1115,7 +1131,7 @@ export type Models_2Qwen332bNative = {
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2Qwen330bA3b = {
+export type ModelsModelsQwen330bA3b = {
   /** The model as its maker names it. */
   readonly label: "Qwen3 30B A3B";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -1131,19 +1147,19 @@ export type Models_2Qwen330bA3b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2Qwen330bA3bLayerGroups0];
+  readonly layer_groups: readonly [ModelsModelsQwen330bA3bLayerGroups0];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2Qwen330bA3bParams;
+  readonly params: ModelsModelsQwen330bA3bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2Qwen330bA3bAdapter;
+  readonly adapter: ModelsModelsQwen330bA3bAdapter;
   /** How the published weights are stored. */
-  readonly native: Models_2Qwen330bA3bNative;
+  readonly native: ModelsModelsQwen330bA3bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-30B-A3B: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Qwen330bA3bLayerGroups0 = {
+export type ModelsModelsQwen330bA3bLayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 48;
   readonly kv_heads: 4;
@@ -1152,7 +1168,7 @@ export type Models_2Qwen330bA3bLayerGroups0 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2Qwen330bA3bParams = {
+export type ModelsModelsQwen330bA3bParams = {
   /** All parameters. */
   readonly total: 30532122624;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -1168,7 +1184,7 @@ export type Models_2Qwen330bA3bParams = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2Qwen330bA3bAdapter = {
+export type ModelsModelsQwen330bA3bAdapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 835584;
   /** Of the feed-forward layers, all experts included. */
@@ -1176,7 +1192,7 @@ export type Models_2Qwen330bA3bAdapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2Qwen330bA3bNative = {
+export type ModelsModelsQwen330bA3bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -1184,7 +1200,7 @@ export type Models_2Qwen330bA3bNative = {
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2Qwen3235bA22b = {
+export type ModelsModelsQwen3235bA22b = {
   /** The model as its maker names it. */
   readonly label: "Qwen3 235B A22B";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -1200,19 +1216,19 @@ export type Models_2Qwen3235bA22b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2Qwen3235bA22bLayerGroups0];
+  readonly layer_groups: readonly [ModelsModelsQwen3235bA22bLayerGroups0];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2Qwen3235bA22bParams;
+  readonly params: ModelsModelsQwen3235bA22bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2Qwen3235bA22bAdapter;
+  readonly adapter: ModelsModelsQwen3235bA22bAdapter;
   /** How the published weights are stored. */
-  readonly native: Models_2Qwen3235bA22bNative;
+  readonly native: ModelsModelsQwen3235bA22bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-235B-A22B: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Qwen3235bA22bLayerGroups0 = {
+export type ModelsModelsQwen3235bA22bLayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 94;
   readonly kv_heads: 4;
@@ -1221,7 +1237,7 @@ export type Models_2Qwen3235bA22bLayerGroups0 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2Qwen3235bA22bParams = {
+export type ModelsModelsQwen3235bA22bParams = {
   /** All parameters. */
   readonly total: 235093634560;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -1237,7 +1253,7 @@ export type Models_2Qwen3235bA22bParams = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2Qwen3235bA22bAdapter = {
+export type ModelsModelsQwen3235bA22bAdapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 3176448;
   /** Of the feed-forward layers, all experts included. */
@@ -1245,7 +1261,7 @@ export type Models_2Qwen3235bA22bAdapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2Qwen3235bA22bNative = {
+export type ModelsModelsQwen3235bA22bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -1253,7 +1269,7 @@ export type Models_2Qwen3235bA22bNative = {
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2Qwen3Next80bA3b = {
+export type ModelsModelsQwen3Next80bA3b = {
   /** The model as its maker names it. */
   readonly label: "Qwen3-Next 80B A3B Instruct";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -1269,19 +1285,19 @@ export type Models_2Qwen3Next80bA3b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2Qwen3Next80bA3bLayerGroups0, Models_2Qwen3Next80bA3bLayerGroups1];
+  readonly layer_groups: readonly [ModelsModelsQwen3Next80bA3bLayerGroups0, ModelsModelsQwen3Next80bA3bLayerGroups1];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2Qwen3Next80bA3bParams;
+  readonly params: ModelsModelsQwen3Next80bA3bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2Qwen3Next80bA3bAdapter;
+  readonly adapter: ModelsModelsQwen3Next80bA3bAdapter;
   /** How the published weights are stored. */
-  readonly native: Models_2Qwen3Next80bA3bNative;
+  readonly native: ModelsModelsQwen3Next80bA3bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-Next-80B-A3B-Instruct: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Qwen3Next80bA3bLayerGroups0 = {
+export type ModelsModelsQwen3Next80bA3bLayerGroups0 = {
   readonly kind: "state";
   readonly layers: 36;
   readonly convolution: 24576;
@@ -1289,7 +1305,7 @@ export type Models_2Qwen3Next80bA3bLayerGroups0 = {
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Qwen3Next80bA3bLayerGroups1 = {
+export type ModelsModelsQwen3Next80bA3bLayerGroups1 = {
   readonly kind: "attention";
   readonly layers: 12;
   readonly kv_heads: 2;
@@ -1298,7 +1314,7 @@ export type Models_2Qwen3Next80bA3bLayerGroups1 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2Qwen3Next80bA3bParams = {
+export type ModelsModelsQwen3Next80bA3bParams = {
   /** All parameters. */
   readonly total: 79674391296;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -1314,7 +1330,7 @@ export type Models_2Qwen3Next80bA3bParams = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2Qwen3Next80bA3bAdapter = {
+export type ModelsModelsQwen3Next80bA3bAdapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 1071360;
   /** Of the feed-forward layers, all experts included. */
@@ -1322,7 +1338,7 @@ export type Models_2Qwen3Next80bA3bAdapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2Qwen3Next80bA3bNative = {
+export type ModelsModelsQwen3Next80bA3bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -1330,7 +1346,161 @@ export type Models_2Qwen3Next80bA3bNative = {
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2Gemma29b = {
+export type ModelsModelsQwen3627b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3.6 27B, language model";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3_5_text";
+  /** Layers in all. */
+  readonly layers: 64;
+  /** The hidden size. */
+  readonly hidden: 5120;
+  /** Attention heads in a layer. */
+  readonly heads: 24;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsModelsQwen3627bLayerGroups0, ModelsModelsQwen3627bLayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsModelsQwen3627bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsModelsQwen3627bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsModelsQwen3627bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3.6-27B: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsModelsQwen3627bLayerGroups0 = {
+  readonly kind: "state";
+  readonly layers: 48;
+  readonly convolution: 30720;
+  readonly recurrent: 786432;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsModelsQwen3627bLayerGroups1 = {
+  readonly kind: "attention";
+  readonly layers: 16;
+  readonly kv_heads: 4;
+  readonly key_dim: 256;
+  readonly value_dim: 256;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsModelsQwen3627bParams = {
+  /** All parameters. */
+  readonly total: 26895998464;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 26895998464;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 24350556160;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 24350556160;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  readonly lookup: 1271398400;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsModelsQwen3627bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 2478592;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 4325376;
+};
+
+/** How the published weights are stored. */
+export type ModelsModelsQwen3627bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** What the arithmetic needs to know of a model. */
+export type ModelsModelsQwen3635bA3b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3.6 35B A3B, language model";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3_5_moe_text";
+  /** Layers in all. */
+  readonly layers: 40;
+  /** The hidden size. */
+  readonly hidden: 2048;
+  /** Attention heads in a layer. */
+  readonly heads: 16;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsModelsQwen3635bA3bLayerGroups0, ModelsModelsQwen3635bA3bLayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsModelsQwen3635bA3bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsModelsQwen3635bA3bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsModelsQwen3635bA3bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3.6-35B-A3B: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsModelsQwen3635bA3bLayerGroups0 = {
+  readonly kind: "state";
+  readonly layers: 30;
+  readonly convolution: 24576;
+  readonly recurrent: 524288;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsModelsQwen3635bA3bLayerGroups1 = {
+  readonly kind: "attention";
+  readonly layers: 10;
+  readonly kv_heads: 2;
+  readonly key_dim: 256;
+  readonly value_dim: 256;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsModelsQwen3635bA3bParams = {
+  /** All parameters. */
+  readonly total: 34660610688;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 3454988928;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 33621278720;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 2415656960;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 32212254720;
+  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  readonly lookup: 508559360;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsModelsQwen3635bA3bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 892800;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 78950400;
+};
+
+/** How the published weights are stored. */
+export type ModelsModelsQwen3635bA3bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** What the arithmetic needs to know of a model. */
+export type ModelsModelsGemma29b = {
   /** The model as its maker names it. */
   readonly label: "Gemma 2 9B";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -1346,19 +1516,19 @@ export type Models_2Gemma29b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 8192;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2Gemma29bLayerGroups0, Models_2Gemma29bLayerGroups1];
+  readonly layer_groups: readonly [ModelsModelsGemma29bLayerGroups0, ModelsModelsGemma29bLayerGroups1];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2Gemma29bParams;
+  readonly params: ModelsModelsGemma29bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2Gemma29bAdapter;
+  readonly adapter: ModelsModelsGemma29bAdapter;
   /** How the published weights are stored. */
-  readonly native: Models_2Gemma29bNative;
+  readonly native: ModelsModelsGemma29bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/google/gemma-2-9b: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Gemma29bLayerGroups0 = {
+export type ModelsModelsGemma29bLayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 21;
   readonly kv_heads: 8;
@@ -1368,7 +1538,7 @@ export type Models_2Gemma29bLayerGroups0 = {
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Gemma29bLayerGroups1 = {
+export type ModelsModelsGemma29bLayerGroups1 = {
   readonly kind: "attention";
   readonly layers: 21;
   readonly kv_heads: 8;
@@ -1377,7 +1547,7 @@ export type Models_2Gemma29bLayerGroups1 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2Gemma29bParams = {
+export type ModelsModelsGemma29bParams = {
   /** All parameters. */
   readonly total: 9241705984;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -1393,7 +1563,7 @@ export type Models_2Gemma29bParams = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2Gemma29bAdapter = {
+export type ModelsModelsGemma29bAdapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 1118208;
   /** Of the feed-forward layers, all experts included. */
@@ -1401,7 +1571,7 @@ export type Models_2Gemma29bAdapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2Gemma29bNative = {
+export type ModelsModelsGemma29bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -1409,7 +1579,7 @@ export type Models_2Gemma29bNative = {
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2Gemma31b = {
+export type ModelsModelsGemma31b = {
   /** The model as its maker names it. */
   readonly label: "Gemma 3 1B";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -1425,19 +1595,19 @@ export type Models_2Gemma31b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 32768;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2Gemma31bLayerGroups0, Models_2Gemma31bLayerGroups1];
+  readonly layer_groups: readonly [ModelsModelsGemma31bLayerGroups0, ModelsModelsGemma31bLayerGroups1];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2Gemma31bParams;
+  readonly params: ModelsModelsGemma31bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2Gemma31bAdapter;
+  readonly adapter: ModelsModelsGemma31bAdapter;
   /** How the published weights are stored. */
-  readonly native: Models_2Gemma31bNative;
+  readonly native: ModelsModelsGemma31bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/google/gemma-3-1b-pt: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Gemma31bLayerGroups0 = {
+export type ModelsModelsGemma31bLayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 22;
   readonly kv_heads: 1;
@@ -1447,7 +1617,7 @@ export type Models_2Gemma31bLayerGroups0 = {
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Gemma31bLayerGroups1 = {
+export type ModelsModelsGemma31bLayerGroups1 = {
   readonly kind: "attention";
   readonly layers: 4;
   readonly kv_heads: 1;
@@ -1456,7 +1626,7 @@ export type Models_2Gemma31bLayerGroups1 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2Gemma31bParams = {
+export type ModelsModelsGemma31bParams = {
   /** All parameters. */
   readonly total: 999885952;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -1472,7 +1642,7 @@ export type Models_2Gemma31bParams = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2Gemma31bAdapter = {
+export type ModelsModelsGemma31bAdapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 186368;
   /** Of the feed-forward layers, all experts included. */
@@ -1480,7 +1650,7 @@ export type Models_2Gemma31bAdapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2Gemma31bNative = {
+export type ModelsModelsGemma31bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -1488,7 +1658,7 @@ export type Models_2Gemma31bNative = {
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2Gemma34b = {
+export type ModelsModelsGemma34b = {
   /** The model as its maker names it. */
   readonly label: "Gemma 3 4B, language model";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -1504,19 +1674,19 @@ export type Models_2Gemma34b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2Gemma34bLayerGroups0, Models_2Gemma34bLayerGroups1];
+  readonly layer_groups: readonly [ModelsModelsGemma34bLayerGroups0, ModelsModelsGemma34bLayerGroups1];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2Gemma34bParams;
+  readonly params: ModelsModelsGemma34bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2Gemma34bAdapter;
+  readonly adapter: ModelsModelsGemma34bAdapter;
   /** How the published weights are stored. */
-  readonly native: Models_2Gemma34bNative;
+  readonly native: ModelsModelsGemma34bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/google/gemma-3-4b-pt: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Gemma34bLayerGroups0 = {
+export type ModelsModelsGemma34bLayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 29;
   readonly kv_heads: 4;
@@ -1526,7 +1696,7 @@ export type Models_2Gemma34bLayerGroups0 = {
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Gemma34bLayerGroups1 = {
+export type ModelsModelsGemma34bLayerGroups1 = {
   readonly kind: "attention";
   readonly layers: 5;
   readonly kv_heads: 4;
@@ -1535,7 +1705,7 @@ export type Models_2Gemma34bLayerGroups1 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2Gemma34bParams = {
+export type ModelsModelsGemma34bParams = {
   /** All parameters. */
   readonly total: 3880263168;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -1551,7 +1721,7 @@ export type Models_2Gemma34bParams = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2Gemma34bAdapter = {
+export type ModelsModelsGemma34bAdapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 557056;
   /** Of the feed-forward layers, all experts included. */
@@ -1559,7 +1729,7 @@ export type Models_2Gemma34bAdapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2Gemma34bNative = {
+export type ModelsModelsGemma34bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -1567,7 +1737,7 @@ export type Models_2Gemma34bNative = {
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2Gemma327b = {
+export type ModelsModelsGemma327b = {
   /** The model as its maker names it. */
   readonly label: "Gemma 3 27B, language model";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -1583,19 +1753,19 @@ export type Models_2Gemma327b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2Gemma327bLayerGroups0, Models_2Gemma327bLayerGroups1];
+  readonly layer_groups: readonly [ModelsModelsGemma327bLayerGroups0, ModelsModelsGemma327bLayerGroups1];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2Gemma327bParams;
+  readonly params: ModelsModelsGemma327bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2Gemma327bAdapter;
+  readonly adapter: ModelsModelsGemma327bAdapter;
   /** How the published weights are stored. */
-  readonly native: Models_2Gemma327bNative;
+  readonly native: ModelsModelsGemma327bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/google/gemma-3-27b-pt: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Gemma327bLayerGroups0 = {
+export type ModelsModelsGemma327bLayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 52;
   readonly kv_heads: 16;
@@ -1605,7 +1775,7 @@ export type Models_2Gemma327bLayerGroups0 = {
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Gemma327bLayerGroups1 = {
+export type ModelsModelsGemma327bLayerGroups1 = {
   readonly kind: "attention";
   readonly layers: 10;
   readonly kv_heads: 16;
@@ -1614,7 +1784,7 @@ export type Models_2Gemma327bLayerGroups1 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2Gemma327bParams = {
+export type ModelsModelsGemma327bParams = {
   /** All parameters. */
   readonly total: 27009346304;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -1630,7 +1800,7 @@ export type Models_2Gemma327bParams = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2Gemma327bAdapter = {
+export type ModelsModelsGemma327bAdapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 2095104;
   /** Of the feed-forward layers, all experts included. */
@@ -1638,7 +1808,7 @@ export type Models_2Gemma327bAdapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2Gemma327bNative = {
+export type ModelsModelsGemma327bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -1646,7 +1816,7 @@ export type Models_2Gemma327bNative = {
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2Phi4 = {
+export type ModelsModelsPhi4 = {
   /** The model as its maker names it. */
   readonly label: "Phi-4";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -1662,19 +1832,19 @@ export type Models_2Phi4 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 16384;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2Phi4LayerGroups0];
+  readonly layer_groups: readonly [ModelsModelsPhi4LayerGroups0];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2Phi4Params;
+  readonly params: ModelsModelsPhi4Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2Phi4Adapter;
+  readonly adapter: ModelsModelsPhi4Adapter;
   /** How the published weights are stored. */
-  readonly native: Models_2Phi4Native;
+  readonly native: ModelsModelsPhi4Native;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/microsoft/phi-4: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Phi4LayerGroups0 = {
+export type ModelsModelsPhi4LayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 40;
   readonly kv_heads: 10;
@@ -1683,7 +1853,7 @@ export type Models_2Phi4LayerGroups0 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2Phi4Params = {
+export type ModelsModelsPhi4Params = {
   /** All parameters. */
   readonly total: 14659507200;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -1699,7 +1869,7 @@ export type Models_2Phi4Params = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2Phi4Adapter = {
+export type ModelsModelsPhi4Adapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 1331200;
   /** Of the feed-forward layers, all experts included. */
@@ -1707,7 +1877,7 @@ export type Models_2Phi4Adapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2Phi4Native = {
+export type ModelsModelsPhi4Native = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -1715,7 +1885,7 @@ export type Models_2Phi4Native = {
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2GptOss20b = {
+export type ModelsModelsGptOss20b = {
   /** The model as its maker names it. */
   readonly label: "gpt-oss-20b";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -1731,19 +1901,19 @@ export type Models_2GptOss20b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2GptOss20bLayerGroups0, Models_2GptOss20bLayerGroups1];
+  readonly layer_groups: readonly [ModelsModelsGptOss20bLayerGroups0, ModelsModelsGptOss20bLayerGroups1];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2GptOss20bParams;
+  readonly params: ModelsModelsGptOss20bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2GptOss20bAdapter;
+  readonly adapter: ModelsModelsGptOss20bAdapter;
   /** How the published weights are stored. */
-  readonly native: Models_2GptOss20bNative;
+  readonly native: ModelsModelsGptOss20bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/openai/gpt-oss-20b: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2GptOss20bLayerGroups0 = {
+export type ModelsModelsGptOss20bLayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 12;
   readonly kv_heads: 8;
@@ -1753,7 +1923,7 @@ export type Models_2GptOss20bLayerGroups0 = {
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2GptOss20bLayerGroups1 = {
+export type ModelsModelsGptOss20bLayerGroups1 = {
   readonly kind: "attention";
   readonly layers: 12;
   readonly kv_heads: 8;
@@ -1762,7 +1932,7 @@ export type Models_2GptOss20bLayerGroups1 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2GptOss20bParams = {
+export type ModelsModelsGptOss20bParams = {
   /** All parameters. */
   readonly total: 20914757184;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -1778,7 +1948,7 @@ export type Models_2GptOss20bParams = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2GptOss20bAdapter = {
+export type ModelsModelsGptOss20bAdapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 497664;
   /** Of the feed-forward layers, all experts included. */
@@ -1786,7 +1956,7 @@ export type Models_2GptOss20bAdapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2GptOss20bNative = {
+export type ModelsModelsGptOss20bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "mxfp4";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -1794,7 +1964,7 @@ export type Models_2GptOss20bNative = {
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2GptOss120b = {
+export type ModelsModelsGptOss120b = {
   /** The model as its maker names it. */
   readonly label: "gpt-oss-120b";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -1810,19 +1980,19 @@ export type Models_2GptOss120b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2GptOss120bLayerGroups0, Models_2GptOss120bLayerGroups1];
+  readonly layer_groups: readonly [ModelsModelsGptOss120bLayerGroups0, ModelsModelsGptOss120bLayerGroups1];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2GptOss120bParams;
+  readonly params: ModelsModelsGptOss120bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2GptOss120bAdapter;
+  readonly adapter: ModelsModelsGptOss120bAdapter;
   /** How the published weights are stored. */
-  readonly native: Models_2GptOss120bNative;
+  readonly native: ModelsModelsGptOss120bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/openai/gpt-oss-120b: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2GptOss120bLayerGroups0 = {
+export type ModelsModelsGptOss120bLayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 18;
   readonly kv_heads: 8;
@@ -1832,7 +2002,7 @@ export type Models_2GptOss120bLayerGroups0 = {
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2GptOss120bLayerGroups1 = {
+export type ModelsModelsGptOss120bLayerGroups1 = {
   readonly kind: "attention";
   readonly layers: 18;
   readonly kv_heads: 8;
@@ -1841,7 +2011,7 @@ export type Models_2GptOss120bLayerGroups1 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2GptOss120bParams = {
+export type ModelsModelsGptOss120bParams = {
   /** All parameters. */
   readonly total: 116829156672;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -1857,7 +2027,7 @@ export type Models_2GptOss120bParams = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2GptOss120bAdapter = {
+export type ModelsModelsGptOss120bAdapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 746496;
   /** Of the feed-forward layers, all experts included. */
@@ -1865,7 +2035,7 @@ export type Models_2GptOss120bAdapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2GptOss120bNative = {
+export type ModelsModelsGptOss120bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "mxfp4";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -1873,7 +2043,7 @@ export type Models_2GptOss120bNative = {
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2DeepseekV3 = {
+export type ModelsModelsDeepseekV3 = {
   /** The model as its maker names it. */
   readonly label: "DeepSeek-V3";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -1889,21 +2059,21 @@ export type Models_2DeepseekV3 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 163840;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2DeepseekV3LayerGroups0];
+  readonly layer_groups: readonly [ModelsModelsDeepseekV3LayerGroups0];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2DeepseekV3Params;
+  readonly params: ModelsModelsDeepseekV3Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2DeepseekV3Adapter;
+  readonly adapter: ModelsModelsDeepseekV3Adapter;
   /** How the published weights are stored. */
-  readonly native: Models_2DeepseekV3Native;
+  readonly native: ModelsModelsDeepseekV3Native;
   /** The envelope rules that apply to the model, by the width of its weights. */
-  readonly envelope: Models_2DeepseekV3Envelope;
+  readonly envelope: ModelsModelsDeepseekV3Envelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/deepseek-ai/DeepSeek-V3: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2DeepseekV3LayerGroups0 = {
+export type ModelsModelsDeepseekV3LayerGroups0 = {
   readonly kind: "latent";
   readonly layers: 61;
   readonly latent_dim: 512;
@@ -1911,7 +2081,7 @@ export type Models_2DeepseekV3LayerGroups0 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2DeepseekV3Params = {
+export type ModelsModelsDeepseekV3Params = {
   /** All parameters. */
   readonly total: 671026419200;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -1927,7 +2097,7 @@ export type Models_2DeepseekV3Params = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2DeepseekV3Adapter = {
+export type ModelsModelsDeepseekV3Adapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 6062912;
   /** Of the feed-forward layers, all experts included. */
@@ -1935,7 +2105,7 @@ export type Models_2DeepseekV3Adapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2DeepseekV3Native = {
+export type ModelsModelsDeepseekV3Native = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "fp8";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -1943,7 +2113,7 @@ export type Models_2DeepseekV3Native = {
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
-export type Models_2DeepseekV3Envelope = {
+export type ModelsModelsDeepseekV3Envelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "405B+ params";
   /** The rule at about 1 byte a parameter. */
@@ -1953,7 +2123,7 @@ export type Models_2DeepseekV3Envelope = {
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2KimiK2 = {
+export type ModelsModelsKimiK2 = {
   /** The model as its maker names it. */
   readonly label: "Kimi K2 Instruct";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -1969,21 +2139,21 @@ export type Models_2KimiK2 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2KimiK2LayerGroups0];
+  readonly layer_groups: readonly [ModelsModelsKimiK2LayerGroups0];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2KimiK2Params;
+  readonly params: ModelsModelsKimiK2Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2KimiK2Adapter;
+  readonly adapter: ModelsModelsKimiK2Adapter;
   /** How the published weights are stored. */
-  readonly native: Models_2KimiK2Native;
+  readonly native: ModelsModelsKimiK2Native;
   /** The envelope rules that apply to the model, by the width of its weights. */
-  readonly envelope: Models_2KimiK2Envelope;
+  readonly envelope: ModelsModelsKimiK2Envelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/moonshotai/Kimi-K2-Instruct: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2KimiK2LayerGroups0 = {
+export type ModelsModelsKimiK2LayerGroups0 = {
   readonly kind: "latent";
   readonly layers: 61;
   readonly latent_dim: 512;
@@ -1991,7 +2161,7 @@ export type Models_2KimiK2LayerGroups0 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2KimiK2Params = {
+export type ModelsModelsKimiK2Params = {
   /** All parameters. */
   readonly total: 1026408232448;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -2007,7 +2177,7 @@ export type Models_2KimiK2Params = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2KimiK2Adapter = {
+export type ModelsModelsKimiK2Adapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 3814208;
   /** Of the feed-forward layers, all experts included. */
@@ -2015,7 +2185,7 @@ export type Models_2KimiK2Adapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2KimiK2Native = {
+export type ModelsModelsKimiK2Native = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "fp8";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -2023,7 +2193,7 @@ export type Models_2KimiK2Native = {
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
-export type Models_2KimiK2Envelope = {
+export type ModelsModelsKimiK2Envelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "405B+ params";
   /** The rule at about 1 byte a parameter. */
@@ -2033,7 +2203,7 @@ export type Models_2KimiK2Envelope = {
 };
 
 /** What the arithmetic needs to know of a model. */
-export type Models_2Glm45Air = {
+export type ModelsModelsGlm45Air = {
   /** The model as its maker names it. */
   readonly label: "GLM-4.5-Air";
   /** The licence of the weights, and with them of the config that the figures are computed from. */
@@ -2049,19 +2219,19 @@ export type Models_2Glm45Air = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [Models_2Glm45AirLayerGroups0];
+  readonly layer_groups: readonly [ModelsModelsGlm45AirLayerGroups0];
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-  readonly params: Models_2Glm45AirParams;
+  readonly params: ModelsModelsGlm45AirParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-  readonly adapter: Models_2Glm45AirAdapter;
+  readonly adapter: ModelsModelsGlm45AirAdapter;
   /** How the published weights are stored. */
-  readonly native: Models_2Glm45AirNative;
+  readonly native: ModelsModelsGlm45AirNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/zai-org/GLM-4.5-Air: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
-export type Models_2Glm45AirLayerGroups0 = {
+export type ModelsModelsGlm45AirLayerGroups0 = {
   readonly kind: "attention";
   readonly layers: 46;
   readonly kv_heads: 8;
@@ -2070,7 +2240,7 @@ export type Models_2Glm45AirLayerGroups0 = {
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
-export type Models_2Glm45AirParams = {
+export type ModelsModelsGlm45AirParams = {
   /** All parameters. */
   readonly total: 106852251264;
   /** Those of `total` that one token uses: all but the experts that it is not routed to. */
@@ -2086,7 +2256,7 @@ export type Models_2Glm45AirParams = {
 };
 
 /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
-export type Models_2Glm45AirAdapter = {
+export type ModelsModelsGlm45AirAdapter = {
   /** Of the layers that mix tokens. */
   readonly attention: 1978368;
   /** Of the feed-forward layers, all experts included. */
@@ -2094,7 +2264,161 @@ export type Models_2Glm45AirAdapter = {
 };
 
 /** How the published weights are stored. */
-export type Models_2Glm45AirNative = {
+export type ModelsModelsGlm45AirNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** What the arithmetic needs to know of a model. */
+export type ModelsModelsNemotronNano9bV2 = {
+  /** The model as its maker names it. */
+  readonly label: "NVIDIA Nemotron Nano 9B v2";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "NVIDIA Open Model License";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "nemotron_h";
+  /** Layers in all. */
+  readonly layers: 56;
+  /** The hidden size. */
+  readonly hidden: 4480;
+  /** Attention heads in a layer. */
+  readonly heads: 40;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 131072;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsModelsNemotronNano9bV2LayerGroups0, ModelsModelsNemotronNano9bV2LayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsModelsNemotronNano9bV2Params;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsModelsNemotronNano9bV2Adapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsModelsNemotronNano9bV2Native;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/nvidia/NVIDIA-Nemotron-Nano-9B-v2: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsModelsNemotronNano9bV2LayerGroups0 = {
+  readonly kind: "state";
+  readonly layers: 27;
+  readonly convolution: 36864;
+  readonly recurrent: 1310720;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsModelsNemotronNano9bV2LayerGroups1 = {
+  readonly kind: "attention";
+  readonly layers: 4;
+  readonly kv_heads: 8;
+  readonly key_dim: 128;
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsModelsNemotronNano9bV2Params = {
+  /** All parameters. */
+  readonly total: 8888227328;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 8888227328;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 7711621120;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 7711621120;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  readonly lookup: 587202560;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsModelsNemotronNano9bV2Adapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 1250944;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 1008000;
+};
+
+/** How the published weights are stored. */
+export type ModelsModelsNemotronNano9bV2Native = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** What the arithmetic needs to know of a model. */
+export type ModelsModelsNemotron3Nano30bA3b = {
+  /** The model as its maker names it. */
+  readonly label: "NVIDIA Nemotron 3 Nano 30B A3B";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "NVIDIA Open Model License";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "nemotron_h";
+  /** Layers in all. */
+  readonly layers: 52;
+  /** The hidden size. */
+  readonly hidden: 2688;
+  /** Attention heads in a layer. */
+  readonly heads: 32;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsModelsNemotron3Nano30bA3bLayerGroups0, ModelsModelsNemotron3Nano30bA3bLayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsModelsNemotron3Nano30bA3bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsModelsNemotron3Nano30bA3bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsModelsNemotron3Nano30bA3bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsModelsNemotron3Nano30bA3bLayerGroups0 = {
+  readonly kind: "state";
+  readonly layers: 23;
+  readonly convolution: 18432;
+  readonly recurrent: 524288;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsModelsNemotron3Nano30bA3bLayerGroups1 = {
+  readonly kind: "attention";
+  readonly layers: 6;
+  readonly kv_heads: 2;
+  readonly key_dim: 128;
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsModelsNemotron3Nano30bA3bParams = {
+  /** All parameters. */
+  readonly total: 31577937344;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 3580073408;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 30864433152;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 2866569216;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 29374808064;
+  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  readonly lookup: 352321536;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsModelsNemotron3Nano30bA3bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 571584;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 27049472;
+};
+
+/** How the published weights are stored. */
+export type ModelsModelsNemotron3Nano30bA3bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -2102,7 +2426,7 @@ export type Models_2Glm45AirNative = {
 };
 
 /** Models by name, families together. */
-export const MODELS: Models_2 = {
+export const MODELS: ModelsModels = {
   "llama-3.2-3b": {
     label: "Llama 3.2 3B",
     license: "Llama 3.2 Community License",
@@ -2709,6 +3033,88 @@ export const MODELS: Models_2 = {
     },
     sources: ["huggingface.co/Qwen/Qwen3-Next-80B-A3B-Instruct: config.json"],
   },
+  "qwen3.6-27b": {
+    label: "Qwen3.6 27B, language model",
+    license: "Apache-2.0",
+    architecture: "qwen3_5_text",
+    layers: 64,
+    hidden: 5120,
+    heads: 24,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "state",
+        layers: 48,
+        convolution: 30720,
+        recurrent: 786432,
+      },
+      {
+        kind: "attention",
+        layers: 16,
+        kv_heads: 4,
+        key_dim: 256,
+        value_dim: 256,
+      },
+    ],
+    params: {
+      total: 26895998464,
+      active: 26895998464,
+      linear: 24350556160,
+      active_linear: 24350556160,
+      experts: 0,
+      lookup: 1271398400,
+    },
+    adapter: {
+      attention: 2478592,
+      feed_forward: 4325376,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3.6-27B: config.json"],
+  },
+  "qwen3.6-35b-a3b": {
+    label: "Qwen3.6 35B A3B, language model",
+    license: "Apache-2.0",
+    architecture: "qwen3_5_moe_text",
+    layers: 40,
+    hidden: 2048,
+    heads: 16,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "state",
+        layers: 30,
+        convolution: 24576,
+        recurrent: 524288,
+      },
+      {
+        kind: "attention",
+        layers: 10,
+        kv_heads: 2,
+        key_dim: 256,
+        value_dim: 256,
+      },
+    ],
+    params: {
+      total: 34660610688,
+      active: 3454988928,
+      linear: 33621278720,
+      active_linear: 2415656960,
+      experts: 32212254720,
+      lookup: 508559360,
+    },
+    adapter: {
+      attention: 892800,
+      feed_forward: 78950400,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3.6-35B-A3B: config.json"],
+  },
   "gemma-2-9b": {
     label: "Gemma 2 9B",
     license: "Gemma Terms of Use",
@@ -3114,6 +3520,88 @@ export const MODELS: Models_2 = {
       covers: "all",
     },
     sources: ["huggingface.co/zai-org/GLM-4.5-Air: config.json"],
+  },
+  "nemotron-nano-9b-v2": {
+    label: "NVIDIA Nemotron Nano 9B v2",
+    license: "NVIDIA Open Model License",
+    architecture: "nemotron_h",
+    layers: 56,
+    hidden: 4480,
+    heads: 40,
+    max_context: 131072,
+    layer_groups: [
+      {
+        kind: "state",
+        layers: 27,
+        convolution: 36864,
+        recurrent: 1310720,
+      },
+      {
+        kind: "attention",
+        layers: 4,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 8888227328,
+      active: 8888227328,
+      linear: 7711621120,
+      active_linear: 7711621120,
+      experts: 0,
+      lookup: 587202560,
+    },
+    adapter: {
+      attention: 1250944,
+      feed_forward: 1008000,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/nvidia/NVIDIA-Nemotron-Nano-9B-v2: config.json"],
+  },
+  "nemotron-3-nano-30b-a3b": {
+    label: "NVIDIA Nemotron 3 Nano 30B A3B",
+    license: "NVIDIA Open Model License",
+    architecture: "nemotron_h",
+    layers: 52,
+    hidden: 2688,
+    heads: 32,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "state",
+        layers: 23,
+        convolution: 18432,
+        recurrent: 524288,
+      },
+      {
+        kind: "attention",
+        layers: 6,
+        kv_heads: 2,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 31577937344,
+      active: 3580073408,
+      linear: 30864433152,
+      active_linear: 2866569216,
+      experts: 29374808064,
+      lookup: 352321536,
+    },
+    adapter: {
+      attention: 571584,
+      feed_forward: 27049472,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16: config.json"],
   },
 };
 

@@ -1,6 +1,8 @@
 import type { LayerGroup } from "../generated/models.js";
+import type { Dtype } from "../generated/spark-capabilities.js";
 import { requireInteger } from "./exact.js";
 import { type UniformKvCache, kvCacheBytes as uniformKvCacheBytes } from "./kv-cache.js";
+import type { AnyTextOr } from "./meant.js";
 import { type ModelArgument, resolveModel } from "./resolve.js";
 import { type StorageKey, storageOf, widthFactor } from "./storage.js";
 import { type Factor, type Sum, type Term, toSum, toTerm } from "./sum.js";
@@ -83,7 +85,9 @@ export function kvCache(cache: ModelKvCache): KvCacheSum {
  * kvCacheBytes({ hidden: 1024, nLayers: 80, ctx: 16384, batch: 32, dtype: "fp16" }); // 171798691840
  * kvCacheBytes({ model: "gemma-3-27b", ctx: 131072, batch: 1, kvDtype: "f16" }); // 11173625856
  */
-export function kvCacheBytes(cache: UniformKvCache | ModelKvCache): number {
+export function kvCacheBytes<const Text extends AnyTextOr<Dtype> = Dtype>(
+  cache: UniformKvCache<Text> | ModelKvCache,
+): number {
   return "model" in cache ? kvCache(cache).bytes : uniformKvCacheBytes(cache);
 }
 

@@ -1,4 +1,6 @@
 import type { Model, Params } from "../generated/models.js";
+import type { Dtype } from "../generated/spark-capabilities.js";
+import type { AnyTextOr } from "./meant.js";
 import { type ModelArgument, resolveModel } from "./resolve.js";
 import { type Storage, type StorageKey, storageOf, widthFactor } from "./storage.js";
 import { type Sum, type Term, toSum, toTerm } from "./sum.js";
@@ -14,6 +16,9 @@ export interface ModelWeights {
    * checkpoints. A format of 2 bytes or more stores everything.
    */
   readonly restFormat?: StorageKey;
+  readonly params?: never;
+  readonly paramsB?: never;
+  readonly dtype?: never;
 }
 
 /** The weights' terms, what they come to, and by which table. */
@@ -68,7 +73,9 @@ export function weightsRead({ model, format, restFormat = "bf16" }: ModelWeights
  * weightBytes({ paramsB: 70, dtype: "bf16" }); // 140000000000
  * weightBytes({ model: "llama-3.1-8b", format: "fp8" }); // 9081200640
  */
-export function weightBytes(storage: ParameterStorage | ModelWeights): number {
+export function weightBytes<const Text extends AnyTextOr<Dtype> = Dtype>(
+  storage: ParameterStorage<Text> | ModelWeights,
+): number {
   return "model" in storage ? weights(storage).bytes : parameterBytes(storage);
 }
 

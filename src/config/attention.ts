@@ -115,27 +115,3 @@ export function latentAttention(config: ConfigReader): Mixer {
     ),
   };
 }
-
-/** Gated DeltaNet: vLLM, `mamba_utils.gated_delta_net_state_shape`. */
-export function gatedDeltaNet(config: ConfigReader): Mixer {
-  const hidden = config.count("hidden_size");
-  const valueHeads = config.count("linear_num_value_heads");
-  const keys = config.count("linear_num_key_heads") * config.count("linear_key_head_dim");
-  const valueDim = config.count("linear_value_head_dim");
-  const values = valueHeads * valueDim;
-  const kernel = config.count("linear_conv_kernel_dim", undefined, 2);
-  return {
-    cache: {
-      kind: "state",
-      convolution: (2 * keys + values) * (kernel - 1),
-      recurrent: values * config.count("linear_key_head_dim"),
-    },
-    params: sum(
-      linear(hidden, 2 * keys + 2 * values),
-      linear(hidden, 2 * valueHeads),
-      // The convolution, two numbers a head for the decay, and the norm of the gated output.
-      plain((2 * keys + values) * kernel + 2 * valueHeads + valueDim),
-      linear(values, hidden),
-    ),
-  };
-}

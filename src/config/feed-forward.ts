@@ -19,6 +19,8 @@ export interface ExpertFields {
   /** What every token uses beside the routed experts, and what else a router has. */
   readonly shared?: Parameters;
   readonly biases?: boolean;
+  /** Whether an expert has a gate; true unless said. */
+  readonly isGated?: boolean;
 }
 
 /** A router and its experts. */
@@ -27,10 +29,11 @@ export function mixtureOfExperts(config: ConfigReader, fields: ExpertFields): Pa
   const count = config.count(fields.count);
   const used = config.count("num_experts_per_tok");
   if (used > count) throw config.error("num_experts_per_tok", `at most ${fields.count}, ${count}`);
-  const { biases = false } = fields;
+  const { biases = false, isGated = true } = fields;
+  const expert = isGated ? gated : ungated;
   return sum(
     plain(hidden * count + (biases ? count : 0)),
-    routedExperts(gated(hidden, config.count(fields.inner), biases), count, used),
+    routedExperts(expert(hidden, config.count(fields.inner), biases), count, used),
     ...(fields.shared ? [fields.shared] : []),
   );
 }

@@ -63,6 +63,15 @@ describe("published sizes of weights, to the last digit", () => {
     expect(weightBytes({ model, format })).toBe(bytes);
   });
 
+  it("a format of 2 bytes or more stores everything", () => {
+    const stored = { model: "llama-3.1-8b", restFormat: "q8_0" } as const;
+    expect(weightBytes({ ...stored, format: "bf16" })).toBe(16_060_522_496);
+    expect(weightBytes({ ...stored, format: "fp32" })).toBe(32_121_044_992);
+    expect(weightBytes({ ...stored, format: "fp8" })).toBe(
+      6_979_321_856 + ((8_030_261_248 - 6_979_321_856) * 34) / 32,
+    );
+  });
+
   it.each([
     ["nvfp4", "6.03"],
     ["fp8", "9.08"],

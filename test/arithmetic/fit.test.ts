@@ -94,6 +94,12 @@ describe("fit", () => {
     );
     // @ts-expect-error: a misspelt key does not compile
     expect(() => assess({ ...request, device: "dgx-sparc" })).toThrow(UnknownDevice);
+    for (const device of [null, undefined, "toString", 8]) {
+      expect(() => assess({ ...request, device: device as "dgx-spark" })).toThrow(UnknownDevice);
+    }
+    expect(() => assess({ ...request, device: deviceOf(Number.NaN) })).toThrow(
+      new RangeError("usable_bytes: found NaN; expected an integer from 1 to 2^53-1"),
+    );
     // @ts-expect-error: a misspelt key does not compile
     expect(() => assess({ ...request, format: "nvfp5" })).toThrow(/did you mean nvfp4/);
   });

@@ -168,6 +168,36 @@ describe("layer groups", () => {
   });
 });
 
+describe("layer groups of hybrids", () => {
+  const groups = (repository: string): unknown =>
+    modelFromConfig(published(repository)).layer_groups;
+
+  it("of Nemotron-H are states and attention, and layers that cache nothing are in none", () => {
+    expect(groups("Nemotron-Nano-9B-v2")).toEqual([
+      // (10,240 + 2 × 8 × 128) × 3 and 128 × 80 × 128.
+      { kind: "state", layers: 27, convolution: 36_864, recurrent: 1_310_720 },
+      { kind: "attention", layers: 4, kv_heads: 8, key_dim: 128, value_dim: 128 },
+    ]);
+  });
+
+  it("of Nemotron-H are the same from a list of blocks", () => {
+    const { hybrid_override_pattern, ...config } = published("Nemotron-Nano-9B-v2");
+    const names: Record<string, string> = { M: "mamba", "*": "attention", "-": "mlp" };
+    const blocks = [...String(hybrid_override_pattern)].map((letter) => names[letter]);
+    expect(modelFromConfig({ ...config, layers_block_type: blocks })).toEqual(
+      modelFromConfig(published("Nemotron-Nano-9B-v2")),
+    );
+  });
+
+  it("of Jamba have attention in every eighth layer", () => {
+    expect(groups("Jamba-v0.1")).toEqual([
+      // 8,192 × 3 and 8,192 × 16.
+      { kind: "state", layers: 28, convolution: 24_576, recurrent: 131_072 },
+      { kind: "attention", layers: 4, kv_heads: 8, key_dim: 128, value_dim: 128 },
+    ]);
+  });
+});
+
 describe("refusals name the field", () => {
   it("of an unknown architecture, with the known ones", () => {
     expect(refusal({ model_type: "mamba" })).toMatchObject({
@@ -258,6 +288,10 @@ describe("refusals name the field", () => {
     ["Qwen2.5-7B", { layer_types: Array(28).fill("sliding_attention") }, "use_sliding_window"],
     ["Qwen3-30B-A3B", { mlp_only_layers: [0.5] }, "mlp_only_layers"],
     ["Qwen3-Next-80B-A3B-Instruct", { linear_conv_kernel_dim: 1 }, "linear_conv_kernel_dim"],
+    ["Nemotron-Nano-9B-v2", { hybrid_override_pattern: "M-*" }, "hybrid_override_pattern"],
+    ["Nemotron-Nano-9B-v2", { hybrid_override_pattern: "x".repeat(56) }, "hybrid_override_pattern"],
+    ["Jamba-v0.1", { attn_layer_offset: 8 }, "attn_layer_offset"],
+    ["Jamba-v0.1", { mamba_dt_rank: "auto" }, "mamba_dt_rank"],
     ["DeepSeek-V3", { kv_lora_rank: null }, "kv_lora_rank"],
     ["DeepSeek-V3", { first_k_dense_replace: null }, "first_k_dense_replace"],
   ])("of %s with %j", (repository, change, field) => {

@@ -41,6 +41,7 @@ describe("modelFromSafetensorsHeader", () => {
     [{ a: { dtype: "F32", shape: [1], data_offsets: [0] } }, "a.data_offsets"],
     [{ a: { dtype: "F32", shape: [1], data_offsets: [4, 0] } }, "a.data_offsets"],
     [{ a: { dtype: "F32", shape: [2], data_offsets: [0, 4] } }, "a.data_offsets"],
+    [{ a: { dtype: "F32", shape: [1], data_offsets: [0, 8] } }, "a.data_offsets"],
     [{ a: { dtype: "F32", shape: [1], data_offsets: [4, 8] } }, "a.data_offsets"],
     [
       {

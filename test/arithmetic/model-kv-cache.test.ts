@@ -182,16 +182,16 @@ describe("refusals", () => {
   it("an unknown model is refused with the nearest", () => {
     // @ts-expect-error: a misspelt key does not compile
     expect(() => kvCacheBytes({ ...cache, model: "gemma-3-72b" })).toThrow(UnknownModel);
-    for (const model of ["toString", "__proto__", null, undefined, 8, ["gemma-3-1b"]]) {
+    for (const model of ["toString", "__proto__", null, undefined, 8, {}, ["gemma-3-1b"]]) {
       const call = (): number => kvCacheBytes({ ...cache, model: model as "gemma-3-1b" });
-      expect(call).toThrow();
+      expect(call).toThrow(UnknownModel);
     }
     try {
       kvCacheBytes({ ...cache, model: "gemma3-27b" as "gemma-3-27b" });
     } catch (error) {
       expect(error).toMatchObject({ name: "UnknownModel", nearest: "gemma-3-27b" });
     }
-    expect.assertions(8);
+    expect.assertions(9);
   });
 
   it("an unknown format is refused with the nearest", () => {

@@ -129,6 +129,11 @@ describe("lookups", () => {
     expectTypeOf(call("fp8")).toEqualTypeOf<"fp8">();
     const dtype = "fp8" as Dtype;
     weightBytes({ params: 1, dtype });
+    // A spread beside a literal.
+    const size = { paramsB: 70 };
+    weightBytes({ ...size, dtype: "fp8" });
+    const cache = { hidden: 1024, nLayers: 80, ctx: 16384 };
+    kvCacheBytes({ ...cache, batch: 32, dtype: "fp8" });
     // @ts-expect-error: any text at all is not a dtype
     weightBytes({ params: 1, dtype: "fp8" as string });
   });

@@ -1,0 +1,20 @@
+import { spawnSync } from "node:child_process";
+
+/*
+ * npm audit, told honestly: a finding fails; a registry that has no advisories to ask fails nobody, and
+ * is said aloud. (npm audit itself ends with the same code in both cases.)
+ */
+
+for (const folder of [".", "test/package"]) {
+  const { stdout } = spawnSync("npm", ["audit", "--json"], { cwd: folder, encoding: "utf8" });
+  const report = JSON.parse(stdout);
+  const total = report.metadata?.vulnerabilities?.total;
+  if (total === undefined) {
+    console.log(`NOT AUDITED: ${folder}: ${report.message ?? report.error?.summary ?? stdout}`);
+  } else if (total === 0) {
+    console.log(`${folder}: no known vulnerability.`);
+  } else {
+    spawnSync("npm", ["audit"], { cwd: folder, stdio: "inherit" });
+    process.exitCode = 1;
+  }
+}

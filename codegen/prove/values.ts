@@ -1,0 +1,74 @@
+import type { ts as TypeScript } from "ts-morph";
+import type { JsonNode } from "../json.js";
+import type { Model } from "../model.js";
+import type { ValidDataSet } from "../validate.js";
+import type { Refuse } from "./refuse.js";
+
+/** Runs a module's text; what it imports is given, by specifier. */
+export function evaluate(
+  ts: typeof TypeScript,
+  text: string,
+  modules: ReadonlyMap<string, object>,
+): Record<string, unknown> {
+  const { outputText } = ts.transpileModule(text, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS },
+  });
+  const exported: Record<string, unknown> = {};
+  new Function("exports", "require", outputText)(exported, (name: string) => modules.get(name));
+  return exported;
+}
+
+/** The constant is the data, and the lists are the unions' members in their order. */
+export function refuseOtherValues(
+  exported: Readonly<Record<string, unknown>>,
+  model: Model,
+  data: JsonNode,
+  refuse: Refuse,
+): void {
+  const root = model.constants.at(-1)?.name ?? "";
+  if (!isSameValue(exported[root], data)) {
+    refuse(`another value in ${root}`, "the value of the data");
+  }
+  for (const { list, members } of model.unions) {
+    if (list === undefined) continue;
+    const found = exported[list];
+    const same =
+      Array.isArray(found) &&
+      found.length === members.length &&
+      members.every((member, index) => member === found[index]);
+    if (!same) refuse(`other members in ${list}`, "the members of the union, in their order");
+  }
+}
+
+/** The lists of another data set's unions, by their names: what a reader imports from its module. */
+export function listsOf(
+  { unionsOf }: ValidDataSet,
+  dataSetName: string,
+): Record<string, readonly string[]> {
+  const unions = [...(unionsOf.get(dataSetName)?.values() ?? [])];
+  return Object.fromEntries(
+    unions.flatMap(({ list, members }) => (list === undefined ? [] : [[list, [...members]]])),
+  );
+}
+
+/** Object.is for the scalars, own keys alone for the objects. */
+export function isSameValue(value: unknown, node: JsonNode): boolean {
+  if (node.kind === "scalar") return Object.is(value, node.value);
+  if (node.kind === "array") {
+    return (
+      Array.isArray(value) &&
+      value.length === node.items.length &&
+      node.items.every((item, index) => isSameValue(value[index], item))
+    );
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
+  return (
+    Object.keys(value).length === node.members.size &&
+    [...node.members].every(
+      ([key, member]) =>
+        Object.hasOwn(value, key) &&
+        isSameValue((value as Readonly<Record<string, unknown>>)[key], member.value),
+    )
+  );
+}

@@ -1,0 +1,119 @@
+import type { AttentionTraits, HeadSizes, Reach } from "./attention.js";
+import type { ConfigReader } from "./config-reader.js";
+import { biasByFlag, decoder, type Family, queryKeyNorms } from "./family.js";
+import { gated, ungated } from "./feed-forward.js";
+import { allButEvery, everyLayerIfSet, qwenWindows, reaches } from "./reach.js";
+
+export const qwenReach = (config: ConfigReader, layers: number): ((layer: number) => Reach) =>
+  reaches(config, layers, qwenWindows(config, layers));
+
+export const llama: Family = decoder({
+  heads: { kvHeads: "heads" },
+  attention: biasByFlag,
+  feedForward: (config) =>
+    gated(
+      config.count("hidden_size"),
+      config.count("intermediate_size"),
+      config.flag("mlp_bias", false),
+    ),
+});
+
+export const mistral: Family = decoder({
+  reach: (config, layers) => reaches(config, layers, everyLayerIfSet(config)),
+});
+
+export const qwen2: Family = decoder({ attention: () => ({ qkvBias: true }), reach: qwenReach });
+
+export const qwen3: Family = decoder({ attention: queryKeyNorms, reach: qwenReach });
+
+export const gemma: Family = decoder({ attention: biasByFlag, tied: true });
+
+export const gemma2: Family = decoder({
+  attention: biasByFlag,
+  reach: (config, layers) => reaches(config, layers, allButEvery(2)),
+  norms: 4,
+  tied: true,
+});
+
+// The published gemma-3 configs leave out what equals Gemma3TextConfig's documented defaults.
+export const gemma3: Family = decoder({
+  heads: { headDim: 256, heads: 8, kvHeads: 4 },
+  attention: queryKeyNorms,
+  reach: (config, layers) =>
+    reaches(config, layers, allButEvery(config.count("sliding_window_pattern", 6)), 4096),
+  norms: 4,
+  tied: true,
+  vocabulary: 262_208,
+  maxContext: 131_072,
+});
+
+// One fused projection for query, key and value, and one for gate and up: the counts are the same.
+export const phi3: Family = decoder({
+  heads: { kvHeads: "heads" },
+  attention: biasByFlag,
+  reach: (config, layers) => reaches(config, layers, everyLayerIfSet(config)),
+});
+
+/** OLMo 2 and 3 norm the whole of the queries and of the keys. */
+const wholeQueryKeyNorms = (
+  config: ConfigReader,
+  { heads, kvHeads, headDim }: HeadSizes,
+): AttentionTraits => ({ ...biasByFlag(config), extra: (heads + kvHeads) * headDim });
+
+export const olmo2: Family = decoder({
+  heads: { kvHeads: "heads" },
+  attention: wholeQueryKeyNorms,
+});
+
+export const olmo3: Family = decoder({
+  heads: { kvHeads: "heads" },
+  attention: wholeQueryKeyNorms,
+  reach: (config, layers) => reaches(config, layers, allButEvery(4)),
+});
+
+export const granite: Family = llama;
+
+// Norms with a bias, so twice the hidden size each.
+export const starcoder2: Family = decoder({
+  attention: (config) => {
+    const bias = config.flag("use_bias", true);
+    return { qkvBias: bias, outputBias: bias };
+  },
+  reach: (config, layers) => reaches(config, layers, everyLayerIfSet(config)),
+  feedForward: (config) =>
+    ungated(
+      config.count("hidden_size"),
+      config.count("intermediate_size"),
+      config.flag("use_bias", true),
+    ),
+  norms: 4,
+  finalNorms: 2,
+  tied: true,
+});
+
+// Attention and feed-forward share one norm.
+export const cohere: Family = decoder({
+  heads: { kvHeads: "heads" },
+  attention: (config, { heads, kvHeads, headDim }) => ({
+    ...biasByFlag(config),
+    extra: config.flag("use_qk_norm", false) ? (heads + kvHeads) * headDim : 0,
+  }),
+  norms: 1,
+  tied: true,
+});
+
+export const cohere2: Family = decoder({
+  heads: { kvHeads: "heads" },
+  attention: biasByFlag,
+  reach: (config, layers) =>
+    reaches(config, layers, allButEvery(config.count("sliding_window_pattern", 4))),
+  norms: 1,
+  tied: true,
+});
+
+export const smollm3: Family = decoder({
+  heads: { kvHeads: "heads" },
+  attention: biasByFlag,
+  reach: qwenReach,
+  tied: true,
+});

@@ -1,0 +1,8 @@
+/**
+ * The two formulas of the rule-of-thumb table alone: sizes and dtypes in, bytes out. In a bundle
+ * they bring neither models nor formats with them; the main entry's functions of the same names
+ * take models too.
+ */
+export { UnknownDtype } from "./errors.js";
+export { kvCacheBytes, type UniformKvCache } from "./kv-cache.js";
+export { type ParameterStorage, weightBytes } from "./weights.js";

@@ -1,0 +1,38 @@
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
+import { project, run } from "./consumer.js";
+
+/* The builds of build/entry.js, a page of a consumer's. */
+
+export const bundlers = ["esbuild", "rollup", "vite", "webpack"] as const;
+export type Bundler = (typeof bundlers)[number];
+
+/** What the page computes; in a browser it also tries to re-read the file. */
+export const results: readonly unknown[] = [
+  16_060_000_000,
+  171_798_691_840,
+  "~70 GB weights; leaves ~50 GB for KV + activations + system; tight but possible",
+  "bf16",
+  "NVIDIA NIM",
+  128,
+  "UnknownDtype: found bf61; expected fp32, bf16, fp16, fp8, int8, int4, nf4; did you mean bf16?",
+];
+export const resultsInBrowser: readonly unknown[] = [
+  ...results,
+  "Error: found no file system; expected Node 20.16 or later; use Capabilities.load() without refresh, which needs none",
+];
+
+/** The consumer's page, unbundled. */
+export function entry(): string {
+  const file = join(project, "entry.js");
+  copyFileSync(join(import.meta.dirname, "build/entry.js"), file);
+  return file;
+}
+
+/** Builds the page and returns the bundle's name in the consumer's folder. */
+export function build(bundler: Bundler): { readonly name: string; readonly complaints: string } {
+  const name = `built/${bundler}.js`;
+  const script = join(import.meta.dirname, `build/${bundler}.mjs`);
+  const { stderr } = run(process.execPath, script, entry(), join(project, name));
+  return { name, complaints: stderr };
+}
