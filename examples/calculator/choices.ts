@@ -1,5 +1,5 @@
+import { DEVICES, DTYPE_BYTES, FORMATS, MODELS } from "fieldkit-capabilities";
 import { create } from "./dom.js";
-import { DEVICES, DTYPE_BYTES, FORMATS, MODELS } from "./fieldkit.js";
 import { PASTED } from "./state.js";
 
 /* What the menus offer: everything that the package's data has, in its order. */

@@ -1,4 +1,4 @@
-import { DEVICES, type DeviceKey, fit, type ModelArgument, maxContext } from "./fieldkit.js";
+import { DEVICES, type DeviceKey, fit, maxContext } from "fieldkit-capabilities";
 import { modelOf, nameOf } from "./model-of.js";
 import type { Request } from "./request.js";
 
@@ -13,7 +13,7 @@ export interface Curve {
 }
 
 /** The request's model first, then the others. */
-export function curvesOf(request: Request, others: readonly ModelArgument[]): readonly Curve[] {
+export function curvesOf(request: Request, others: readonly Request["model"][]): readonly Curve[] {
   return [request.model, ...others].map((model, index) => {
     const { max_context } = modelOf(model);
     // The request's own context is drawn even where its model does not allow it.

@@ -1,3 +1,4 @@
+import { DEVICES, type DeviceKey, toGB } from "fieldkit-capabilities";
 import {
   comparableModels,
   deviceChoices,
@@ -6,9 +7,8 @@ import {
   modelChoices,
 } from "./choices.js";
 import { create, find } from "./dom.js";
-import { DEVICES, type DeviceKey, toGB } from "./fieldkit.js";
 import { modelOf, nameOf } from "./model-of.js";
-import type { Problems, Request } from "./request.js";
+import { countOf, type Problems, type Request } from "./request.js";
 import { type Field, MOST_COMPARED, PASTED, type State } from "./state.js";
 import { count } from "./write.js";
 
@@ -31,7 +31,7 @@ export function startForm(current: () => State, change: (state: State) => void):
   for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-scale]")) {
     button.addEventListener("click", () => {
       const field = button.dataset["field"] as "ctx" | "batch";
-      const scaled = Math.floor(Number(current()[field]) * Number(button.dataset["scale"]));
+      const scaled = Math.floor(countOf(current()[field]) * Number(button.dataset["scale"]));
       const next = { ...current(), [field]: String(Math.max(1, scaled || 1)) };
       showState(next);
       change(next);
@@ -94,6 +94,8 @@ function showProblem(control: Control, problem: string | undefined): void {
   const place = find(`#${control.id}-problem`, HTMLElement);
   place.textContent = problem ?? "";
   place.hidden = problem === undefined;
+  const folded = control.closest("details");
+  if (folded !== null && problem !== undefined) folded.open = true;
   if (problem === undefined) control.removeAttribute("aria-invalid");
   else control.setAttribute("aria-invalid", "true");
 }

@@ -1,8 +1,14 @@
+import { fit, toGB } from "fieldkit-capabilities";
 import { create, find } from "./dom.js";
-import { fit, toGB } from "./fieldkit.js";
 import { modelOf } from "./model-of.js";
-import type { Request } from "./request.js";
+import { LARGEST_BATCH, type Request } from "./request.js";
 import { count, VERDICT_SIGNS, VERDICT_WORDS } from "./write.js";
+
+/** Doublings from 1 on. */
+const BATCHES: readonly number[] = Array.from(
+  { length: Math.log2(LARGEST_BATCH) + 1 },
+  (_, step) => 2 ** step,
+);
 
 /** The contexts that the grid and the plot's table have a row for: halves of the maximum, and the one asked for. */
 export function contextRows({ model, ctx }: Request): readonly number[] {
@@ -18,7 +24,7 @@ export function contextRows({ model, ctx }: Request): readonly number[] {
 export function drawGrid(request: Request, choose: (ctx: number, batch: number) => void): void {
   const table = find("#grid", HTMLTableElement);
   const hadFocus = table.contains(document.activeElement);
-  const batches = ascending([1, 2, 4, 8, 16, 32, 64, request.batch]);
+  const batches = ascending([...BATCHES, request.batch]);
   const head = create(
     "tr",
     {},

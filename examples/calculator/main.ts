@@ -1,8 +1,8 @@
 import "uplot/dist/uPlot.min.css";
 import "./style.css";
+import { fit } from "fieldkit-capabilities";
 import { copyOnClick } from "./copy.js";
 import { find } from "./dom.js";
-import { fit } from "./fieldkit.js";
 import { showAround, showHints, showState, startForm } from "./form.js";
 import { drawGrid } from "./grid.js";
 import { drawMemoryBar } from "./memory-bar.js";
@@ -19,19 +19,14 @@ let state: State = fromFragment(location.hash);
 function show(next: State): void {
   state = next;
   history.replaceState(null, "", toFragment(state));
-  const reading = readState(state);
-  const isAnswer = "request" in reading;
-  find("#answer", HTMLElement).hidden = !isAnswer;
-  find("#no-answer", HTMLElement).hidden = isAnswer;
-  showAround(state, isAnswer ? {} : reading.problems, show);
-  if (!isAnswer) {
-    showHints();
-    find("#whole-problem", HTMLElement).textContent = reading.problems.whole ?? "";
-    return;
-  }
-  const { request, others } = reading;
-  const result = fit(request);
+  const { problems, request, others } = readState(state);
+  find("#answer", HTMLElement).hidden = request === undefined;
+  find("#no-answer", HTMLElement).hidden = request !== undefined;
+  find("#whole-problem", HTMLElement).textContent = problems.whole ?? "";
+  showAround(state, problems, show);
   showHints(request);
+  if (request === undefined) return;
+  const result = fit(request);
   writeVerdict(request, result);
   drawMemoryBar(result);
   writeSum(result);

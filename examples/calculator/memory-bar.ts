@@ -1,5 +1,5 @@
+import { type Fit, toGB } from "fieldkit-capabilities";
 import { create, find } from "./dom.js";
-import { type Fit, toGB } from "./fieldkit.js";
 
 /** Draws what is needed as parts of one bar, against what the machine has. */
 export function drawMemoryBar(fit: Fit): void {

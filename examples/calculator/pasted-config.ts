@@ -1,4 +1,4 @@
-import { type Model, modelFromConfig } from "./fieldkit.js";
+import { type Model, modelFromConfig } from "fieldkit-capabilities";
 
 /**
  * The model that a pasted config.json describes.

@@ -1,7 +1,7 @@
+import { toGB } from "fieldkit-capabilities";
 import uPlot from "uplot";
 import { type Curve, curvesOf, lastContext, usableBytes } from "./curves.js";
 import { create, find } from "./dom.js";
-import { type ModelArgument, toGB } from "./fieldkit.js";
 import { contextRows } from "./grid.js";
 import type { Request } from "./request.js";
 import { count } from "./write.js";
@@ -13,7 +13,7 @@ const POINTS = 160;
 let drawn: uPlot | undefined;
 
 /** Draws memory over context: a curve for each model, the machine's limit, and where it is crossed. */
-export function drawPlot(request: Request, others: readonly ModelArgument[]): void {
+export function drawPlot(request: Request, others: readonly Request["model"][]): void {
   const curves = curvesOf(request, others);
   drawCanvas(request, curves);
   writeLegend(curves);

@@ -2,28 +2,32 @@ import {
   type DeviceKey,
   type FitRequest,
   fit,
-  type ModelArgument,
   type ModelKey,
   maxBatch,
   maxContext,
-  type StorageKey,
-  type WindowPolicy,
-} from "./fieldkit.js";
+} from "fieldkit-capabilities";
 import { modelFromText } from "./pasted-config.js";
 import { type Field, INITIAL, PASTED, type State } from "./state.js";
+
+/** The largest concurrency that the grid shows unless a larger one is asked for. */
+export const LARGEST_BATCH = 64;
 
 /** The parts of a request that the page sets. */
 export type Request = Required<
   Pick<FitRequest, "model" | "format" | "device" | "ctx" | "batch" | "reserve" | "window">
-> & { readonly kvDtype: StorageKey };
+> & { readonly kvDtype: FitRequest["format"] };
 
 /** What is wrong, by the field that it stands beside. */
-export type Problems = Readonly<Partial<Record<Field | "compare" | "whole", string>>>;
+export type Problems = Readonly<Noted>;
+type Noted = Partial<Record<Field | "compare" | "whole", string>>;
 
-/** A request that the library answers, or the problems that it has with it. */
-export type Reading =
-  | { readonly request: Request; readonly others: readonly ModelKey[] }
-  | { readonly problems: Problems };
+/** What the library makes of a state: a request that it answers, unless something is wrong with it. */
+export interface Reading {
+  readonly problems: Problems;
+  readonly request?: Request;
+  /** The other models in the plot, those that there are. */
+  readonly others: readonly ModelKey[];
+}
 
 const INITIAL_REQUEST: Request = requestOf(INITIAL, INITIAL.model as ModelKey);
 
@@ -32,7 +36,7 @@ const INITIAL_REQUEST: Request = requestOf(INITIAL, INITIAL.model as ModelKey);
  * so that all problems are known at once and each stands beside its field.
  */
 export function readState(state: State): Reading {
-  const problems: Partial<Record<Field | "compare" | "whole", string>> = {};
+  const problems: Noted = {};
   const model = attempt(problems, state.model === PASTED ? "config" : "model", () => {
     const read = state.model === PASTED ? modelFromText(state.config) : (state.model as ModelKey);
     fit({ ...INITIAL_REQUEST, model: read });
@@ -45,39 +49,50 @@ export function readState(state: State): Reading {
     const part = typeof value === "object" ? value : { [field]: value };
     attempt(problems, field as Field, () => fit({ ...INITIAL_REQUEST, ...part }));
   }
-  for (const other of state.compare) {
-    attempt(problems, "compare", () => fit({ ...INITIAL_REQUEST, model: other as ModelKey }));
+  const answerable = Object.keys(problems).length === 0;
+  const others = (state.compare as readonly ModelKey[]).filter((key) =>
+    attempt(problems, "compare", () => fit({ ...INITIAL_REQUEST, model: key })),
+  );
+  // Each is legal; together they may still come to more than a number can hold.
+  if (!answerable || !attempt(problems, "whole", () => largestSums(request, others))) {
+    return { problems, others };
   }
-  if (Object.keys(problems).length === 0) {
-    // Each is legal; together they may still come to more than a number can hold.
-    attempt(problems, "whole", () => [fit(request), maxContext(request), maxBatch(request)]);
-  }
-  if (Object.keys(problems).length > 0) return { problems };
-  return { request, others: state.compare as readonly ModelKey[] };
+  return { problems, request, others };
 }
 
-function requestOf(state: State, model: ModelArgument): Request {
+/** The largest sums that the page shows of a request. */
+function largestSums(request: Request, others: readonly ModelKey[]): readonly number[] {
+  const corner = { ...request, batch: Math.max(request.batch, LARGEST_BATCH) };
+  return [
+    fit(corner).bytes,
+    maxContext(corner),
+    maxBatch(request),
+    ...others.map((model) => maxContext({ ...request, model })),
+  ];
+}
+
+function requestOf(state: State, model: Request["model"]): Request {
   return {
     model,
-    format: state.format as StorageKey,
-    kvDtype: state.kv as StorageKey,
+    format: state.format as Request["format"],
+    kvDtype: state.kv as Request["format"],
     device: state.device as DeviceKey,
     ctx: countOf(state.ctx),
     batch: countOf(state.batch),
     reserve: Math.round(countOf(state.reserve) * 1e9),
-    window: state.window as WindowPolicy,
+    window: state.window as Request["window"],
   };
 }
 
 /** A number as people write it, commas and spaces between the thousands allowed; NaN for other text. */
-function countOf(text: string): number {
+export function countOf(text: string): number {
   const digits = text.replace(/[,\s]/g, "");
   return digits === "" ? Number.NaN : Number(digits);
 }
 
 function attempt<Result>(
-  problems: Partial<Record<Field | "compare" | "whole", string>>,
-  field: Field | "compare" | "whole",
+  problems: Noted,
+  field: keyof Noted,
   action: () => Result,
 ): Result | undefined {
   try {

@@ -1,5 +1,5 @@
+import { explainTerm, type Fit, toGB } from "fieldkit-capabilities";
 import { create, find } from "./dom.js";
-import { explainTerm, type Fit, toGB } from "./fieldkit.js";
 import { count } from "./write.js";
 
 /** Writes the sum as a person would: a line for each product, the total, and what it is held against. */

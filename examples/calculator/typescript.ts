@@ -1,4 +1,4 @@
-import { fit, maxBatch, maxContext } from "./fieldkit.js";
+import { fit, maxBatch, maxContext } from "fieldkit-capabilities";
 import { parseConfig } from "./pasted-config.js";
 import type { Request } from "./request.js";
 import { PASTED, type State } from "./state.js";

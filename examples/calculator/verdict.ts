@@ -1,5 +1,12 @@
+import {
+  DEVICES,
+  type DeviceKey,
+  type Fit,
+  maxBatch,
+  maxContext,
+  toGB,
+} from "fieldkit-capabilities";
 import { create, find } from "./dom.js";
-import { DEVICES, type DeviceKey, type Fit, maxBatch, maxContext, toGB } from "./fieldkit.js";
 import { modelOf } from "./model-of.js";
 import type { Request } from "./request.js";
 import { count, rate, VERDICT_SIGNS, VERDICT_WORDS } from "./write.js";

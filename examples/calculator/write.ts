@@ -1,4 +1,4 @@
-import type { Verdict } from "./fieldkit.js";
+import type { Verdict } from "fieldkit-capabilities";
 
 /* How the page writes numbers and verdicts. GB is 10^9 bytes everywhere. */
 

@@ -11,14 +11,13 @@ const STATES: readonly [name: string, fragment: string][] = [
   ...EXAMPLES.map((example) => [example.name, fragmentOf(example)] as [string, string]),
   ["a wrong config", "#model=config.json&config={}"],
   ["wrong fields", "#ctx=0&batch=x&format=none&reserve=-1&compare=none"],
-  ["too large a sum", "#ctx=131072&batch=900000000000"],
+  ["too large a sum", "#ctx=1000000000&batch=1000000"],
 ];
 
 const LOOKS = [
   { look: "light", viewport: { width: 1280, height: 900 }, colorScheme: "light" },
   { look: "dark", viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
   { look: "narrow", viewport: { width: 360, height: 740 }, colorScheme: "light" },
-  { look: "narrow and dark", viewport: { width: 360, height: 740 }, colorScheme: "dark" },
 ] as const;
 
 describeInBrowser.each(LOOKS)("axe-core finds nothing, $look", ({ viewport, colorScheme }) => {
@@ -30,9 +29,9 @@ describeInBrowser.each(LOOKS)("axe-core finds nothing, $look", ({ viewport, colo
     // The page's own policy lets no foreign script in; the browser's tools may.
     await page.evaluate(axe);
     const { violations, passes } = (await page.evaluate("axe.run()")) as AxeResults;
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`),
-    ).toEqual([]);
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0]?.html}`)).toEqual(
+      [],
+    );
     expect(passes.length).toBeGreaterThan(20);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBe(viewport.width);
@@ -60,18 +59,18 @@ describeInBrowser("by keyboard", () => {
       "format",
       "kv",
       "device",
-      "Halve the context",
+      "÷2, halve the context",
       "ctx",
-      "Double the context",
-      "Halve the concurrency",
+      "×2, double the context",
+      "÷2, halve the concurrency",
       "batch",
-      "Double the concurrency",
+      "×2, double the concurrency",
       "More settings",
       "compare",
       "compare-add",
       "Remove Phi-4 from the plot",
       "The plot as a table",
-      expect.stringMatching(/^Fits: 32,768 tokens × 4,/),
+      expect.stringMatching(/^Fits, .*: 32,768 tokens × 4$/),
       "copy-program",
       "copy-link",
     ]);

@@ -16,6 +16,13 @@ afterAll(async () => {
   browser = undefined;
 });
 
+/** What the page has complained of so far, for a test that means it to; it is forgiven. */
+export function takeComplaints(): readonly string[] {
+  const taken = complaints;
+  complaints = [];
+  return taken;
+}
+
 /** The page at a fragment. Whatever it complains of to the console fails the test. */
 export async function open(fragment = "", options: BrowserContextOptions = {}): Promise<Page> {
   browser ??= await chromium.launch({

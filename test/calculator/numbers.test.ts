@@ -42,15 +42,17 @@ describeInBrowser.each(EXAMPLES)("the numbers: $name", (example) => {
       batches.map((batch) => {
         const { verdict, bytes } = fit({ ...request, ctx, batch });
         return {
-          name: `${words[verdict]}: ${group(ctx)} tokens × ${group(batch)}, ${gb(bytes)} GB`,
+          name: `${words[verdict]}, ${(bytes / 1e9).toFixed(0)} GB: ${group(ctx)} tokens × ${group(batch)}`,
+          title: `${group(ctx)} tokens × ${group(batch)}: ${gb(bytes)} GB`,
           sign: signs[verdict],
           pressed: String(ctx === request.ctx && batch === request.batch),
         };
       }),
     );
     const shown = await page.locator("#grid button").evaluateAll((buttons) =>
-      buttons.map((button) => ({
+      (buttons as HTMLElement[]).map((button) => ({
         name: button.getAttribute("aria-label"),
+        title: button.title,
         sign: button.firstElementChild?.textContent,
         pressed: button.getAttribute("aria-pressed"),
       })),

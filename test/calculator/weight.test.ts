@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, inject, it } from "vitest";
-import { describeInBrowser, open } from "./browser.js";
+import { describeInBrowser, open, takeComplaints } from "./browser.js";
 
 /** Bytes over the wire, of everything but the plotting library. */
 const LIMIT = 60_000;
@@ -64,7 +64,7 @@ describeInBrowser("the network", () => {
         }),
     );
     expect(outcome).toBe("connect-src");
-    page.removeAllListeners("console");
+    expect(takeComplaints().join()).toContain("Content Security Policy");
     await page.close();
   });
 });
