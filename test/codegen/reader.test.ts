@@ -22,14 +22,14 @@ async function generated(
     schema: JSON.stringify(schema),
   }));
   const files = await generateAll(texts);
+  const sourceOf = (file: string) =>
+    ts.createSourceFile(file, files.get(file) ?? "", ts.ScriptTarget.ES2022);
   const modules = new Map<string, object>();
-  const run = (file: string) => {
-    const source = ts.createSourceFile(file, files.get(file) ?? "", ts.ScriptTarget.ES2022);
-    return evaluate(ts, source, modules);
-  };
-  for (const { name } of texts.toReversed()) modules.set(`./${name}.js`, run(`${name}.ts`));
+  for (const { name } of texts.toReversed()) {
+    modules.set(`./${name}.js`, evaluate(ts, sourceOf(`${name}.ts`), modules));
+  }
   const name = subject.name ?? "x";
-  const { readIt } = run(`${name}.reader.ts`);
+  const { readIt } = evaluate(ts, sourceOf(`${name}.reader.ts`), modules);
   const module = modules.get(`./${name}.js`) as Record<string, unknown>;
   return { read: readIt as Reader, constant: module[name] };
 }
