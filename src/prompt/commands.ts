@@ -4,8 +4,7 @@ export type Values =
   | "formats"
   | "kvDtypes"
   | "devices"
-  | "inferenceRules"
-  | "finetuneRules"
+  | "rules"
   | "showTopics"
   | "commands"
   | "tokens"
@@ -54,6 +53,12 @@ const DEVICE: Option = {
   several: true,
 };
 
+const RESERVE: Option = {
+  name: "reserve",
+  value: "SIZE",
+  summary: "memory to keep free for all else, such as 8GB or 8GiB (default: 0)",
+};
+
 const CHECK: Option = {
   name: "check",
   summary: "exit 1 if it does not fit, on any of the machines",
@@ -95,11 +100,7 @@ export const COMMANDS: readonly Command[] = [
         values: "kvDtypes",
       },
       DEVICE,
-      {
-        name: "reserve",
-        value: "SIZE",
-        summary: "memory to keep free for all else, such as 8GB or 8GiB (default: 0)",
-      },
+      RESERVE,
       {
         name: "window",
         value: "ideal|reserved",
@@ -113,7 +114,10 @@ export const COMMANDS: readonly Command[] = [
         summary: "tokens of a cache page: vLLM 16, TensorRT-LLM 32 (default: 1)",
       },
       { name: "explain", summary: "print the sum line by line" },
-      { name: "grid", summary: "print a table of contexts and batches, each marked by its verdict" },
+      {
+        name: "grid",
+        summary: "print a table of contexts and batches, each marked by its verdict",
+      },
       CHECK,
     ],
     notes: [
@@ -182,6 +186,7 @@ export const COMMANDS: readonly Command[] = [
       },
       { name: "batch", value: "N", summary: "sequences of a step (default: 1)" },
       DEVICE,
+      RESERVE,
       { name: "explain", summary: "print the sum line by line" },
       CHECK,
     ],
@@ -200,7 +205,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "the rules of thumb: what a size of model comes to on a DGX Spark",
     usage: ["fieldkit envelope [SIZE] [options]"],
     operands: 8,
-    operandValues: ["inferenceRules"],
+    operandValues: ["rules"],
     options: [{ name: "finetune", summary: "the rules for fine-tuning instead of serving" }],
     notes: [
       "SIZE is a rule's name, in any case, or words of it (70B fp8), or a size: 8.03B finds the rules for 8B. Without SIZE all rules are shown.",
@@ -246,8 +251,8 @@ export const COMMANDS: readonly Command[] = [
     operandValues: [["bash", "zsh", "fish"]],
     options: [],
     notes: [
-      'bash: put  source <(fieldkit completion bash)  into ~/.bashrc',
-      'zsh: put  source <(fieldkit completion zsh)  into ~/.zshrc, after compinit',
+      "bash: put  source <(fieldkit completion bash)  into ~/.bashrc",
+      "zsh: put  source <(fieldkit completion zsh)  into ~/.zshrc, after compinit",
       "fish: fieldkit completion fish > ~/.config/fish/completions/fieldkit.fish",
     ],
     examples: [["fieldkit completion bash", "the script for bash"]],

@@ -1,7 +1,7 @@
 import { group } from "../explain.js";
 import type { Model } from "../model.js";
-import { findKey } from "./nearest.js";
 import type { WeightFiles } from "./model-folder.js";
+import { findKey } from "./nearest.js";
 import { WEIGHT_FORMATS } from "./storage-keys.js";
 
 /** One thing that config.json and the weights' files both tell. */
@@ -28,7 +28,10 @@ export function compare(
   config: Readonly<Record<string, unknown>>,
   files: WeightFiles,
 ): readonly Comparison[] {
-  const { vocab_size: vocabulary } = { ...config, ...(config["text_config"] as object | undefined) };
+  const { vocab_size: vocabulary } = {
+    ...config,
+    ...(config["text_config"] as object | undefined),
+  };
   const embedding = embeddingShape(files);
   const layers = layerCount(files);
   const stored = storedAs(files);
@@ -68,11 +71,7 @@ function parametersOf(model: Model, files: WeightFiles): Comparison {
   return { ...found, note: `the files hold ${parts.join(", ")} besides the language model` };
 }
 
-function comparison(
-  what: string,
-  config: string | number,
-  files: string | number,
-): Comparison {
+function comparison(what: string, config: string | number, files: string | number): Comparison {
   return { what, config, files, agree: config === files };
 }
 

@@ -1,5 +1,4 @@
 import { DEVICE_KEYS } from "../../generated/devices.js";
-import { FORMAT_KEYS } from "../../generated/formats.js";
 import { MODEL_KEYS } from "../../generated/models.js";
 import {
   FINETUNE_ENVELOPE_KEYS,
@@ -8,7 +7,14 @@ import {
   STACK_KEYS,
   STAGES,
 } from "../../generated/spark-capabilities.js";
-import { COMMANDS, type Command, COMMON_OPTIONS, type Option, SHOW_TOPICS, type Values } from "./commands.js";
+import {
+  COMMANDS,
+  COMMON_OPTIONS,
+  type Command,
+  type Option,
+  SHOW_TOPICS,
+  type Values,
+} from "./commands.js";
 import { CACHE_DTYPES, WEIGHT_FORMATS } from "./storage-keys.js";
 
 /** The options of a command, the common ones included. */
@@ -27,7 +33,7 @@ export const TOPIC_KEYS: Readonly<Record<(typeof SHOW_TOPICS)[number], readonly 
   stack: STACK_KEYS,
   models: MODEL_KEYS,
   devices: DEVICE_KEYS,
-  formats: FORMAT_KEYS,
+  formats: WEIGHT_FORMATS,
   signals: ["in-envelope", "out-of-envelope"],
   stages: STAGES,
   series: SERIES,
@@ -38,8 +44,7 @@ const SETS: Readonly<Record<Extract<Values, string>, readonly string[]>> = {
   formats: WEIGHT_FORMATS,
   kvDtypes: CACHE_DTYPES,
   devices: DEVICE_KEYS,
-  inferenceRules: INFERENCE_ENVELOPE_KEYS,
-  finetuneRules: FINETUNE_ENVELOPE_KEYS,
+  rules: [...INFERENCE_ENVELOPE_KEYS, ...FINETUNE_ENVELOPE_KEYS],
   showTopics: SHOW_TOPICS,
   commands: COMMANDS.map(({ name }) => name),
   tokens: ["4k", "8k", "16k", "32k", "64k", "128k", "max"],

@@ -60,19 +60,36 @@ function drawBar(parts: readonly BarPart[], whole: number, columns: number): str
     whole,
     parts.reduce((sum, { amount }) => sum + amount, 0),
   );
-  let sum = 0;
-  let drawn = "";
-  for (const { sign, amount } of parts) {
-    sum += amount;
-    drawn += sign.repeat(Math.max(0, Math.round((sum / all) * room) - width(drawn)));
-  }
+  const cells = shares(
+    parts.map(({ amount }) => amount),
+    all,
+    room,
+  );
+  const drawn = parts.map(({ sign }, index) => sign.repeat(cells[index] ?? 0)).join("");
   if (all === whole) return drawn;
   const end = Math.min(room - 1, Math.round((whole / all) * room));
   return `${[...drawn].slice(0, end).join("")}|${[...drawn].slice(end + 1).join("")}`;
 }
 
+/** Whole cells in proportion, at least one for whatever is more than nothing. */
+function shares(amounts: readonly number[], all: number, room: number): readonly number[] {
+  let sum = 0;
+  let taken = 0;
+  const cells = amounts.map((amount) => {
+    sum += amount;
+    const end = Math.round((sum / all) * room);
+    const share = Math.max(amount > 0 ? 1 : 0, end - taken);
+    taken += share;
+    return share;
+  });
+  // What the small parts took too much, the largest gives.
+  const largest = cells.indexOf(Math.max(...cells));
+  return cells.map((share, index) => (index === largest ? share + room - taken : share));
+}
+
 /** Aligned columns; where they are wider than the screen, each row as a paragraph of its own. */
-function drawTable({ head, figures, rows }: Table, screen: Screen): string[] {
+function drawTable(table: Table, screen: Screen): string[] {
+  const { head, figures, rows } = table;
   const widths = head.map((name, column) =>
     Math.max(width(name), ...rows.map((row) => width(textOf(row[column] ?? "")))),
   );
@@ -81,7 +98,9 @@ function drawTable({ head, figures, rows }: Table, screen: Screen): string[] {
   const room = screen.columns - beforeLast;
   // A last column of words may be wrapped; a table of figures may not.
   const fitsLast = (widths[last] ?? 0) <= room || (figures[last] === false && room >= 20);
-  if (!fitsLast) return stackedRows(head, rows, screen);
+  if (!fitsLast) {
+    return figures.every(Boolean) ? splitTable(table, screen) : stackedRows(head, rows, screen);
+  }
   const cells = (row: readonly Cell[]): string[] => {
     const lines = wrap(textOf(row[last] ?? ""), figures[last] ? 1000 : Math.max(room, 8));
     const front = row
@@ -102,6 +121,29 @@ function drawTable({ head, figures, rows }: Table, screen: Screen): string[] {
   return [paint(titles.trimEnd(), "bold", screen), ...rows.flatMap(cells)];
 }
 
+/** A grid of figures, as many columns at a time as there is room for; the first one every time. */
+function splitTable({ head, figures, rows }: Table, screen: Screen): string[] {
+  const widest =
+    Math.max(...rows.flat().map((cell) => width(textOf(cell))), ...head.map(width)) + 2;
+  const count = Math.max(1, Math.floor(screen.columns / widest) - 1);
+  const lines: string[] = [];
+  for (let from = 1; from < head.length; from += count) {
+    const some = <Item>(items: readonly Item[]): readonly Item[] => [
+      ...items.slice(0, 1),
+      ...items.slice(from, from + count),
+    ];
+    if (lines.length > 0) lines.push("");
+    const part: Table = {
+      kind: "table",
+      head: some(head),
+      figures: some(figures),
+      rows: rows.map(some),
+    };
+    lines.push(...drawTable(part, { ...screen, columns: 1000 }));
+  }
+  return lines;
+}
+
 function stackedRows(
   head: readonly string[],
   rows: readonly (readonly Cell[])[],
@@ -111,11 +153,13 @@ function stackedRows(
   return rows.flatMap((row, index) => [
     ...(index === 0 ? [] : [""]),
     ...wrap(textOf(row[0] ?? ""), screen.columns).map((line) => paint(line, "bold", screen)),
-    ...row.slice(1).flatMap((cell, at) =>
-      labelled(`  ${head[at + 1] ?? ""}`, column, textOf(cell), screen.columns).map((line) =>
-        paintIn(line, cell, screen),
+    ...row
+      .slice(1)
+      .flatMap((cell, at) =>
+        labelled(`  ${head[at + 1] ?? ""}`, column, textOf(cell), screen.columns).map((line) =>
+          paintIn(line, cell, screen),
+        ),
       ),
-    ),
   ]);
 }
 

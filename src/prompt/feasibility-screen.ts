@@ -3,12 +3,13 @@ import { explain, toGB } from "../explain.js";
 import type { Verdict } from "../fit.js";
 import { storageOf } from "../storage.js";
 import type { Block, Cell, Table } from "./answer.js";
-import type { Asked, GridCell, MachineAnswer } from "./feasibility-answer.js";
 import { decodeSum, decodeText } from "./decode-text.js";
+import type { Asked, GridCell, MachineAnswer } from "./feasibility-answer.js";
 import { gb, grouped, speed } from "./figures.js";
-import { memoryBlocks, memoryParts, verdictCell, verdictWord } from "./memory-screen.js";
+import { memoryBar, memoryBlocks, verdictCell, verdictWord } from "./memory-screen.js";
 import type { KnownModel } from "./model-source.js";
 import { SPARK } from "./request.js";
+import { ruleNotes } from "./rule-notes.js";
 import { cacheDtypeText } from "./storage-keys.js";
 
 /** A rule of thumb, and the machine that it is for. */
@@ -74,7 +75,11 @@ export function machinesScreen(shown: Shown, machines: readonly Machine[]): read
     table,
     ...machines.flatMap((machine): readonly Block[] => [
       { kind: "text", text: `${machine.device}: ${neededOf(machine)}` },
-      { kind: "bar", parts: memoryParts(partsOf(machine)), whole: machine.usableBytes },
+      {
+        kind: "bar",
+        parts: memoryBar(partsOf(machine), machine.usableBytes),
+        whole: machine.usableBytes,
+      },
     ]),
     {
       kind: "facts",
@@ -143,15 +148,16 @@ function formatRows({ formats }: MachineAnswer): readonly (readonly [string, str
   });
 }
 
-function comparisonRows({ files, comparisons }: KnownModel): readonly (readonly [string, string])[] {
+function comparisonRows({
+  files,
+  comparisons,
+}: KnownModel): readonly (readonly [string, string])[] {
   if (files === undefined) return [];
   const { files: count, bytes } = files;
   const agreeing = comparisons.filter(({ agree }) => agree).map(({ what }) => what);
   return [
     [count === 1 ? "weights file" : `${count} weights files`, `${gb(bytes)}, by their headers`],
-    ...(agreeing.length === 0
-      ? []
-      : [["config and files agree", agreeing.join(", ")] as const]),
+    ...(agreeing.length === 0 ? [] : [["config and files agree", agreeing.join(", ")] as const]),
     ...comparisons
       .filter(({ agree }) => !agree)
       .map(({ what, config, files: found, note }): readonly [string, string] => [
@@ -167,7 +173,7 @@ function figure(value: string | number): string {
 
 /** What a reader must know to read the figures right. */
 function noteBlocks(
-  { asked, envelope }: Shown,
+  { source, asked, envelope }: Shown,
   machines: readonly MachineAnswer[],
 ): readonly Block[] {
   const { model, ctx, batch, format, besides } = asked;
@@ -176,6 +182,11 @@ function noteBlocks(
   if (ctx > model.max_context) {
     notes.push(
       `${grouped(ctx)} tokens are beyond the model's own maximum of ${grouped(model.max_context)}.`,
+    );
+  }
+  if (source.comparisons.some(({ agree }) => !agree)) {
+    notes.push(
+      "Where they disagree, layers and cache are config.json's, the weights are the files'.",
     );
   }
   if (typical) notes.push(`${format} is a mix over a file: its bytes are typical, not exact.`);
@@ -187,13 +198,10 @@ function noteBlocks(
       `The files hold ${grouped(besides)} B more than ${format} comes to; they are counted with the weights.`,
     );
   }
-  const measured = Number(/([\d.]+) tok\/s measured/.exec(envelope?.text ?? "")?.[1]);
-  const [machine] = machines;
-  const bound = machine === undefined ? 0 : machine.decode.tokensPerSecond / batch;
-  if (machines.length === 1 && machine?.device === SPARK && measured > bound && batch === 1) {
-    notes.push(
-      `The rule's ${measured} tok/s is above the bound: it was measured with narrower weights or a shorter context.`,
-    );
+  const spark = machines.find(({ device }) => device === SPARK);
+  if (envelope !== undefined && spark !== undefined) {
+    const bound = batch === 1 ? spark.decode.tokensPerSecond : undefined;
+    notes.push(...ruleNotes(envelope.text, spark.verdict, bound));
   }
   return notes.length === 0 ? [] : [{ kind: "list", items: notes }];
 }

@@ -35,7 +35,7 @@ export function wrap(text: string, columns: number): string[] {
 
 /** A label, and a text beside it that is wrapped in its own column; below it where that is too narrow. */
 export function labelled(label: string, column: number, text: string, columns: number): string[] {
-  if (columns - column < 28) {
+  if (columns - column < 28 && width(text) > columns - column) {
     const below = wrap(text, columns - 2).map((line) => `  ${line}`);
     return label === "" ? below : [label, ...below];
   }
@@ -48,6 +48,5 @@ export function labelled(label: string, column: number, text: string, columns: n
  * Takes out what would move the cursor or change colours: names come from files and from the web.
  */
 export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return text.replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, "?");
+  return text.replaceAll(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu, "?");
 }

@@ -1,6 +1,7 @@
+import { toGB } from "../explain.js";
 import type { Verdict } from "../fit.js";
 import type { BarPart, Block, Cell } from "./answer.js";
-import { gb, gbAndGib } from "./figures.js";
+import { gbAndGib } from "./figures.js";
 
 /** A part of the memory that is needed. */
 export interface MemoryPart {
@@ -20,16 +21,16 @@ export function memoryBlocks(
 ): readonly Block[] {
   const needed = parts.reduce((sum, { bytes }) => sum + bytes, 0);
   const left = usable - needed;
-  const rest = left < 0 ? `${gb(-left)} too much` : `${gb(left)} free`;
+  const rest = left < 0 ? `${toGB(-left)} GB too much` : `${toGB(left)} GB free`;
   return [
     {
       kind: "text",
       text: {
-        text: `${verdictWord(verdict).toUpperCase()}${means}: ${gb(needed)} of ${gb(usable)}, ${rest}`,
+        text: `${verdictWord(verdict).toUpperCase()}${means}: ${toGB(needed)} GB of ${toGB(usable)} GB, ${rest}`,
         verdict,
       },
     },
-    { kind: "bar", parts: [...memoryParts(parts), freePart(left)], whole: usable },
+    { kind: "bar", parts: memoryBar(parts, usable), whole: usable },
     {
       kind: "table",
       head: ["", "GB", "GiB", "%"],
@@ -37,18 +38,19 @@ export function memoryBlocks(
       rows: [
         ...parts.map(({ label, bytes }, index) => row(`${SIGNS[index]} ${label}`, bytes, usable)),
         left < 0 ? row("  missing", -left, usable) : row(`${FREE} free`, left, usable),
+        row("  usable", usable, usable),
       ],
     },
   ];
 }
 
-/** The parts as a bar draws them. */
-export function memoryParts(parts: readonly MemoryPart[]): readonly BarPart[] {
-  return parts.map(({ bytes }, index) => ({ sign: SIGNS[index] ?? "", amount: bytes }));
-}
-
-function freePart(left: number): BarPart {
-  return { sign: FREE, amount: Math.max(0, left) };
+/** The parts as a bar draws them, and what they leave free. */
+export function memoryBar(parts: readonly MemoryPart[], usable: number): readonly BarPart[] {
+  const free = usable - parts.reduce((sum, { bytes }) => sum + bytes, 0);
+  return [
+    ...parts.map(({ bytes }, index) => ({ sign: SIGNS[index] ?? "", amount: bytes })),
+    { sign: FREE, amount: Math.max(0, free) },
+  ];
 }
 
 export function verdictWord(verdict: Verdict): string {

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync, constants } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { UsageError } from "./usage-error.js";
 
 /** A file that is open for reading, and how long it is. */
@@ -27,7 +27,13 @@ export function withFile<Result>(path: string, use: (file: RegularFile) => Resul
         const bytes = Buffer.alloc(Math.min(length, Math.max(0, stats.size - position)));
         let filled = 0;
         while (filled < bytes.length) {
-          const count = readSync(descriptor, bytes, filled, bytes.length - filled, position + filled);
+          const count = readSync(
+            descriptor,
+            bytes,
+            filled,
+            bytes.length - filled,
+            position + filled,
+          );
           if (count === 0) break;
           filled += count;
         }

@@ -42,7 +42,9 @@ export function readSafetensors(path: string): HeaderOfFile {
 function headerLength({ path, size }: RegularFile, start: Buffer): number {
   const expected = "expected a safetensors file";
   if (start.length < 8) {
-    throw new UsageError(`${path}: found ${size} bytes; ${expected}, which begins with 8 of length`);
+    throw new UsageError(
+      `${path}: found ${size} bytes; ${expected}, which begins with 8 of length`,
+    );
   }
   const length = start.readBigUInt64LE();
   if (length < 2n || length > LONGEST_HEADER) {

@@ -8,7 +8,9 @@ export const run: Run = (given, terminal) => {
   const [topic] = given.operands;
   const names = COMMANDS.map(({ name }) => name);
   const name =
-    topic === undefined ? undefined : keyOf(topic, names, "command", `expected ${names.join(", ")}`);
+    topic === undefined
+      ? undefined
+      : keyOf(topic, names, "command", `expected ${names.join(", ")}`);
   const commands = COMMANDS.filter((command) => name === undefined || command.name === name);
   const [only] = commands;
   const text =

@@ -2,12 +2,14 @@ import { DEVICES, type Device } from "../../../generated/devices.js";
 import { FORMATS, type Format } from "../../../generated/formats.js";
 import { MODELS, type Model } from "../../../generated/models.js";
 import { type StackEntry, sparkCapabilities } from "../../../generated/spark-capabilities.js";
+import { type StorageKey, storageOf } from "../../storage.js";
 import type { Block, Table } from "../answer.js";
 import { SHOW_TOPICS } from "../commands.js";
 import { factsOf } from "../entry-facts.js";
 import { billions, bits, gbAndGib, grouped } from "../figures.js";
 import type { Run } from "../main.js";
 import { keyOf } from "../nearest.js";
+import { WEIGHT_FORMATS } from "../storage-keys.js";
 import { UsageError } from "../usage-error.js";
 
 /** One topic: its entries, and the columns of its overview. */
@@ -29,12 +31,31 @@ export const run: Run = ({ operands: [name, key] }) => {
       blocks: [{ kind: "title", text: title }, overview()],
     };
   }
-  const found = keyOf(key, Object.keys(entries), entry, `fieldkit show ${topic} lists them`);
+  const found =
+    keyOfId(key, entries) ??
+    keyOf(key, Object.keys(entries), entry, `fieldkit show ${topic} lists them`);
   return {
     json: { command: "show", topic, entries: { [found]: entries[found] } },
     blocks: [{ kind: "title", text: found }, ...factsOf(entries[found])],
   };
 };
+
+/** A stack component's id may differ from its key, and is as good a name. */
+function keyOfId(id: string, entries: Readonly<Record<string, unknown>>): string | undefined {
+  return Object.keys(entries).find((key) => (entries[key] as { id?: unknown }).id === id);
+}
+
+const FORMAT_ENTRIES: Readonly<Record<string, Format>> = FORMATS;
+
+/** The formats, and the dtypes that stand for one where no format has their name. */
+const STORAGE: Readonly<Record<string, Omit<Format, "sources">>> = Object.fromEntries(
+  WEIGHT_FORMATS.map((key) => [key, { ...dtypeEntry(key), ...FORMAT_ENTRIES[key] }]),
+);
+
+function dtypeEntry(key: StorageKey): Omit<Format, "sources"> {
+  const { bytes, elements, typical } = storageOf(key);
+  return { label: "by the rule-of-thumb table, scales not counted", bytes, elements, typical };
+}
 
 const TOPICS: Readonly<Record<(typeof SHOW_TOPICS)[number], Topic>> = {
   stack: {
@@ -83,12 +104,12 @@ const TOPICS: Readonly<Record<(typeof SHOW_TOPICS)[number], Topic>> = {
   formats: {
     title: "Storage formats, and the dtypes of the rule of thumb",
     entry: "format",
-    entries: FORMATS,
+    entries: STORAGE,
     overview: () =>
       table(
         ["key", "bits per weight", "exact", "label"],
         [false, true, false, false],
-        FORMATS,
+        STORAGE,
         (row) => {
           const { bytes, elements, typical, label } = row as Format;
           return [bits(bytes, elements), typical ? "typical" : "exact", label];

@@ -16,7 +16,16 @@ import { gb, grouped } from "../figures.js";
 import type { Run } from "../main.js";
 import { memoryBlocks } from "../memory-screen.js";
 import { type KnownModel, readSource } from "../model-source.js";
-import { choiceOf, contextOf, countOf, devicesOf, refuseOptions } from "../request.js";
+import {
+  bytesOf,
+  choiceOf,
+  contextOf,
+  countOf,
+  devicesOf,
+  refuseOptions,
+  SPARK,
+} from "../request.js";
+import { ruleNotes } from "../rule-notes.js";
 import { weightFormatOf } from "../storage-keys.js";
 import { UsageError } from "../usage-error.js";
 
@@ -43,9 +52,10 @@ export const run: Run = (given) => {
   const request = requestOf(source, given);
   const result = training(request);
   const bytes = result.bytes + result.activationEstimate.bytes;
+  const reserve = bytesOf(given, "reserve");
   const machines = devicesOf(given).map((device): Machine => {
     const { label, usable_bytes: usableBytes }: Device = DEVICES[device];
-    const headroomBytes = usableBytes - bytes;
+    const headroomBytes = usableBytes - bytes - reserve;
     const verdict = verdictOf(headroomBytes, usableBytes);
     return { device, label, verdict, usableBytes, headroomBytes };
   });
@@ -67,13 +77,16 @@ export const run: Run = (given) => {
       stateBytes: result.bytes,
       terms: result.terms,
       activationEstimate: result.activationEstimate,
+      reserveBytes: reserve,
       ...(rule !== undefined && { envelope: rule }),
       machines,
     },
     blocks: [
       { kind: "title", text: `Training ${source.name}: ${request.method}` },
       { kind: "text", text: recipeText(request) },
-      ...machines.flatMap((machine) => machineBlocks(machine, result, machines.length > 1)),
+      ...machines.flatMap((machine) =>
+        machineBlocks(machine, result, reserve, machines.length > 1),
+      ),
       {
         kind: "facts",
         rows: [
@@ -90,6 +103,7 @@ export const run: Run = (given) => {
               ]),
         ],
       },
+      ...noteBlocks(rule?.text, machines),
       ...(given.has("explain") ? explained(result) : []),
     ],
     exitCode: isRefused ? 1 : 0,
@@ -98,7 +112,8 @@ export const run: Run = (given) => {
 
 function requestOf({ model }: KnownModel, given: Arguments): TrainingRequest {
   const method = choiceOf(given, "method", ["full", "lora", "qlora"]);
-  if (method === undefined) throw new UsageError("--method is missing; expected full, lora or qlora");
+  if (method === undefined)
+    throw new UsageError("--method is missing; expected full, lora or qlora");
   const base = {
     model,
     ctx: contextOf(given, model, USUAL_CONTEXT),
@@ -145,19 +160,31 @@ function layersOf({ targets }: { readonly targets?: "attention" | "all" }): stri
   return targets === "attention" ? "attention" : "all linear layers";
 }
 
-function machineBlocks(machine: Machine, result: Training, several: boolean): readonly Block[] {
+function machineBlocks(
+  machine: Machine,
+  result: Training,
+  reserve: number,
+  several: boolean,
+): readonly Block[] {
   const frozen = result.terms.filter(({ label }) => label.startsWith("frozen"));
   const base = frozen.reduce((sum, { bytes }) => sum + bytes, 0);
   const parts = [
     { label: "frozen base", bytes: base },
     { label: "training state", bytes: result.bytes - base },
     { label: "activations, estimated", bytes: result.activationEstimate.bytes },
-  ].filter(({ bytes }) => bytes > 0);
+    { label: "reserve", bytes: reserve },
+  ];
   const { verdict, usableBytes, label } = machine;
   return [
     ...(several ? [{ kind: "heading", text: label } as const] : []),
     ...memoryBlocks(verdict, parts, usableBytes, ` on ${label}, by estimate`),
   ];
+}
+
+function noteBlocks(rule: string | undefined, machines: readonly Machine[]): readonly Block[] {
+  const spark = machines.find(({ device }) => device === SPARK);
+  const notes = rule === undefined || spark === undefined ? [] : ruleNotes(rule, spark.verdict);
+  return notes.length === 0 ? [] : [{ kind: "list", items: notes }];
 }
 
 function explained(result: Training): readonly Block[] {
