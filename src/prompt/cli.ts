@@ -3,13 +3,12 @@ import { main } from "./main.js";
 
 const { stdout, stderr, env } = process;
 
-// Whoever reads no further, as head does, wants no message.
-for (const stream of [stdout, stderr]) {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(process.exitCode);
-  });
-}
+// Whoever reads no further, as head does, wants no message; a full disk deserves one.
+stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(process.exitCode);
+  stderr.write(`fieldkit: the output cannot be written: ${error.message}\n`);
+  process.exit(2);
+});
 
 process.exitCode = await main(process.argv.slice(2), {
   out: (text) => stdout.write(text),

@@ -43,7 +43,10 @@ export const COMMON_OPTIONS: readonly Option[] = [
 ];
 
 const MODEL_NOTE =
-  "MODEL is a key (fieldkit show models), a config.json, a .safetensors file, a folder with both, or a size such as 70B, of which only the weights are known. Of a .safetensors file only the header is read. A key comes first: write ./NAME for a file of that name.";
+  "MODEL is a key (fieldkit show models), a config.json, a .safetensors file or a folder with both. Of a .safetensors file only the header is read. A key comes first: write ./NAME for a file of that name.";
+
+const SIZE_NOTE =
+  "MODEL may also be a size such as 70B, or a .safetensors file without its config.json: of these only the weights are known, and the answer says so.";
 
 const DEVICE: Option = {
   name: "device",
@@ -122,6 +125,7 @@ export const COMMANDS: readonly Command[] = [
     ],
     notes: [
       MODEL_NOTE,
+      SIZE_NOTE,
       "16k is 16,384 tokens: the k of a context is 1,024. GB is 10^9 bytes, GiB 2^30.",
       "fits: at least a tenth of the usable memory stays free. tight: less does. does not fit: more is needed than there is.",
     ],

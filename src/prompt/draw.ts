@@ -153,13 +153,13 @@ function stackedRows(
   return rows.flatMap((row, index) => [
     ...(index === 0 ? [] : [""]),
     ...wrap(textOf(row[0] ?? ""), screen.columns).map((line) => paint(line, "bold", screen)),
-    ...row
-      .slice(1)
-      .flatMap((cell, at) =>
-        labelled(`  ${head[at + 1] ?? ""}`, column, textOf(cell), screen.columns).map((line) =>
-          paintIn(line, cell, screen),
-        ),
-      ),
+    ...row.slice(1).flatMap((cell, at) => {
+      if (textOf(cell) === "") return [];
+      const label = `  ${head[at + 1] ?? ""}`;
+      return labelled(label, column, textOf(cell), screen.columns).map((line) =>
+        paintIn(line, cell, screen),
+      );
+    }),
   ]);
 }
 

@@ -156,7 +156,9 @@ function comparisonRows({
   const { files: count, bytes } = files;
   const agreeing = comparisons.filter(({ agree }) => agree).map(({ what }) => what);
   return [
-    [count === 1 ? "weights file" : `${count} weights files`, `${gb(bytes)}, by their headers`],
+    count === 1
+      ? ["weights file", `${gb(bytes)}, by its header`]
+      : [`${count} weights files`, `${gb(bytes)}, by their headers`],
     ...(agreeing.length === 0 ? [] : [["config and files agree", agreeing.join(", ")] as const]),
     ...comparisons
       .filter(({ agree }) => !agree)

@@ -29,7 +29,10 @@ export function programHelp(columns: number): string {
 export function commandHelp(command: Command, columns: number): string {
   return sections([
     wrap(`fieldkit ${command.name}: ${command.summary}`, columns),
-    ["Usage", ...command.usage.flatMap((line) => hanging(`  ${line}`, columns))],
+    [
+      "Usage",
+      ...command.usage.flatMap((line) => wrap(line, columns - 2).map((part) => `  ${part}`)),
+    ],
     ["Options", ...optionLines([...command.options, ...COMMON_OPTIONS], columns)],
     ...command.notes.map((note) => wrap(note, columns)),
     [
@@ -56,7 +59,7 @@ function optionLines(options: readonly Option[], columns: number): string[] {
 /** A command line that is broken for the shell, so that it can be copied as it stands. */
 function hanging(line: string, columns: number): string[] {
   const [indent = ""] = /^ */.exec(line) ?? [];
-  const lines = wrap(line.trim(), columns - indent.length - 4);
+  const lines = wrap(line.trim(), columns - indent.length - 4, true);
   return lines.map(
     (text, index) =>
       `${indent}${index === 0 ? "" : "  "}${text}${index === lines.length - 1 ? "" : " \\"}`,

@@ -11,8 +11,11 @@ export function padStart(text: string, columns: number): string {
   return " ".repeat(Math.max(0, columns - width(text))) + text;
 }
 
-/** Breaks a text at its spaces; a word that is too long for a line is broken where the line ends. */
-export function wrap(text: string, columns: number): string[] {
+/**
+ * Breaks a text at its spaces; a word that is too long for a line is broken where the line ends, or
+ * stays whole where it is to be copied.
+ */
+export function wrap(text: string, columns: number, wordsStayWhole = false): string[] {
   const room = Math.max(8, columns);
   const lines: string[] = [];
   let line = "";
@@ -24,7 +27,7 @@ export function wrap(text: string, columns: number): string[] {
       continue;
     }
     if (line !== "") lines.push(line);
-    while (width(rest) > room) {
+    while (width(rest) > room && !wordsStayWhole) {
       lines.push([...rest].slice(0, room).join(""));
       rest = [...rest].slice(room).join("");
     }
@@ -36,7 +39,8 @@ export function wrap(text: string, columns: number): string[] {
 /** A label, and a text beside it that is wrapped in its own column; below it where that is too narrow. */
 export function labelled(label: string, column: number, text: string, columns: number): string[] {
   if (columns - column < 28 && width(text) > columns - column) {
-    const below = wrap(text, columns - 2).map((line) => `  ${line}`);
+    const indent = " ".repeat(width(label) - width(label.trimStart()) + 2);
+    const below = wrap(text, columns - width(indent)).map((line) => indent + line);
     return label === "" ? below : [label, ...below];
   }
   return wrap(text, columns - column).map(

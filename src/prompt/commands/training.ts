@@ -169,7 +169,7 @@ function machineBlocks(
   const frozen = result.terms.filter(({ label }) => label.startsWith("frozen"));
   const base = frozen.reduce((sum, { bytes }) => sum + bytes, 0);
   const parts = [
-    { label: "frozen base", bytes: base },
+    ...(frozen.length === 0 ? [] : [{ label: "frozen base", bytes: base }]),
     { label: "training state", bytes: result.bytes - base },
     { label: "activations, estimated", bytes: result.activationEstimate.bytes },
     { label: "reserve", bytes: reserve },
