@@ -10,6 +10,9 @@ stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(2);
 });
 
+// Nobody is left to be told.
+stderr.on("error", () => process.exit(process.exitCode));
+
 process.exitCode = await main(process.argv.slice(2), {
   out: (text) => stdout.write(text),
   error: (text) => stderr.write(text),
