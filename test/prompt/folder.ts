@@ -4,8 +4,11 @@ import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import { LLAMA_8B, llamaTensors, writeJson, writeSafetensors } from "./model-files.js";
 
-/** Puts the tests of a file into an empty folder with what the help's examples name: `my-model`. */
-export function inFolder(prepare: () => void = () => {}): void {
+/**
+ * Puts the tests of a file into a folder with three models: `my-model`, whose config.json and weights
+ * agree; `edited`, where they do not; and `weights`, which has no config.json.
+ */
+export function inFolder(): void {
   const before = process.cwd();
   let folder = "";
   beforeAll(() => {
@@ -13,7 +16,9 @@ export function inFolder(prepare: () => void = () => {}): void {
     process.chdir(folder);
     writeJson("my-model/config.json", LLAMA_8B);
     writeSafetensors("my-model/model.safetensors", llamaTensors(32));
-    prepare();
+    writeJson("edited/config.json", { ...LLAMA_8B, num_hidden_layers: 30 });
+    writeSafetensors("edited/model.safetensors", llamaTensors(32));
+    writeSafetensors("weights/model.safetensors", llamaTensors(32));
   });
   afterAll(() => {
     process.chdir(before);

@@ -4,7 +4,6 @@ import { describe, expect, it } from "vitest";
 import { fit, kvCacheBytes, maxBatch, maxContext } from "../../src/index.js";
 import { COMMANDS } from "../../src/prompt/commands.js";
 import { inFolder } from "./folder.js";
-import { LLAMA_8B, llamaTensors, writeJson, writeSafetensors } from "./model-files.js";
 import { type } from "./prompt.js";
 
 const schema = JSON.parse(readFileSync("docs/fieldkit.schema.json", "utf8"));
@@ -12,11 +11,7 @@ const validate = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: t
   schema,
 );
 
-inFolder(() => {
-  writeJson("edited/config.json", { ...LLAMA_8B, num_hidden_layers: 30 });
-  writeSafetensors("edited/model.safetensors", llamaTensors(32));
-  writeSafetensors("weights/model.safetensors", llamaTensors(32));
-});
+inFolder();
 
 const LINES = [
   ...COMMANDS.flatMap(({ examples }) => examples.map(([line]) => line)),

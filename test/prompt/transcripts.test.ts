@@ -1,18 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../../src/prompt/commands.js";
 import { inFolder } from "./folder.js";
-import { LLAMA_8B, llamaTensors, writeJson, writeSafetensors } from "./model-files.js";
 import { transcript, type } from "./prompt.js";
 
 /*
  * What people see, to the letter: read the files in transcripts/ before you accept a change of them.
  */
 
-inFolder(() => {
-  writeJson("edited/config.json", { ...LLAMA_8B, num_hidden_layers: 30 });
-  writeSafetensors("edited/model.safetensors", llamaTensors(32));
-  writeSafetensors("weights/model.safetensors", llamaTensors(32));
-});
+inFolder();
 
 const SCREENS: Readonly<Record<string, readonly string[]>> = {
   help: ["fieldkit --help", ...COMMANDS.map(({ name }) => `fieldkit ${name} --help`)],

@@ -1,0 +1,38 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { project, run } from "./consumer.js";
+
+/* The program at the prompt, as `npm install` puts it there. */
+
+const fieldkit = join(project, "node_modules/.bin/fieldkit");
+
+it("answers", () => {
+  const { status, stdout, stderr } = run(fieldkit, "feasibility", "llama-3.1-8b", "--check");
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout).toContain("FITS: 17.13 GB of 130.57 GB");
+});
+
+it("knows the version that is installed", () => {
+  const { stdout } = run(fieldkit, "version", "--json");
+  const { stdout: listed } = run("npm", "ls", "--json");
+  const { dependencies } = JSON.parse(listed);
+  expect(JSON.parse(stdout).version).toBe(dependencies["fieldkit-capabilities"].version);
+});
+
+it("prints its help in at most twice the time of node -e 0", () => {
+  const time = (args: readonly string[]): number => {
+    const start = process.hrtime.bigint();
+    spawnSync(process.execPath, args);
+    return Number(process.hrtime.bigint() - start);
+  };
+  const nothing: number[] = [];
+  const help: number[] = [];
+  // Alternating, so that other work on the machine hits both.
+  for (let turn = 0; turn < 25; turn += 1) {
+    nothing.push(time(["-e", "0"]));
+    help.push(time([fieldkit, "--help"]));
+  }
+  const median = (times: number[]): number => times.sort((a, b) => a - b)[12] ?? Number.NaN;
+  expect(median(help) / median(nothing)).toBeLessThan(2);
+});
