@@ -2,7 +2,7 @@ import { nameProblems } from "./data-set-name.js";
 import { modelOf } from "./model.js";
 import { parse } from "./parse.js";
 import { CodegenError, type Problem } from "./problem.js";
-import { prove } from "./prove.js";
+import { type Output, prove } from "./prove.js";
 import { readerOf } from "./reader.js";
 import { render } from "./render.js";
 import { shapeTypes } from "./shape.js";
@@ -63,14 +63,13 @@ export async function generateAll(
 ): Promise<Map<string, string>> {
   const parsed = parseAll([...dataSets, ...related], onWarning);
   const valid = validate(parsed, onWarning);
-  const files = new Map<string, string>();
-  for (const dataSet of valid.slice(0, dataSets.length)) {
-    for (const [path, text] of await generateOne(dataSet)) files.set(path, text);
-  }
-  return files;
+  const outputs: Output[] = [];
+  for (const dataSet of valid.slice(0, dataSets.length)) outputs.push(await draw(dataSet));
+  prove(outputs);
+  return new Map(outputs.flatMap(({ files }) => [...files]));
 }
 
-async function generateOne(dataSet: ValidDataSet): Promise<Map<string, string>> {
+async function draw(dataSet: ValidDataSet): Promise<Output> {
   const model = modelOf(dataSet);
   const shape = await shapeTypes({
     schema: dataSet.schema,
@@ -79,9 +78,7 @@ async function generateOne(dataSet: ValidDataSet): Promise<Map<string, string>> 
     typeOfMember: (reference, note) => memberType(dataSet, reference, note),
   });
   const reader = await readerOf(dataSet, model);
-  const files = await render(model, shape.text, reader);
-  await prove(model, files, dataSet);
-  return files;
+  return { model, files: await render(model, shape.text, reader), dataSet };
 }
 
 /** The shape type of a foreign key. */

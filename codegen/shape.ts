@@ -59,7 +59,7 @@ export async function shapeTypes(options: ShapeOptions): Promise<Shapes> {
     );
   }
   return {
-    text: await finishShapes(printed.join("\n"), { names, keys }),
+    text: finishShapes(printed.join("\n"), { names, keys }),
     names,
   };
 }

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { ValidateFunction } from "ajv";
+import type { Options, ValidateFunction } from "ajv";
 import type Ajv2020 from "ajv/dist/2020.js";
 import { toRegExp } from "../pattern.js";
 import type { Unified, UnifiedDocument, UnifiedSchema } from "../unify.js";
@@ -35,27 +35,52 @@ export function engineOf(unified: UnifiedDocument): Engine {
 }
 
 function makeEngine(unified: UnifiedDocument): Engine {
+  const accepts: Accepts = (schema, value) =>
+    typeof schema === "boolean" ? schema : verdictOn(schema)(value);
+  const verdictOn = compilerOf(unified, accepts, { allErrors: false });
+  // Code that tells all reasons is much more to compile, and only asked for where data is refused.
+  let reasonsOn: Compile | undefined;
+
+  return {
+    accepts,
+    brokenAssertions: (schema, value) => {
+      reasonsOn ??= compilerOf(unified, accepts, { allErrors: true, verbose: true });
+      const validator = reasonsOn(schema);
+      if (validator(value)) return [];
+      return (validator.errors ?? []).filter(
+        ({ instancePath, parentSchema }) => instancePath === "" && parentSchema === schema,
+      );
+    },
+  };
+}
+
+type Accepts = Engine["accepts"];
+type Compile = (schema: UnifiedSchema) => ValidateFunction;
+
+function compilerOf(unified: UnifiedDocument, accepts: Accepts, options: Options): Compile {
   const { Ajv2020: Validator } = createRequire(import.meta.url)("ajv/dist/2020.js") as {
     Ajv2020: typeof Ajv2020.default;
   };
   const makeRegExp = Object.assign((pattern: string) => toRegExp(pattern), { code: "toRegExp" });
   const ajv = new Validator({
+    ...options,
     strict: false,
-    allErrors: true,
-    verbose: true,
     messages: false,
     ownProperties: true,
     validateFormats: false,
     validateSchema: false,
     meta: false,
     logger: false,
-    code: { regExp: makeRegExp },
+    // To tidy the code takes longer than to run it untidied.
+    code: { regExp: makeRegExp, optimize: false },
   });
   // The class insists on tracking what is evaluated; our own keywords do without.
   ajv.opts.unevaluated = false;
+  addKeywords(ajv, unified, accepts);
+  for (const [name, definition] of unified.definitions) ajv.addSchema(definition, name);
 
-  const compiled = new Map<Unified, ValidateFunction>();
-  const validatorOf = (schema: Unified): ValidateFunction => {
+  const compiled = new Map<UnifiedSchema, ValidateFunction>();
+  return (schema) => {
     let validator = compiled.get(schema);
     if (validator === undefined) {
       validator = ajv.compile(schema);
@@ -63,9 +88,10 @@ function makeEngine(unified: UnifiedDocument): Engine {
     }
     return validator;
   };
-  const accepts = (schema: Unified, value: unknown): boolean =>
-    typeof schema === "boolean" ? schema : validatorOf(schema)(value);
+}
 
+/** Those that the validator gets wrong. */
+function addKeywords(ajv: Ajv2020.default, unified: UnifiedDocument, accepts: Accepts): void {
   for (const keyword of [
     "const",
     "enum",
@@ -105,16 +131,4 @@ function makeEngine(unified: UnifiedDocument): Engine {
         accepts(schema, items[index]),
       ),
   });
-  for (const [name, definition] of unified.definitions) ajv.addSchema(definition, name);
-
-  return {
-    accepts,
-    brokenAssertions: (schema, value) => {
-      const validator = validatorOf(schema);
-      if (validator(value)) return [];
-      return (validator.errors ?? []).filter(
-        ({ instancePath, parentSchema }) => instancePath === "" && parentSchema === schema,
-      );
-    },
-  };
 }

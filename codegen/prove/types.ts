@@ -48,6 +48,29 @@ export function refuseLooseTypes(
   }
 }
 
+/**
+ * Nothing but types that are imported or written out and constants that say their type: so that a
+ * declaration file is this text without the values, and no compiler has to infer anything.
+ */
+export function refuseOtherStatements(
+  ts: typeof TypeScript,
+  source: TypeScript.SourceFile,
+  refuse: Refuse,
+): void {
+  for (const statement of source.statements) {
+    const isKnown =
+      ts.isTypeAliasDeclaration(statement) ||
+      ts.isInterfaceDeclaration(statement) ||
+      (ts.isImportDeclaration(statement) && statement.importClause?.isTypeOnly === true);
+    if (isKnown) continue;
+    if (!ts.isVariableStatement(statement)) {
+      refuse(shortened(statement.getText(source)), "types and constants");
+    } else if (statement.declarationList.declarations.some(({ type }) => type === undefined)) {
+      refuse("a constant without a type annotation", "constants that say their type");
+    }
+  }
+}
+
 /** The constants are plain literals: what is called cannot be removed by who bundles the module. */
 export function refuseComputedValues(
   ts: typeof TypeScript,

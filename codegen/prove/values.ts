@@ -2,20 +2,16 @@ import type { ts as TypeScript } from "ts-morph";
 import type { JsonNode } from "../json.js";
 import type { Model } from "../model.js";
 import type { ValidDataSet } from "../validate.js";
+import { erase } from "./erase.js";
 import type { Refuse } from "./refuse.js";
 
-/** Runs a module's text; what it imports is given, by specifier. */
+/** Runs a module without its types; what it imports is given, by specifier. */
 export function evaluate(
   ts: typeof TypeScript,
-  text: string,
+  source: TypeScript.SourceFile,
   modules: ReadonlyMap<string, object>,
 ): Record<string, unknown> {
-  const { outputText } = ts.transpileModule(text, {
-    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS },
-  });
-  const exported: Record<string, unknown> = {};
-  new Function("exports", "require", outputText)(exported, (name: string) => modules.get(name));
-  return exported;
+  return new Function("require", erase(ts, source))((name: string) => modules.get(name));
 }
 
 /** The constant is the data, and the lists are the unions' members in their order. */

@@ -1,4 +1,5 @@
 import type { ts as TypeScript } from "ts-morph";
+import { compiler } from "../compiler.js";
 import { restMarker, tupleMarker } from "../lower/lowered.js";
 
 export interface Finishing {
@@ -12,10 +13,10 @@ export interface Finishing {
  * Works on the syntax tree of printed declarations: gives them their names, puts the real keys and
  * the tuples in the place of what stands for them, and makes everything readonly.
  */
-export async function finishShapes(printed: string, finishing: Finishing): Promise<string> {
-  const { Project, ts } = await import("ts-morph");
-  const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
-  const file = project.createSourceFile("shapes.ts", printed);
+export function finishShapes(printed: string, finishing: Finishing): string {
+  const ts = compiler();
+  // With parents, by which the printer finds a literal's own text.
+  const file = ts.createSourceFile("shapes.ts", printed, ts.ScriptTarget.ES2022, true);
   let declared = 0;
   const finish: TypeScript.TransformerFactory<TypeScript.SourceFile> = (context) => {
     const { factory } = context;
@@ -23,13 +24,13 @@ export async function finishShapes(printed: string, finishing: Finishing): Promi
       finishNode(ts.visitEachChild(node, visit, context), factory);
     return (root) => ts.visitEachChild(root, visit, context);
   };
-  const finished = ts.transform(file.compilerNode, [finish]).transformed[0];
+  const finished = ts.transform(file, [finish]).transformed[0];
   if (finished === undefined || declared !== finishing.names.length) {
     throw new Error(`${declared} types were printed for ${finishing.names.length} names`);
   }
-  file.replaceWithText(ts.createPrinter().printFile(finished));
-  file.formatText({ indentSize: 2, semicolons: ts.SemicolonPreference.Insert });
-  return file.getFullText();
+  const text = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed }).printFile(finished);
+  // The printer knows no other indentation than four; a text of more than one line is never a literal.
+  return text.replace(/^(?: {4})+/gm, (indentation) => " ".repeat(indentation.length / 2));
 
   function finishNode(node: TypeScript.Node, factory: TypeScript.NodeFactory): TypeScript.Node {
     const readonly = [factory.createModifier(ts.SyntaxKind.ReadonlyKeyword)];

@@ -22,12 +22,14 @@ async function generated(
     schema: JSON.stringify(schema),
   }));
   const files = await generateAll(texts);
+  const sourceOf = (file: string) =>
+    ts.createSourceFile(file, files.get(file) ?? "", ts.ScriptTarget.ES2022);
   const modules = new Map<string, object>();
   for (const { name } of texts.toReversed()) {
-    modules.set(`./${name}.js`, evaluate(ts, files.get(`${name}.ts`) ?? "", modules));
+    modules.set(`./${name}.js`, evaluate(ts, sourceOf(`${name}.ts`), modules));
   }
   const name = subject.name ?? "x";
-  const { readIt } = evaluate(ts, files.get(`${name}.reader.ts`) ?? "", modules);
+  const { readIt } = evaluate(ts, sourceOf(`${name}.reader.ts`), modules);
   const module = modules.get(`./${name}.js`) as Record<string, unknown>;
   return { read: readIt as Reader, constant: module[name] };
 }

@@ -1,0 +1,125 @@
+import { DEVICES, type DeviceKey, toGB } from "fieldkit-capabilities";
+import {
+  comparableModels,
+  deviceChoices,
+  formatChoices,
+  kvChoices,
+  modelChoices,
+} from "./choices.js";
+import { create, find } from "./dom.js";
+import { modelOf, nameOf } from "./model-of.js";
+import { countOf, type Problems, type Request } from "./request.js";
+import { type Field, MOST_COMPARED, PASTED, type State } from "./state.js";
+import { count } from "./write.js";
+
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** Fills the menus and calls back with each state that a person makes. */
+export function startForm(current: () => State, change: (state: State) => void): void {
+  menu("model").append(...modelChoices());
+  menu("format").append(...formatChoices());
+  menu("kv").append(...kvChoices());
+  menu("device").append(...deviceChoices());
+  menu("compare").append(...comparableModels());
+
+  find("#form", HTMLFormElement).addEventListener("submit", (event) => event.preventDefault());
+  for (const control of controls()) {
+    control.addEventListener("input", () =>
+      change({ ...current(), [control.name]: control.value.trim() }),
+    );
+  }
+  for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-scale]")) {
+    button.addEventListener("click", () => {
+      const field = button.dataset["field"] as "ctx" | "batch";
+      const scaled = Math.floor(countOf(current()[field]) * Number(button.dataset["scale"]));
+      const next = { ...current(), [field]: String(Math.max(1, scaled || 1)) };
+      showState(next);
+      change(next);
+    });
+  }
+  find("#compare-add", HTMLButtonElement).addEventListener("click", () => {
+    const { compare } = current();
+    change({ ...current(), compare: [...new Set([...compare, menu("compare").value])] });
+  });
+}
+
+/** Puts a state into the controls. */
+export function showState(state: State): void {
+  for (const control of controls()) control.value = state[control.name as Field];
+}
+
+/** Shows what depends on the state around the controls: the paste box, the chips, the problems. */
+export function showAround(state: State, problems: Problems, change: (state: State) => void): void {
+  find("#paste", HTMLElement).hidden = state.model !== PASTED;
+  for (const control of controls()) showProblem(control, problems[control.name as Field]);
+  showProblem(menu("compare"), problems.compare);
+  showChips(state, change);
+}
+
+/** Says beside the controls what is known of the model and the machine; nothing without a request. */
+export function showHints(request?: Request): void {
+  if (request === undefined) {
+    hint("model", "");
+    hint("device", "");
+    return;
+  }
+  const { model, device } = request;
+  const { params, max_context, native } = modelOf(model);
+  const active = params.active === params.total ? "" : `, ${count(params.active)} active`;
+  const published = native === undefined ? "" : `; published in ${native.format}`;
+  hint(
+    "model",
+    `${count(params.total)} parameters${active}; at most ${count(max_context)} tokens${published}`,
+  );
+  const { usable_bytes, bandwidth_bytes_per_second } = DEVICES[device as DeviceKey];
+  hint(
+    "device",
+    `${toGB(usable_bytes)} GB usable, ${count(bandwidth_bytes_per_second / 1e9)} GB/s`,
+  );
+}
+
+function controls(): readonly Control[] {
+  return [...document.querySelectorAll<Control>("#form [name]")];
+}
+
+function menu(id: string): HTMLSelectElement {
+  return find(`#${id}`, HTMLSelectElement);
+}
+
+function hint(field: string, text: string): void {
+  find(`#${field}-hint`, HTMLElement).textContent = text;
+}
+
+function showProblem(control: Control, problem: string | undefined): void {
+  const place = find(`#${control.id}-problem`, HTMLElement);
+  place.textContent = problem ?? "";
+  place.hidden = problem === undefined;
+  const folded = control.closest("details");
+  if (folded !== null && problem !== undefined) folded.open = true;
+  if (problem === undefined) control.removeAttribute("aria-invalid");
+  else control.setAttribute("aria-invalid", "true");
+}
+
+function showChips(state: State, change: (state: State) => void): void {
+  const chips = state.compare.map((key) => {
+    const name = nameOrKey(key);
+    const button = create(
+      "button",
+      { type: "button", "aria-label": `Remove ${name} from the plot` },
+      `${name} ✕`,
+    );
+    button.addEventListener("click", () => {
+      change({ ...state, compare: state.compare.filter((other) => other !== key) });
+      menu("compare").focus();
+    });
+    return create("li", {}, button);
+  });
+  find("#compared", HTMLUListElement).replaceChildren(...chips);
+  find("#compare-add", HTMLButtonElement).disabled = state.compare.length >= MOST_COMPARED;
+}
+
+/** A link may name a model that there is not. */
+function nameOrKey(key: string): string {
+  const found = [...menu("compare").options].find(({ value }) => value === key);
+  return found === undefined ? key : nameOf(found.value as Parameters<typeof nameOf>[0]);
+}

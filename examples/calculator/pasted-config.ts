@@ -1,0 +1,25 @@
+import { type Model, modelFromConfig } from "fieldkit-capabilities";
+
+/**
+ * The model that a pasted config.json describes.
+ *
+ * @throws Error if the text is no JSON, ConfigError if it is not a config that the package reads
+ */
+export function modelFromText(text: string): Model {
+  return modelFromConfig(parseConfig(text));
+}
+
+/** @throws Error if the text is no JSON */
+export function parseConfig(text: string): unknown {
+  if (text.trim() === "") {
+    throw new Error("config.json: found nothing; expected JSON; paste the whole file");
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `config.json: found text that is no JSON (${reason}); expected JSON; paste the whole file, from its first brace to its last`,
+    );
+  }
+}

@@ -1,0 +1,104 @@
+import {
+  type DeviceKey,
+  type FitRequest,
+  fit,
+  type ModelKey,
+  maxBatch,
+  maxContext,
+} from "fieldkit-capabilities";
+import { modelFromText } from "./pasted-config.js";
+import { type Field, INITIAL, PASTED, type State } from "./state.js";
+
+/** The largest concurrency that the grid shows unless a larger one is asked for. */
+export const LARGEST_BATCH = 64;
+
+/** The parts of a request that the page sets. */
+export type Request = Required<
+  Pick<FitRequest, "model" | "format" | "device" | "ctx" | "batch" | "reserve" | "window">
+> & { readonly kvDtype: FitRequest["format"] };
+
+/** What is wrong, by the field that it stands beside. */
+export type Problems = Readonly<Noted>;
+type Noted = Partial<Record<Field | "compare" | "whole", string>>;
+
+/** What the library makes of a state: a request that it answers, unless something is wrong with it. */
+export interface Reading {
+  readonly problems: Problems;
+  readonly request?: Request;
+  /** The other models in the plot, those that there are. */
+  readonly others: readonly ModelKey[];
+}
+
+const INITIAL_REQUEST: Request = requestOf(INITIAL, INITIAL.model as ModelKey);
+
+/**
+ * Reads a state. The library judges each field on its own, beside the initial values of the others,
+ * so that all problems are known at once and each stands beside its field.
+ */
+export function readState(state: State): Reading {
+  const problems: Noted = {};
+  const model = attempt(problems, state.model === PASTED ? "config" : "model", () => {
+    const read = state.model === PASTED ? modelFromText(state.config) : (state.model as ModelKey);
+    fit({ ...INITIAL_REQUEST, model: read });
+    return read;
+  });
+  const request = requestOf(state, model ?? INITIAL_REQUEST.model);
+  const { format, kvDtype, device, ctx, batch, reserve, window } = request;
+  const alone = { format, kv: { kvDtype }, device, ctx, batch, reserve, window };
+  for (const [field, value] of Object.entries(alone)) {
+    const part = typeof value === "object" ? value : { [field]: value };
+    attempt(problems, field as Field, () => fit({ ...INITIAL_REQUEST, ...part }));
+  }
+  const answerable = Object.keys(problems).length === 0;
+  const others = (state.compare as readonly ModelKey[]).filter((key) =>
+    attempt(problems, "compare", () => fit({ ...INITIAL_REQUEST, model: key })),
+  );
+  // Each is legal; together they may still come to more than a number can hold.
+  if (!answerable || !attempt(problems, "whole", () => largestSums(request, others))) {
+    return { problems, others };
+  }
+  return { problems, request, others };
+}
+
+/** The largest sums that the page shows of a request. */
+function largestSums(request: Request, others: readonly ModelKey[]): readonly number[] {
+  const corner = { ...request, batch: Math.max(request.batch, LARGEST_BATCH) };
+  return [
+    fit(corner).bytes,
+    maxContext(corner),
+    maxBatch(request),
+    ...others.map((model) => maxContext({ ...request, model })),
+  ];
+}
+
+function requestOf(state: State, model: Request["model"]): Request {
+  return {
+    model,
+    format: state.format as Request["format"],
+    kvDtype: state.kv as Request["format"],
+    device: state.device as DeviceKey,
+    ctx: countOf(state.ctx),
+    batch: countOf(state.batch),
+    reserve: Math.round(countOf(state.reserve) * 1e9),
+    window: state.window as Request["window"],
+  };
+}
+
+/** A number as people write it, commas and spaces between the thousands allowed; NaN for other text. */
+export function countOf(text: string): number {
+  const digits = text.replace(/[,\s]/g, "");
+  return digits === "" ? Number.NaN : Number(digits);
+}
+
+function attempt<Result>(
+  problems: Noted,
+  field: keyof Noted,
+  action: () => Result,
+): Result | undefined {
+  try {
+    return action();
+  } catch (error) {
+    problems[field] = error instanceof Error ? error.message : String(error);
+    return undefined;
+  }
+}

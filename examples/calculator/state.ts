@@ -1,0 +1,80 @@
+/**
+ * What the controls hold, as text: what a person typed or a link brought, legal or not. The URL's
+ * fragment carries it, because a fragment is never sent to a server.
+ */
+export interface State {
+  /** A model's key, or `PASTED`. */
+  readonly model: string;
+  /** The text of the config.json, if the model is a pasted one. */
+  readonly config: string;
+  readonly format: string;
+  readonly kv: string;
+  readonly device: string;
+  readonly ctx: string;
+  readonly batch: string;
+  /** GB of 10^9 bytes. */
+  readonly reserve: string;
+  readonly window: string;
+  /** The keys of the other models in the plot. */
+  readonly compare: readonly string[];
+}
+
+/** The fields that hold one text each. */
+export type Field = Exclude<keyof State, "compare">;
+
+/** Stands where a model's key would, if the model is read from a pasted config.json. */
+export const PASTED = "config.json";
+
+/** As many as the plot has dashes for, the request's own model aside. */
+export const MOST_COMPARED = 5;
+
+/** A request whose line crosses the machine's limit within the model's own context. */
+export const INITIAL: State = {
+  model: "llama-3.3-70b",
+  config: "",
+  format: "fp8",
+  kv: "fp8",
+  device: "dgx-spark",
+  ctx: "32768",
+  batch: "4",
+  reserve: "0",
+  window: "ideal",
+  compare: [],
+};
+
+const FIELDS: readonly Field[] = [
+  "model",
+  "config",
+  "format",
+  "kv",
+  "device",
+  "ctx",
+  "batch",
+  "reserve",
+  "window",
+];
+
+/** The state as a URL's fragment, `#` included. What is as at the start is left out, the first six are not. */
+export function toFragment(state: State): string {
+  const fragment = new URLSearchParams();
+  for (const field of FIELDS) {
+    if (field === "config" && state.model !== PASTED) continue;
+    const optional = field === "config" || field === "reserve" || field === "window";
+    if (optional && state[field] === INITIAL[field]) continue;
+    fragment.set(field, state[field]);
+  }
+  if (state.compare.length > 0) fragment.set("compare", state.compare.join(" "));
+  return `#${fragment}`;
+}
+
+/** The state that a URL's fragment describes; what it leaves out is as at the start. */
+export function fromFragment(fragment: string): State {
+  const given = new URLSearchParams(fragment.replace(/^#/, ""));
+  const texts = FIELDS.map((field) => [field, given.get(field) ?? INITIAL[field]] as const);
+  const compare = (given.get("compare") ?? "").split(" ").filter((key) => key !== "");
+  return {
+    ...INITIAL,
+    ...Object.fromEntries(texts),
+    compare: [...new Set(compare)].slice(0, MOST_COMPARED),
+  };
+}

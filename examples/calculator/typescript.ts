@@ -1,0 +1,46 @@
+import { fit, maxBatch, maxContext } from "fieldkit-capabilities";
+import { parseConfig } from "./pasted-config.js";
+import type { Request } from "./request.js";
+import { PASTED, type State } from "./state.js";
+
+/** A program that computes what the page shows, with what it prints beside each line. */
+export function toTypeScript(state: State, request: Request): string {
+  const isPasted = state.model === PASTED;
+  const lines = [
+    `import { fit, maxBatch, maxContext${isPasted ? ", modelFromConfig" : ""} } from "fieldkit-capabilities";`,
+    "",
+    ...(isPasted
+      ? [`const model = modelFromConfig(${literal(parseConfig(state.config))});`, ""]
+      : []),
+    "const request = {",
+    isPasted ? "  model," : `  model: ${JSON.stringify(request.model)},`,
+    ...Object.entries(settings(request)).map(
+      ([name, value]) => `  ${name}: ${JSON.stringify(value)},`,
+    ),
+    "} as const;",
+    "",
+    `console.log(fit(request).verdict); // ${fit(request).verdict}`,
+    `console.log(fit(request).bytes); // ${fit(request).bytes}`,
+    `console.log(maxContext(request)); // ${maxContext(request)}`,
+    `console.log(maxBatch(request)); // ${maxBatch(request)}`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** Everything but the model; what is as the library has it unless asked is left out. */
+function settings({ format, kvDtype, device, ctx, batch, reserve, window }: Request): object {
+  return {
+    format,
+    kvDtype,
+    device,
+    ctx,
+    batch,
+    ...(reserve > 0 && { reserve }),
+    ...(window !== "ideal" && { window }),
+  };
+}
+
+/** JSON as an expression: in an object literal, a plain `__proto__` would set the prototype. */
+function literal(value: unknown): string {
+  return JSON.stringify(value, null, 2).replace(/^(\s*)"__proto__":/gm, '$1["__proto__"]:');
+}
