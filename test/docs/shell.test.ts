@@ -12,11 +12,8 @@ const ci = ".ci/run";
 const runIn: Readonly<Record<string, { readonly file: string; readonly by: string }>> = {
   "npm ci && npm run codegen": { file: ci, by: "\nnpm ci && npm run codegen\n" },
   "npm ci && npm test": { file: ci, by: "\nnpm ci && npm test\n" },
-  "npm ci": { file: ci, by: "\nnpm ci && npm test\n" },
-  "npm run calculator": {
-    file: "test/calculator/serve.ts",
-    by: "examples/calculator/vite.config.ts",
-  },
+  "npm ci": { file: ci, by: "\nnpm ci && " },
+  "npm run calculator": { file: "test/calculator/serve.ts", by: "examples/calculator" },
   "npm install fieldkit-capabilities": {
     file: "test/package/install.ts",
     by: '"npm", ["install",',
