@@ -16,6 +16,11 @@ const runIn: Readonly<Record<string, { readonly file: string; readonly by: strin
     by: '"npm", ["run", "calculator"]',
   },
   "npm ci && npm test": { file: ci, by: "\nnpm ci && npm test\n" },
+  "npm ci": { file: ci, by: "\nnpm ci && npm test\n" },
+  "npm run calculator": {
+    file: "test/calculator/serve.ts",
+    by: "examples/calculator/vite.config.ts",
+  },
   "npm install fieldkit-capabilities": {
     file: "test/package/install.ts",
     by: '"npm", ["install",',
