@@ -78,7 +78,7 @@ async function draw(dataSet: ValidDataSet): Promise<Output> {
     typeOfMember: (reference, note) => memberType(dataSet, reference, note),
   });
   const reader = await readerOf(dataSet, model);
-  return { model, files: await render(model, shape.text, reader), dataSet };
+  return { model, files: render(model, shape.text, reader), dataSet };
 }
 
 /** The shape type of a foreign key. */
