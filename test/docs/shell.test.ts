@@ -17,7 +17,6 @@ const runIn: Readonly<Record<string, { readonly file: string; readonly by: strin
   },
   "npm ci && npm test": { file: ci, by: "\nnpm ci && npm test\n" },
   "npm ci": { file: ci, by: "\nnpm ci && " },
-  "npm run calculator": { file: "test/calculator/serve.ts", by: "examples/calculator" },
   "npm install fieldkit-capabilities": {
     file: "test/package/install.ts",
     by: '"npm", ["install",',
