@@ -25,20 +25,25 @@ export function maxContext(request: Omit<FitRequest, "ctx">): number {
  * // 226
  */
 export function maxBatch(request: Omit<FitRequest, "batch">): number {
-  const fits = (batch: number): boolean => isWithin({ ...request, batch } as FitRequest);
-  let bound = 1;
-  while (bound < 2 ** 52 && fits(bound)) bound *= 2;
-  return largest(fits, bound);
+  return largest((batch) => isWithin({ ...request, batch } as FitRequest), Number.MAX_SAFE_INTEGER);
 }
 
 function isWithin(request: FitRequest): boolean {
   return memoryNeeded(request).bytes <= resolveDevice(request.device).usable_bytes;
 }
 
-/** The largest integer from 0 to the bound that fits, where all below one that fits do too. */
+/**
+ * The largest integer from 0 to the bound that fits, where all below one that fits do too. It is
+ * approached from below, by doubling: a sum far above the memory could be above 2^53 too.
+ */
 function largest(fits: (candidate: number) => boolean, bound: number): number {
   let fitting = 0;
-  let beyond = bound + 1;
+  let beyond = 1;
+  while (beyond <= bound && fits(beyond)) {
+    fitting = beyond;
+    beyond *= 2;
+  }
+  beyond = Math.min(beyond, bound + 1);
   while (beyond - fitting > 1) {
     const middle = Math.floor((fitting + beyond) / 2);
     if (fits(middle)) fitting = middle;

@@ -146,6 +146,14 @@ describe("maxContext", () => {
     expect(maxContext({ ...request, device: deviceOf(bytes - 1) })).toBe(0);
   });
 
+  it("answers where the model's own maximum would take more bytes than a double counts", () => {
+    const crowded = { ...request, batch: 1_000_000 };
+    expect(() => assess({ ...crowded, ctx: 131_072 })).toThrow(RangeError);
+    expect(maxContext(crowded)).toBe(0);
+    const { bytes } = assess({ ...crowded, ctx: 1000 });
+    expect(maxContext({ ...crowded, device: deviceOf(bytes) })).toBe(1000);
+  });
+
   it("stops at the model's own maximum", () => {
     expect(maxContext({ ...request, model: "phi-4" })).toBe(16_384);
   });
