@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { OnTiming } from "./generate.js";
 import { missingPackage } from "./missing-package.js";
 import { help, type Options, readOptions, UsageError } from "./options.js";
 import { refused } from "./outcome.js";
@@ -36,7 +37,7 @@ export async function main(
       return (await watch(options, streams, ending())).exitCode;
     }
     const { run } = await import("./run.js");
-    const outcome = await run(options);
+    const outcome = await run(options, options.timings ? timingsTo(streams) : undefined);
     report(outcome, options, streams);
     return outcome.exitCode;
   } catch (error) {
@@ -45,6 +46,11 @@ export async function main(
     report(refused(missing.problems), options, streams);
     return 1;
   }
+}
+
+function timingsTo(streams: Streams): OnTiming {
+  return (stage, milliseconds) =>
+    streams.error(`${stage.padEnd(8)} ${milliseconds.toFixed(0).padStart(6)} ms\n`);
 }
 
 const isEntry =

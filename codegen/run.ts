@@ -1,6 +1,6 @@
 import { type Drift, findDrift, generatedFrom } from "./drift.js";
 import { explain } from "./explain.js";
-import type { DataSet } from "./generate.js";
+import type { DataSet, OnTiming } from "./generate.js";
 import { fingerprint, isLastRun, noteLastRun } from "./last-run.js";
 import type { Options, Source } from "./options.js";
 import { type Outcome, refused } from "./outcome.js";
@@ -10,14 +10,14 @@ import { CodegenError, type Problem } from "./problem.js";
 import { readFolder, readPair } from "./read-data-sets.js";
 
 /** One run, from the files of the data sets to those of the output folder. */
-export async function run(options: Options): Promise<Outcome> {
+export async function run(options: Options, onTiming?: OnTiming): Promise<Outcome> {
   const warnings: Problem[] = [];
   const outcome: Outcome = { exitCode: 0, problems: [], warnings, files: [], unions: [] };
   try {
     if (writes(options)) recover(options.out);
     const dataSets = readDataSets(options.source);
     if (isAsLeft(options, dataSets)) return outcome;
-    const expected = await generateExpected(dataSets, options, warnings);
+    const expected = await generateExpected(dataSets, options, warnings, onTiming);
     const isOwn = ownership(options, expected);
     const compare = () => findDrift(expected, actualFiles(options, isOwn));
     if (options.mode === "check") {
@@ -61,11 +61,15 @@ async function generateExpected(
   dataSets: readonly DataSet[],
   { strict }: Options,
   warnings: Problem[],
+  onTiming: OnTiming | undefined,
 ): Promise<ReadonlyMap<string, string>> {
   // Loaded here, because a run that has nothing to do needs none of it.
   const { generateAll } = await import("./generate.js");
   const doubts: Problem[] = [];
-  const expected = await generateAll(dataSets, { onWarning: (warning) => doubts.push(warning) });
+  const expected = await generateAll(dataSets, {
+    onWarning: (warning) => doubts.push(warning),
+    ...(onTiming && { onTiming }),
+  });
   if (strict && doubts.length > 0) throw new CodegenError(doubts);
   warnings.push(...doubts);
   return expected;
