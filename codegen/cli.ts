@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { realpathSync } from "node:fs";
+import module from "node:module";
 import { fileURLToPath } from "node:url";
 import type { OnTiming } from "./generate.js";
 import { missingPackage } from "./missing-package.js";
@@ -57,6 +58,8 @@ const isEntry =
   process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
 
 if (isEntry) {
+  // Node 22.1 and later keep the compiled code of the tools, which is most of what loading them takes.
+  (module as { enableCompileCache?: () => void }).enableCompileCache?.();
   process.exitCode = await main(
     process.argv.slice(2),
     {
