@@ -119,8 +119,10 @@ function refuseOtherReader(
   ).set(`./${model.name}.js`, exported);
   let reading: unknown;
   try {
-    const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022);
-    const read = evaluate(ts, source, modules)[model.reader];
+    // Only the imports and the exported function have types; what follows must run as it stands.
+    const end = text.indexOf("\n}\n", text.lastIndexOf("\nexport ")) + 3;
+    const source = ts.createSourceFile(file, text.slice(0, end), ts.ScriptTarget.ES2022);
+    const read = evaluate(ts, source, modules, text.slice(end))[model.reader];
     reading = typeof read === "function" ? read(toPlain(dataSet.original.root)) : undefined;
   } catch (error) {
     refuse(`${model.reader}, which refuses the data: ${error}`, "a reader that accepts it");

@@ -5,13 +5,19 @@ import type { ValidDataSet } from "../validate.js";
 import { erase } from "./erase.js";
 import type { Refuse } from "./refuse.js";
 
-/** Runs a module without its types; what it imports is given, by specifier. */
+/**
+ * Runs a module without its types.
+ *
+ * @param modules what it imports, by specifier
+ * @param behind JavaScript that belongs to the module and follows the source
+ */
 export function evaluate(
   ts: typeof TypeScript,
   source: TypeScript.SourceFile,
   modules: ReadonlyMap<string, object>,
+  behind = "",
 ): Record<string, unknown> {
-  return new Function("require", erase(ts, source))((name: string) => modules.get(name));
+  return new Function("require", erase(ts, source, behind))((name: string) => modules.get(name));
 }
 
 /** The constant is the data. */
