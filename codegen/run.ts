@@ -1,8 +1,7 @@
 import { type Drift, findDrift, generatedFrom } from "./drift.js";
 import { explain } from "./explain.js";
-import type { DataSet, OnTiming } from "./generate.js";
-import { fingerprint, isLastRun, noteLastRun } from "./last-run.js";
-import type { Options, Source } from "./options.js";
+import { generateAll, type OnTiming } from "./generate.js";
+import type { Options } from "./options.js";
 import { type Outcome, refused } from "./outcome.js";
 import { readOutput, recover, writeOutput } from "./output-folder.js";
 import { problemWith } from "./position.js";
@@ -14,10 +13,7 @@ export async function run(options: Options, onTiming?: OnTiming): Promise<Outcom
   const warnings: Problem[] = [];
   const outcome: Outcome = { exitCode: 0, problems: [], warnings, files: [], unions: [] };
   try {
-    if (writes(options)) recover(options.out);
-    const dataSets = readDataSets(options.source);
-    if (isAsLeft(options, dataSets)) return outcome;
-    const expected = await generateExpected(dataSets, options, warnings, onTiming);
+    const expected = await generateExpected(options, warnings, onTiming);
     const isOwn = ownership(options, expected);
     const compare = () => findDrift(expected, actualFiles(options, isOwn));
     if (options.mode === "check") {
@@ -33,9 +29,6 @@ export async function run(options: Options, onTiming?: OnTiming): Promise<Outcom
       refuseForeign(files, options.out);
       return files.filter(({ own }) => own).map(({ path }) => ({ path, text: expected.get(path) }));
     });
-    if (warnings.length === 0 && files.every(({ own }) => own)) {
-      noteLastRun(options.out, fingerprint(dataSets, expected));
-    }
     return { ...outcome, files };
   } catch (error) {
     if (!(error instanceof CodegenError)) throw error;
@@ -43,28 +36,14 @@ export async function run(options: Options, onTiming?: OnTiming): Promise<Outcom
   }
 }
 
-function writes({ mode }: Options): boolean {
-  return mode === "write" || mode === "watch";
-}
-
-function readDataSets(source: Source): DataSet[] {
-  return "folder" in source ? readFolder(source.folder) : readPair(source.data, source.schema);
-}
-
-/** Whether the last run left all as it is. Not asked of a pair, beside which the folder may hold other things. */
-function isAsLeft({ source, out, mode }: Options, dataSets: readonly DataSet[]): boolean {
-  if (mode !== "write" || !("folder" in source)) return false;
-  return isLastRun(out, fingerprint(dataSets, readOutput(out, true)));
-}
-
 async function generateExpected(
-  dataSets: readonly DataSet[],
-  { strict }: Options,
+  { source, out, mode, strict }: Options,
   warnings: Problem[],
   onTiming: OnTiming | undefined,
 ): Promise<ReadonlyMap<string, string>> {
-  // Loaded here, because a run that has nothing to do needs none of it.
-  const { generateAll } = await import("./generate.js");
+  if (mode === "write" || mode === "watch") recover(out);
+  const dataSets =
+    "folder" in source ? readFolder(source.folder) : readPair(source.data, source.schema);
   const doubts: Problem[] = [];
   const expected = await generateAll(dataSets, {
     onWarning: (warning) => doubts.push(warning),
