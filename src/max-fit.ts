@@ -1,3 +1,4 @@
+import { requireInteger } from "./exact.js";
 import { type FitRequest, memoryNeeded } from "./fit.js";
 import { resolveDevice, resolveModel } from "./resolve.js";
 
@@ -13,6 +14,7 @@ import { resolveDevice, resolveModel } from "./resolve.js";
  */
 export function maxContext(request: Omit<FitRequest, "ctx">): number {
   const { max_context } = resolveModel(request.model);
+  requireInteger("max_context", max_context, 1);
   return largest((ctx) => isWithin({ ...request, ctx } as FitRequest), max_context);
 }
 
@@ -25,7 +27,7 @@ export function maxContext(request: Omit<FitRequest, "ctx">): number {
  * // 226
  */
 export function maxBatch(request: Omit<FitRequest, "batch">): number {
-  return largest((batch) => isWithin({ ...request, batch } as FitRequest), Number.MAX_SAFE_INTEGER);
+  return largest((batch) => isWithin({ ...request, batch } as FitRequest), 2 ** 52);
 }
 
 function isWithin(request: FitRequest): boolean {
@@ -34,7 +36,8 @@ function isWithin(request: FitRequest): boolean {
 
 /**
  * The largest integer from 0 to the bound that fits, where all below one that fits do too. It is
- * approached from below, by doubling: a sum far above the memory could be above 2^53 too.
+ * approached from below by doubling: what is tried needs at most about twice of what fits, and so
+ * stays countable where the bound itself would not be.
  */
 function largest(fits: (candidate: number) => boolean, bound: number): number {
   let fitting = 0;
