@@ -29,7 +29,7 @@ function explainFactor({ value, per, unit }: Factor): string {
 }
 
 /** An integer with commas between its thousands, in every locale. */
-function group(value: number): string {
+export function group(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 

@@ -98,7 +98,8 @@ export function memoryNeeded(request: FitRequest): MemoryNeeded {
   return { weight, cache, reserve, bytes: addBytes([weight.bytes, cache.bytes, reserve.bytes]) };
 }
 
-function verdictOf(headroom: number, usable: number): Verdict {
+/** The thresholds, once: a tenth of the usable memory is the room that `fits` asks for. */
+export function verdictOf(headroom: number, usable: number): Verdict {
   if (headroom < 0) return "does-not-fit";
   // In integers, so that the boundary is exact.
   return headroom * 10 < usable ? "tight" : "fits";

@@ -1,0 +1,285 @@
+/** Where the legal values of an option or an operand come from. */
+export type Values =
+  | "models"
+  | "formats"
+  | "kvDtypes"
+  | "devices"
+  | "rules"
+  | "showTopics"
+  | "commands"
+  | "tokens"
+  | readonly string[];
+
+/** One option of a command. */
+export interface Option {
+  readonly name: string;
+  /** What its value is called in the help; absent for a flag. */
+  readonly value?: string;
+  readonly summary: string;
+  readonly values?: Values;
+  /** A list of values, with commas between them. */
+  readonly several?: true;
+}
+
+/** One command, as the help, the reader of arguments and the completions see it. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  readonly usage: readonly string[];
+  /** The most operands that it takes. */
+  readonly operands: number;
+  /** The legal values of the first operand, of the second, … */
+  readonly operandValues?: readonly Values[];
+  readonly options: readonly Option[];
+  readonly notes: readonly string[];
+  readonly examples: readonly (readonly [command: string, says: string])[];
+}
+
+/** What every command takes. */
+export const COMMON_OPTIONS: readonly Option[] = [
+  { name: "json", summary: "print one JSON object of a documented shape (docs/fieldkit.md)" },
+  { name: "markdown", summary: "print Markdown, tables as tables" },
+  { name: "help", summary: "this text" },
+];
+
+const MODEL_NOTE =
+  "MODEL is a key (fieldkit show models), a config.json, a .safetensors file or a folder with both. Of a .safetensors file only the header is read. A key comes first: write ./NAME for a file of that name.";
+
+const SIZE_NOTE =
+  "MODEL may also be a size such as 70B, or a .safetensors file without its config.json: of these only the weights are known, and the answer says so.";
+
+const DEVICE: Option = {
+  name: "device",
+  value: "KEY[,KEY…]",
+  summary: "the machine, or several side by side (default: dgx-spark)",
+  values: "devices",
+  several: true,
+};
+
+const RESERVE: Option = {
+  name: "reserve",
+  value: "SIZE",
+  summary: "memory to keep free for all else, such as 8GB or 8GiB (default: 0)",
+};
+
+const CHECK: Option = {
+  name: "check",
+  summary: "exit 1 if it does not fit, on any of the machines",
+};
+
+export const COMMANDS: readonly Command[] = [
+  {
+    name: "feasibility",
+    summary: "does a model fit, with what context, how fast at best",
+    usage: ["fieldkit feasibility MODEL [options]"],
+    operands: 1,
+    operandValues: ["models"],
+    options: [
+      {
+        name: "ctx",
+        value: "TOKENS",
+        summary:
+          "tokens of each sequence, such as 8192, 16k or max for the model's own maximum (default: 8192, or the maximum if that is less)",
+        values: "tokens",
+      },
+      { name: "batch", value: "N", summary: "sequences held at once (default: 1)" },
+      {
+        name: "format",
+        value: "KEY",
+        summary: "how the weights are stored (default: as the model is published)",
+        values: "formats",
+      },
+      {
+        name: "kv-dtype",
+        value: "KEY",
+        summary:
+          "how keys and values are cached; KEY:KEY for keys and values apart (default: bf16)",
+        values: "kvDtypes",
+      },
+      {
+        name: "dtype",
+        value: "KEY",
+        summary: "short for --format and --kv-dtype together; each of them given besides wins",
+        values: "kvDtypes",
+      },
+      DEVICE,
+      RESERVE,
+      {
+        name: "window",
+        value: "ideal|reserved",
+        summary:
+          "windowed layers hold their window, or every token as some engines do (default: ideal)",
+        values: ["ideal", "reserved"],
+      },
+      {
+        name: "block",
+        value: "TOKENS",
+        summary: "tokens of a cache page: vLLM 16, TensorRT-LLM 32 (default: 1)",
+      },
+      { name: "explain", summary: "print the sum line by line" },
+      {
+        name: "grid",
+        summary: "print a table of contexts and batches, each marked by its verdict",
+      },
+      CHECK,
+    ],
+    notes: [
+      MODEL_NOTE,
+      SIZE_NOTE,
+      "16k is 16,384 tokens: the k of a context is 1,024. GB is 10^9 bytes, GiB 2^30.",
+      "fits: at least a tenth of the usable memory stays free. tight: less does. does not fit: more is needed than there is.",
+    ],
+    examples: [
+      ["fieldkit feasibility llama-3.1-8b", "as published, on one DGX Spark"],
+      [
+        "fieldkit feasibility llama-3.3-70b --format nvfp4 --kv-dtype fp8 --ctx 32k --batch 4",
+        "quantised, four users",
+      ],
+      ["fieldkit feasibility gpt-oss-120b --ctx max --grid", "what else would fit"],
+      ["fieldkit feasibility gemma-3-27b --ctx 128k --explain", "how the figures come about"],
+      [
+        "fieldkit feasibility qwen3-235b-a22b --format nvfp4 --device dgx-spark,dgx-spark-2x,h200-sxm-141gb",
+        "machines side by side",
+      ],
+      ["fieldkit feasibility ./my-model --check --reserve 8GB", "a folder, in a script"],
+    ],
+  },
+  {
+    name: "training",
+    summary: "does a training run fit: state exactly, activations as an estimate",
+    usage: ["fieldkit training MODEL --method full|lora|qlora [options]"],
+    operands: 1,
+    operandValues: ["models"],
+    options: [
+      {
+        name: "method",
+        value: "full|lora|qlora",
+        summary: "what is trained: all parameters, or adapters over a frozen base",
+        values: ["full", "lora", "qlora"],
+      },
+      { name: "rank", value: "N", summary: "the rank of the adapters (default: 16)" },
+      {
+        name: "targets",
+        value: "attention|all",
+        summary: "the linear layers that get adapters (default: all)",
+        values: ["attention", "all"],
+      },
+      {
+        name: "format",
+        value: "KEY",
+        summary: "how the frozen base is stored (default: bf16; qlora: nf4_g64_dq)",
+        values: "formats",
+      },
+      {
+        name: "optimizer",
+        value: "adamw|adamw-8bit",
+        summary: "the optimiser (default: adamw)",
+        values: ["adamw", "adamw-8bit"],
+      },
+      {
+        name: "recompute",
+        value: "none|selective|full",
+        summary: "what the backward pass computes again instead of keeping (default: full)",
+        values: ["none", "selective", "full"],
+      },
+      {
+        name: "ctx",
+        value: "TOKENS",
+        summary: "tokens of a sequence (default: 4096, or the model's maximum if that is less)",
+        values: "tokens",
+      },
+      { name: "batch", value: "N", summary: "sequences of a step (default: 1)" },
+      DEVICE,
+      RESERVE,
+      { name: "explain", summary: "print the sum line by line" },
+      CHECK,
+    ],
+    notes: [
+      MODEL_NOTE,
+      "The state is exact. The activations are an estimate, which real kernels undercut or exceed; the verdict counts both.",
+    ],
+    examples: [
+      ["fieldkit training llama-3.2-3b --method full", "all parameters of a 3B model"],
+      ["fieldkit training llama-3.1-8b --method lora --rank 32 --targets attention", "adapters"],
+      ["fieldkit training llama-3.3-70b --method qlora --ctx 2k --explain", "over a 4-bit base"],
+    ],
+  },
+  {
+    name: "envelope",
+    summary: "the rules of thumb: what a size of model comes to on a DGX Spark",
+    usage: ["fieldkit envelope [SIZE] [options]"],
+    operands: 8,
+    operandValues: ["rules"],
+    options: [{ name: "finetune", summary: "the rules for fine-tuning instead of serving" }],
+    notes: [
+      "SIZE is a rule's name, in any case, or words of it (70B fp8), or a size: 8.03B finds the rules for 8B. Without SIZE all rules are shown.",
+    ],
+    examples: [
+      ["fieldkit envelope", "all rules for serving"],
+      ["fieldkit envelope 70B params fp8", "one rule"],
+      ["fieldkit envelope 70B", "the rules for one size"],
+      ["fieldkit envelope 8B --finetune", "the same for fine-tuning"],
+    ],
+  },
+  {
+    name: "show",
+    summary: "the data: stack, models, devices, formats, signals, stages, series",
+    usage: ["fieldkit show TOPIC [KEY] [options]"],
+    operands: 2,
+    operandValues: ["showTopics"],
+    options: [],
+    notes: [
+      "TOPIC is stack, models, devices, formats, signals, stages or series. KEY picks one entry of it and shows all that is known of it.",
+    ],
+    examples: [
+      ["fieldkit show models", "the models that feasibility knows by name"],
+      ["fieldkit show models gpt-oss-20b", "one of them"],
+      ["fieldkit show stack nim", "a component of the software stack"],
+      ["fieldkit show devices --markdown", "a table to paste"],
+    ],
+  },
+  {
+    name: "version",
+    summary: "the version of the program and of its data",
+    usage: ["fieldkit version [options]"],
+    operands: 0,
+    options: [],
+    notes: [],
+    examples: [["fieldkit version --json", "for a script"]],
+  },
+  {
+    name: "completion",
+    summary: "completion for a shell: commands, options and the data's keys",
+    usage: ["fieldkit completion bash|zsh|fish"],
+    operands: 1,
+    operandValues: [["bash", "zsh", "fish"]],
+    options: [],
+    notes: [
+      "bash: put  source <(fieldkit completion bash)  into ~/.bashrc",
+      "zsh: put  source <(fieldkit completion zsh)  into ~/.zshrc, after compinit",
+      "fish: fieldkit completion fish > ~/.config/fish/completions/fieldkit.fish",
+    ],
+    examples: [["fieldkit completion bash", "the script for bash"]],
+  },
+  {
+    name: "help",
+    summary: "this text, or the help of a command",
+    usage: ["fieldkit help [COMMAND]"],
+    operands: 1,
+    operandValues: ["commands"],
+    options: [],
+    notes: [],
+    examples: [["fieldkit help feasibility", "the same as fieldkit feasibility --help"]],
+  },
+];
+
+/** The topics of `fieldkit show`. */
+export const SHOW_TOPICS = [
+  "stack",
+  "models",
+  "devices",
+  "formats",
+  "signals",
+  "stages",
+  "series",
+] as const;
