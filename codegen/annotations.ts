@@ -220,8 +220,19 @@ export function annotationAt(
   annotations: Annotations,
   subschemas: readonly Subschema[],
 ): Annotation {
-  const said = subschemas.flatMap(({ node }) => annotations.get(node) ?? []);
-  return said.length < 2 ? (said[0] ?? nothing) : Object.assign({}, ...said.reverse());
+  let known = merged.get(annotations);
+  if (known === undefined) {
+    known = new WeakMap();
+    merged.set(annotations, known);
+  }
+  let annotation = known.get(subschemas);
+  if (annotation === undefined) {
+    const said = subschemas.flatMap(({ node }) => annotations.get(node) ?? []);
+    annotation = Object.assign({}, ...said.reverse()) as Annotation;
+    known.set(subschemas, annotation);
+  }
+  return annotation;
 }
 
-const nothing: Annotation = {};
+/** Equal places have the same array of subschemas. */
+const merged = new WeakMap<Annotations, WeakMap<readonly Subschema[], Annotation>>();

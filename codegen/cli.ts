@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { realpathSync } from "node:fs";
+import module from "node:module";
 import { fileURLToPath } from "node:url";
+import type { OnTiming } from "./generate.js";
 import { missingPackage } from "./missing-package.js";
 import { help, type Options, readOptions, UsageError } from "./options.js";
 import { refused } from "./outcome.js";
@@ -36,7 +38,7 @@ export async function main(
       return (await watch(options, streams, ending())).exitCode;
     }
     const { run } = await import("./run.js");
-    const outcome = await run(options);
+    const outcome = await run(options, options.timings ? timingsTo(streams) : undefined);
     report(outcome, options, streams);
     return outcome.exitCode;
   } catch (error) {
@@ -47,10 +49,17 @@ export async function main(
   }
 }
 
+function timingsTo(streams: Streams): OnTiming {
+  return (stage, milliseconds) =>
+    streams.error(`${stage.padEnd(8)} ${milliseconds.toFixed(0).padStart(6)} ms\n`);
+}
+
 const isEntry =
   process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
 
 if (isEntry) {
+  // Node 22.1 and later keep the compiled code of the tools, which is most of what loading them takes.
+  (module as { enableCompileCache?: () => void }).enableCompileCache?.();
   process.exitCode = await main(
     process.argv.slice(2),
     {

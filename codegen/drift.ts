@@ -1,4 +1,4 @@
-import { createTwoFilesPatch } from "diff";
+import { createRequire } from "node:module";
 
 /** The header's first line, by which the generator knows its own files. */
 const headerPattern =
@@ -15,7 +15,7 @@ export interface Drift {
   readonly kind: "changed" | "missing" | "extra";
   /** Whether the generator wrote it: what it did not write, it never touches. */
   readonly own: boolean;
-  /** Unified diff, from what is there to what would be generated. */
+  /** Unified diff, from what is there to what would be generated; made when it is asked for. */
   readonly diff: string;
 }
 
@@ -39,15 +39,22 @@ export function findDrift(
       path,
       kind,
       own: found === undefined || generatedFrom(found) !== undefined,
-      diff: createTwoFilesPatch(
-        found === undefined ? "/dev/null" : path,
-        wanted === undefined ? "/dev/null" : path,
-        found ?? "",
-        wanted ?? "",
-        "as it is",
-        "as it is generated",
-        { context: 3 },
-      ),
+      get diff() {
+        return difference(path, found, wanted);
+      },
     };
   });
+}
+
+function difference(path: string, found: string | undefined, wanted: string | undefined): string {
+  const { createTwoFilesPatch } = createRequire(import.meta.url)("diff") as typeof import("diff");
+  return createTwoFilesPatch(
+    found === undefined ? "/dev/null" : path,
+    wanted === undefined ? "/dev/null" : path,
+    found ?? "",
+    wanted ?? "",
+    "as it is",
+    "as it is generated",
+    { context: 3 },
+  );
 }

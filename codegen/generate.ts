@@ -1,5 +1,5 @@
 import { nameProblems } from "./data-set-name.js";
-import { modelOf } from "./model.js";
+import { type Model, modelOf } from "./model.js";
 import { parse } from "./parse.js";
 import { CodegenError, type Problem } from "./problem.js";
 import { type Output, prove } from "./prove.js";
@@ -27,7 +27,12 @@ export interface GenerateOptions {
   readonly related?: readonly DataSet[];
   /** Gets what is legal but doubtful. Without it warnings are dropped. */
   readonly onWarning?: (warning: Problem) => void;
+  /** Gets what each stage took, all data sets together; a tool is loaded by the first that needs it. */
+  readonly onTiming?: OnTiming;
 }
+
+export type OnTiming = (stage: Stage, milliseconds: number) => void;
+export type Stage = "parse" | "validate" | "model" | "shape" | "reader" | "render" | "prove";
 
 /**
  * Compiles a JSON document and its JSON Schema into a TypeScript module: the document as a constant
@@ -51,34 +56,60 @@ export interface GenerateOptions {
  */
 export async function generate(
   dataSet: DataSet,
-  { related = [], onWarning = () => {} }: GenerateOptions = {},
+  options: GenerateOptions = {},
 ): Promise<Map<string, string>> {
-  return generateAll([dataSet], { related, onWarning });
+  return generateAll([dataSet], options);
 }
 
 /** `generate` for several data sets, which may refer to each other. */
 export async function generateAll(
   dataSets: readonly DataSet[],
-  { related = [], onWarning = () => {} }: GenerateOptions = {},
+  { related = [], onWarning = () => {}, onTiming = () => {} }: GenerateOptions = {},
 ): Promise<Map<string, string>> {
-  const parsed = parseAll([...dataSets, ...related], onWarning);
-  const valid = validate(parsed, onWarning);
-  const outputs: Output[] = [];
-  for (const dataSet of valid.slice(0, dataSets.length)) outputs.push(await draw(dataSet));
-  prove(outputs);
+  const timed = timer(onTiming);
+  const parsed = await timed("parse", () => parseAll([...dataSets, ...related], onWarning));
+  const valid = await timed("validate", () => validate(parsed, onWarning));
+  const subjects = valid.slice(0, dataSets.length);
+  const models = await timed("model", () => subjects.map(modelOf));
+  const shapes = await timed("shape", () => shapesOf(subjects, models));
+  const readers = await timed("reader", () =>
+    Promise.all(subjects.map((dataSet, at) => readerOf(dataSet, models[at] as Model))),
+  );
+  const outputs = await timed("render", () =>
+    subjects.map((dataSet, at): Output => {
+      const model = models[at] as Model;
+      return { model, files: render(model, shapes[at] ?? "", readers[at]), dataSet };
+    }),
+  );
+  await timed("prove", () => prove(outputs));
   return new Map(outputs.flatMap(({ files }) => [...files]));
 }
 
-async function draw(dataSet: ValidDataSet): Promise<Output> {
-  const model = modelOf(dataSet);
-  const shape = await shapeTypes({
-    schema: dataSet.schema,
-    rootName: model.documentType,
-    reservedNames: model.names,
-    typeOfMember: (reference, note) => memberType(dataSet, reference, note),
-  });
-  const reader = await readerOf(dataSet, model);
-  return { model, files: await render(model, shape.text, reader), dataSet };
+function timer(onTiming: OnTiming) {
+  return async <Result>(stage: Stage, work: () => Result | Promise<Result>): Promise<Result> => {
+    const begin = performance.now();
+    const result = await work();
+    onTiming(stage, performance.now() - begin);
+    return result;
+  };
+}
+
+async function shapesOf(
+  dataSets: readonly ValidDataSet[],
+  models: readonly Model[],
+): Promise<string[]> {
+  const shapes: string[] = [];
+  for (const [at, dataSet] of dataSets.entries()) {
+    const { documentType, names } = models[at] as Model;
+    const { text } = await shapeTypes({
+      schema: dataSet.schema,
+      rootName: documentType,
+      reservedNames: names,
+      typeOfMember: (reference, note) => memberType(dataSet, reference, note),
+    });
+    shapes.push(text);
+  }
+  return shapes;
 }
 
 /** The shape type of a foreign key. */

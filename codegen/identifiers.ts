@@ -47,13 +47,13 @@ export function pascalWords(text: string): string {
     .join("");
 }
 
-/** A type's name: `spark-capabilities` → `SparkCapabilities`. */
+/** A type's name: `port-names` → `PortNames`. */
 export function pascalCase(text: string): string {
   const words = pascalWords(text);
   return isIdentifier(words) ? words : `_${words}`;
 }
 
-/** A constant's name: `spark-capabilities` → `sparkCapabilities`. */
+/** A constant's name: `port-names` → `portNames`. */
 export function camelCase(text: string): string {
   const words = pascalWords(text);
   const lower = words.charAt(0).toLowerCase() + words.slice(1);

@@ -39,8 +39,10 @@ export function propertyName(key: string): string {
 /**
  * A text as a JSDoc comment, one line or several. A comment that ends with `@ts-expect-error` at the
  * beginning of a line would hide the errors behind it.
+ *
+ * @param indentation of all lines but the first
  */
-export function comment(text: string): string {
+export function comment(text: string, indentation = ""): string {
   const lines = text
     .replaceAll("*/", "*\\/")
     .replaceAll("@ts-", "\\@ts-")
@@ -50,7 +52,8 @@ export function comment(text: string): string {
     .split("\n")
     .map((line) => line.trimEnd());
   if (lines.length === 1) return `/** ${lines[0]} */`;
-  return ["/**", ...lines.map((line) => (line === "" ? " *" : ` * ${line}`)), " */"].join("\n");
+  const all = ["/**", ...lines.map((line) => (line === "" ? " *" : ` * ${line}`)), " */"];
+  return all.join(`\n${indentation}`);
 }
 
 function escaped(character: string): string {

@@ -24,7 +24,7 @@ import { schemaWidthIn, unionWidth } from "./lower/width.js";
 import { toRegExp } from "./pattern.js";
 import type { SchemaDocument } from "./schema-document.js";
 import {
-  protoPattern,
+  nameOfPattern,
   type Unified,
   type UnifiedDocument,
   type UnifiedSchema,
@@ -233,7 +233,8 @@ class Lowering {
     const declared = new Map(Object.entries(properties));
     const patterns: [RegExp, Unified][] = [];
     for (const [pattern, part] of Object.entries(patternProperties)) {
-      if (pattern === protoPattern) declared.set("__proto__", part);
+      const name = nameOfPattern(pattern);
+      if (name !== undefined) declared.set(name, part);
       else patterns.push([toRegExp(pattern), part]);
     }
     const extra =

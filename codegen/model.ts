@@ -57,11 +57,11 @@ export interface TypeMember {
   readonly type: LiteralTypeExpression;
 }
 
-/** One of the three is there; the others are undefined, because the templates refuse a missing name. */
+/** One of the three is there. */
 export interface LiteralTypeExpression {
-  readonly named: string | undefined;
-  readonly tuple: { readonly items: readonly LiteralTypeExpression[] } | undefined;
-  readonly literal: JsonScalar["value"] | undefined;
+  readonly named?: string;
+  readonly tuple?: { readonly items: readonly LiteralTypeExpression[] };
+  readonly literal?: JsonScalar["value"];
 }
 
 export interface Constant {
@@ -74,13 +74,11 @@ export interface Constant {
 /** One of the four is there. */
 export interface ValueExpression {
   /** The name of a constant that holds the value. */
-  readonly constant: string | undefined;
-  readonly object: { readonly members: readonly ValueMember[] } | undefined;
+  readonly constant?: string;
+  readonly object?: { readonly members: readonly ValueMember[] };
   /** Flat: it holds no object and no array, so it is written on one line. */
-  readonly array:
-    | { readonly items: readonly ValueExpression[]; readonly flat: boolean }
-    | undefined;
-  readonly literal: JsonScalar["value"] | undefined;
+  readonly array?: { readonly items: readonly ValueExpression[]; readonly flat: boolean };
+  readonly literal?: JsonScalar["value"];
 }
 
 export interface ValueMember {
@@ -120,7 +118,7 @@ export function modelOf(dataSet: ValidDataSet): Model {
     // A document "models" with a constant MODELS: the short name is the document's own.
     const own = expressions(node, subschemas, names.has(short) ? typeName : short, path);
     constants.push({ name: constant, description: descriptionOf(subschemas), ...own });
-    return { type: own.type, value: { ...noValue, constant } };
+    return { type: own.type, value: { constant } };
   };
 
   const expressions = (
@@ -130,8 +128,8 @@ export function modelOf(dataSet: ValidDataSet): Model {
     path: NodePath,
   ): TypedExpression => {
     if (node.kind === "scalar") {
-      const { value: literal } = node;
-      return { type: { ...noType, literal }, value: { ...noValue, literal } };
+      const expression = { literal: node.value };
+      return { type: expression, value: expression };
     }
     if (node.kind === "array") {
       const items = node.items.map((item, index) =>
@@ -139,8 +137,8 @@ export function modelOf(dataSet: ValidDataSet): Model {
       );
       const flat = node.items.every(({ kind }) => kind === "scalar");
       return {
-        type: { ...noType, tuple: { items: items.map(({ type }) => type) } },
-        value: { ...noValue, array: { items: items.map(({ value }) => value), flat } },
+        type: { tuple: { items: items.map(({ type }) => type) } },
+        value: { array: { items: items.map(({ value }) => value), flat } },
       };
     }
     const named = names.claim(typeName);
@@ -158,7 +156,7 @@ export function modelOf(dataSet: ValidDataSet): Model {
       typeMembers.push({ key, description: descriptionOf(below), type });
       members.push({ key, value });
     }
-    return { type: { ...noType, named }, value: { ...noValue, object: { members } } };
+    return { type: { named }, value: { object: { members } } };
   };
 
   const rootSubschemas = unconditional(schema, schema.root);
@@ -209,15 +207,6 @@ interface TypedExpression {
   readonly type: LiteralTypeExpression;
   readonly value: ValueExpression;
 }
-
-const noType: LiteralTypeExpression = { named: undefined, tuple: undefined, literal: undefined };
-
-const noValue: ValueExpression = {
-  constant: undefined,
-  object: undefined,
-  array: undefined,
-  literal: undefined,
-};
 
 /** The names that the schema asks for are taken before any name is made up. */
 function takeAnnotatedNames({ schema, annotations, unions }: ValidDataSet, names: Names): void {

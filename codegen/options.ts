@@ -22,6 +22,7 @@ Options
                   problem: { "file", "line", "column", "pointer", "found", "expected", "fix" }
                   file: { "path", "kind": "changed" | "missing" | "extra", "own", "diff" }
                   union, with --explain: { "file", "name", "added": [], "removed": [], "breaking" }
+  --timings       say what each stage took, on stderr
   --help          this text
 
 Exit codes
@@ -45,6 +46,7 @@ const optionTypes = {
   watch: { type: "boolean" },
   strict: { type: "boolean" },
   json: { type: "boolean" },
+  timings: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -58,6 +60,7 @@ export interface Options {
   readonly mode: "write" | "check" | "explain" | "watch" | "help";
   readonly strict: boolean;
   readonly json: boolean;
+  readonly timings: boolean;
   /** The command that writes what `--check` compares with. */
   readonly command: string;
 }
@@ -96,6 +99,7 @@ export function readOptions(argv: readonly string[]): Options {
     mode: modes[0] ?? "write",
     strict: given.strict === true,
     json: given.json === true,
+    timings: given.timings === true,
     command: commandOf(given),
   };
 }

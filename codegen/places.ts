@@ -62,26 +62,58 @@ export function forEachPlace(
 export function childSubschemas(
   schema: SchemaDocument,
 ): (parents: readonly Subschema[], step: string | number) => readonly Subschema[] {
-  const known = new Map<readonly Subschema[], Map<string, readonly Subschema[]>>();
+  const known = new Map<readonly Subschema[], Children>();
   return (parents, step) => {
     let children = known.get(parents);
     if (children === undefined) {
-      children = new Map();
+      children = childrenOf(parents);
       known.set(parents, children);
     }
-    const steps = parents.map((parent) =>
-      typeof step === "string" ? memberSteps(parent, step) : itemSteps(parent, step),
-    );
-    const signature = JSON.stringify(steps);
-    let found = children.get(signature);
+    const kind = children.kindOf(step);
+    let found = children.found.get(kind);
     if (found === undefined) {
-      found = parents.flatMap((parent, index) =>
-        (steps[index] ?? []).flatMap((path) => unconditional(schema, schema.at(parent, ...path))),
-      );
-      children.set(signature, found);
+      found = parents.flatMap((parent) => {
+        const steps =
+          typeof step === "string" ? memberSteps(parent, step) : itemSteps(parent, step);
+        return steps.flatMap((path) => unconditional(schema, schema.at(parent, ...path)));
+      });
+      children.found.set(kind, found);
     }
     return found;
   };
+}
+
+interface Children {
+  /** The same for the steps that the same subschemas apply to: what the schema does not tell apart. */
+  readonly kindOf: (step: string | number) => unknown;
+  readonly found: Map<unknown, readonly Subschema[]>;
+}
+
+function childrenOf(parents: readonly Subschema[]): Children {
+  const names = new Set<string>();
+  const patterns: RegExp[] = [];
+  let tupleLength = 0;
+  for (const parent of parents) {
+    const properties = keyword(parent, "properties");
+    if (properties?.kind === "object")
+      for (const name of properties.members.keys()) names.add(name);
+    const expressions = keyword(parent, "patternProperties");
+    if (expressions?.kind === "object") {
+      for (const pattern of expressions.members.keys()) patterns.push(toRegExp(pattern));
+    }
+    const tuple = keyword(parent, itemKeywords(parent)[0]);
+    if (tuple?.kind === "array") tupleLength = Math.max(tupleLength, tuple.items.length);
+  }
+  const kindOf = (step: string | number): unknown => {
+    if (typeof step === "number") return Math.min(step, tupleLength);
+    if (names.has(step)) return step;
+    // Which patterns match, as bits: no name of a property and no index is a bigint.
+    return patterns.reduce(
+      (bits, pattern, at) => (pattern.test(step) ? bits | (1n << BigInt(at)) : bits),
+      0n,
+    );
+  };
+  return { kindOf, found: new Map() };
 }
 
 /** The subschema itself, what it refers to, and the branches of its allOf. */

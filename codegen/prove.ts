@@ -6,6 +6,7 @@ import type { Model } from "./model.js";
 import { problemAt } from "./position.js";
 import { CodegenError } from "./problem.js";
 import { compile } from "./prove/compile.js";
+import { type Part, partsOf, usualPartLength } from "./prove/parts.js";
 import { refuseFor } from "./prove/refuse.js";
 import {
   refuseComputedValues,
@@ -14,7 +15,13 @@ import {
   refuseOtherTypes,
   refuseOtherUnions,
 } from "./prove/types.js";
-import { evaluate, isSameValue, listsOf, refuseOtherValues } from "./prove/values.js";
+import {
+  evaluate,
+  isSameValue,
+  listsOf,
+  refuseOtherLists,
+  refuseOtherValue,
+} from "./prove/values.js";
 import type { ValidDataSet } from "./validate.js";
 
 /** What was rendered for a data set. */
@@ -29,46 +36,93 @@ export interface Output {
  * `any` and no widened literal; its unions are the data's; its constant is assignable to the shape
  * and, evaluated, is the data.
  *
+ * @param partLength the characters beyond twice of which a module is proven in parts
  * @throws CodegenError if one of these does not hold: a fault of the generator, so nothing is written.
  */
-export function prove(outputs: readonly Output[]): void {
+export function prove(outputs: readonly Output[], partLength: number = usualPartLength): void {
   const ts = compiler();
-  const modules = new Map<string, string>();
+  const short: Subject[] = [];
   for (const output of outputs) {
-    for (const [file, text] of stubs(output)) modules.set(file, text);
-  }
-  for (const { model, files } of outputs) {
+    const { model, files, dataSet } = output;
     const file = `${model.name}.ts`;
-    modules.set(file, files.get(file) ?? "").set(assignableFile(model), assignable(model));
+    const text = files.get(file) ?? "";
+    const refuse = refuseFor(file);
+    const parts = partsOf(ts, text, model, dataSet.data.root, refuse, partLength);
+    const exported: Exports = {};
+    let count = 0;
+    for (const part of parts) {
+      count += 1;
+      const subject = { ...output, part, exported };
+      // A module in parts is too long to be compiled together with others.
+      if (part.text === text) short.push(subject);
+      else provePart(ts, [subject]);
+    }
+    if (count > 1) refuseOtherReader(ts, output, exported);
+  }
+  provePart(ts, short);
+  for (const subject of short) refuseOtherReader(ts, subject, subject.exported);
+}
+
+type Exports = Record<string, unknown>;
+
+interface Subject extends Output {
+  readonly part: Part;
+  /** Gets what the part exports. */
+  readonly exported: Exports;
+}
+
+function provePart(ts: typeof TypeScript, subjects: readonly Subject[]): void {
+  const modules = new Map<string, string>();
+  for (const subject of subjects) {
+    for (const [file, text] of stubs(subject)) modules.set(file, text);
+  }
+  for (const { model, part } of subjects) {
+    modules.set(`${model.name}.ts`, part.text);
+    if (part.root !== undefined) modules.set(assignableFile(model), assignable(model));
   }
   const { source, diagnostics } = compile(ts, modules);
-  for (const diagnostic of diagnostics) refuseDiagnostic(ts, diagnostic, outputs);
-  for (const output of outputs) refuseOtherContents(ts, source(`${output.model.name}.ts`), output);
+  for (const diagnostic of diagnostics) refuseDiagnostic(ts, diagnostic, subjects);
+  for (const subject of subjects) {
+    refuseOtherContents(ts, source(`${subject.model.name}.ts`), subject);
+  }
 }
 
 function refuseOtherContents(
   ts: typeof TypeScript,
   source: TypeScript.SourceFile,
-  { model, files, dataSet }: Output,
+  { model, part: { root, unions }, exported }: Subject,
 ): void {
   const refuse = refuseFor(source.fileName);
+  const constant = rootConstant(model);
   refuseOtherStatements(ts, source, refuse);
   refuseLooseTypes(ts, source, refuse);
   refuseComputedValues(ts, source, refuse);
-  refuseOtherUnions(ts, source, model, refuse);
-  refuseOtherTypes(ts, source, rootConstant(model), dataSet.data.root, refuse);
-  const exported = evaluate(ts, source, new Map());
-  refuseOtherValues(exported, model, dataSet.data.root, refuse);
-  const readerFile = `${model.name}.reader.ts`;
-  const readerText = files.get(readerFile);
-  if (model.reader === undefined || readerText === undefined) return;
+  refuseOtherUnions(ts, source, unions, refuse);
+  if (root !== undefined) refuseOtherTypes(ts, source, constant, root, refuse);
+  const own = evaluate(ts, source, new Map());
+  refuseOtherLists(own, unions, refuse);
+  if (root !== undefined) refuseOtherValue(own, constant, root, refuse);
+  Object.assign(exported, own);
+}
+
+function refuseOtherReader(
+  ts: typeof TypeScript,
+  { model, files, dataSet }: Output,
+  exported: Exports,
+): void {
+  const file = `${model.name}.reader.ts`;
+  const text = files.get(file);
+  if (model.reader === undefined || text === undefined) return;
+  const refuse = refuseFor(`${model.name}.ts`);
   const modules = new Map<string, object>(
     model.imports.map(({ module, dataSetName }) => [module, listsOf(dataSet, dataSetName)]),
   ).set(`./${model.name}.js`, exported);
-  const reader = ts.createSourceFile(readerFile, readerText, ts.ScriptTarget.ES2022);
   let reading: unknown;
   try {
-    const read = evaluate(ts, reader, modules)[model.reader];
+    // Only the imports and the exported function have types; what follows must run as it stands.
+    const end = text.indexOf("\n}\n", text.lastIndexOf("\nexport ")) + 3;
+    const source = ts.createSourceFile(file, text.slice(0, end), ts.ScriptTarget.ES2022);
+    const read = evaluate(ts, source, modules, text.slice(end))[model.reader];
     reading = typeof read === "function" ? read(toPlain(dataSet.original.root)) : undefined;
   } catch (error) {
     refuse(`${model.reader}, which refuses the data: ${error}`, "a reader that accepts it");

@@ -1,19 +1,15 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type * as Handlebars from "handlebars";
 import { comment, literal, propertyName } from "./literal.js";
-import type { Model } from "./model.js";
+import type { LiteralTypeExpression, Model, ValueExpression } from "./model.js";
 import type { ReaderSource } from "./reader.js";
+import { typeText, valueText } from "./render/expressions.js";
 
 /** The templates, each drawing what its name says. */
-const templateNames = [
-  "module",
-  "member",
-  "type",
-  "value",
-  "entry",
-  "item",
-  "reader",
-  "assertions",
-] as const;
+const templateNames = ["module", "reader", "assertions"] as const;
+
+type Drawing = (name: (typeof templateNames)[number], context: object) => string;
 
 /**
  * Draws the files of a data set.
@@ -21,23 +17,12 @@ const templateNames = [
  * @param shapeText the shape types, as TypeScript
  * @param reader the parts of the run-time reader, if the schema asks for one
  */
-export async function render(
+export function render(
   model: Model,
   shapeText: string,
   reader: ReaderSource | undefined,
-): Promise<Map<string, string>> {
-  const { default: Handlebars } = await import("handlebars");
-  const drawing = Handlebars.create();
-  drawing.registerHelper({ literal, comment, propertyName });
-  // `strict` makes a missing name an error; `noEscape`, because this is no HTML.
-  const options = { strict: true, noEscape: true };
-  for (const name of templateNames) {
-    const text = readFileSync(new URL(`./templates/${name}.hbs`, import.meta.url), "utf8");
-    drawing.registerPartial(name, drawing.compile(text, options));
-  }
-  const draw = (name: (typeof templateNames)[number], context: object): string =>
-    (drawing.partials[name] as Handlebars.TemplateDelegate)(context);
-
+): Map<string, string> {
+  draw ??= compiledTemplates();
   const files = new Map([[`${model.name}.ts`, draw("module", { ...model, shapeText })]]);
   if (reader !== undefined) {
     files.set(
@@ -46,4 +31,35 @@ export async function render(
     );
   }
   return files;
+}
+
+let draw: Drawing | undefined;
+
+function compiledTemplates(): Drawing {
+  const Handlebars: typeof import("handlebars") = createRequire(import.meta.url)("handlebars");
+  const drawing = Handlebars.create();
+  const helpers = {
+    literal,
+    propertyName,
+    // A helper's last argument is handlebars' own.
+    comment: (text: string, indentation?: unknown) =>
+      comment(text, typeof indentation === "string" ? indentation : ""),
+    type: (type: LiteralTypeExpression) => typeText(type),
+    value: (value: ValueExpression) => valueText(value),
+  };
+  drawing.registerHelper(helpers);
+  const options = {
+    // A missing name is an error.
+    strict: true,
+    // This is no HTML.
+    noEscape: true,
+    // What is no helper is a name, so it need not be asked for each time.
+    knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])),
+    knownHelpersOnly: true,
+  };
+  for (const name of templateNames) {
+    const text = readFileSync(new URL(`./templates/${name}.hbs`, import.meta.url), "utf8");
+    drawing.registerPartial(name, drawing.compile(text, options));
+  }
+  return (name, context) => (drawing.partials[name] as Handlebars.TemplateDelegate)(context);
 }

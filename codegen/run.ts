@@ -1,6 +1,6 @@
 import { type Drift, findDrift, generatedFrom } from "./drift.js";
 import { explain } from "./explain.js";
-import { generateAll } from "./generate.js";
+import { generateAll, type OnTiming } from "./generate.js";
 import type { Options } from "./options.js";
 import { type Outcome, refused } from "./outcome.js";
 import { readOutput, recover, writeOutput } from "./output-folder.js";
@@ -9,11 +9,11 @@ import { CodegenError, type Problem } from "./problem.js";
 import { readFolder, readPair } from "./read-data-sets.js";
 
 /** One run, from the files of the data sets to those of the output folder. */
-export async function run(options: Options): Promise<Outcome> {
+export async function run(options: Options, onTiming?: OnTiming): Promise<Outcome> {
   const warnings: Problem[] = [];
   const outcome: Outcome = { exitCode: 0, problems: [], warnings, files: [], unions: [] };
   try {
-    const expected = await generateExpected(options, warnings);
+    const expected = await generateExpected(options, warnings, onTiming);
     const isOwn = ownership(options, expected);
     const compare = () => findDrift(expected, actualFiles(options, isOwn));
     if (options.mode === "check") {
@@ -39,12 +39,16 @@ export async function run(options: Options): Promise<Outcome> {
 async function generateExpected(
   { source, out, mode, strict }: Options,
   warnings: Problem[],
+  onTiming: OnTiming | undefined,
 ): Promise<ReadonlyMap<string, string>> {
   if (mode === "write" || mode === "watch") recover(out);
   const dataSets =
     "folder" in source ? readFolder(source.folder) : readPair(source.data, source.schema);
   const doubts: Problem[] = [];
-  const expected = await generateAll(dataSets, { onWarning: (warning) => doubts.push(warning) });
+  const expected = await generateAll(dataSets, {
+    onWarning: (warning) => doubts.push(warning),
+    ...(onTiming && { onTiming }),
+  });
   if (strict && doubts.length > 0) throw new CodegenError(doubts);
   warnings.push(...doubts);
   return expected;

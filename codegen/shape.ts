@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { pascalCase } from "./identifiers.js";
 import { lower, type TypeOfMember } from "./lower.js";
 import type { SchemaDocument } from "./schema-document.js";
@@ -45,7 +46,10 @@ export async function shapeTypes(options: ShapeOptions): Promise<Shapes> {
   };
   const { types, keys } = lower(schema, rootName, claimName, typeOfMember);
   const names = types.map(({ name }) => name);
-  const { compile } = await import("json-schema-to-typescript");
+  // Required: to import it would search it for its names first.
+  const { compile } = createRequire(import.meta.url)(
+    "json-schema-to-typescript",
+  ) as typeof import("json-schema-to-typescript");
   const printed: string[] = [];
   for (const { type } of types) {
     printed.push(

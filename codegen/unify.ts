@@ -57,8 +57,32 @@ export interface UnifiedDocument {
   origin(schema: UnifiedSchema): Subschema;
 }
 
-/** A pattern that only the property `__proto__` matches: as a name, the validator would pass over it. */
-export const protoPattern = "^__proto__$";
+/** Names that the validator cannot have as names: it passes over the one and stumbles over the others. */
+function isUnsayable(name: string): boolean {
+  return name === "__proto__" || /\p{Surrogate}/u.test(name);
+}
+
+/** A pattern that one name alone matches. */
+function patternOfName(name: string): string {
+  const letters = [...name].map((letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`);
+  return `^${letters.join("")}$`;
+}
+
+/** The name that a pattern stands for; undefined for a pattern that is one. */
+export function nameOfPattern(pattern: string): string | undefined {
+  if (!/^\^(?:\\u\{[0-9a-f]+\})+\$$/.test(pattern)) return undefined;
+  const letters = [...pattern.matchAll(/[0-9a-f]+(?=\})/g)];
+  return letters.map(([digits]) => String.fromCodePoint(Number.parseInt(digits, 16))).join("");
+}
+
+/** The same pattern in text that the validator can quote. */
+function sayablePattern(pattern: string): string {
+  if (pattern === "__proto__") return "(?:__proto__)";
+  return pattern.replace(
+    /\p{Surrogate}/gu,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
 
 const copied: Readonly<Record<string, Draft>> = {
   type: "draft-04",
@@ -221,10 +245,11 @@ class Unifier {
             : emit(keyword, name);
           const isDependency = keyword === "dependencies" || keyword === "dependentSchemas";
           if (isDependency) this.#depend(subschema, name, part, schema, conjoin);
-          else if (keyword === "properties" && name !== "__proto__")
-            put(schema, keyword, name, part);
-          else if (keyword === "properties") put(schema, "patternProperties", protoPattern, part);
-          else put(schema, keyword, name === "__proto__" ? "(?:__proto__)" : name, part);
+          else if (keyword === "patternProperties")
+            put(schema, keyword, sayablePattern(name), part);
+          else if (isUnsayable(name)) {
+            put(schema, "patternProperties", patternOfName(name), part);
+          } else put(schema, keyword, name, part);
         }
       } else if (keyword !== "additionalItems") schema[keyword] = emit(keyword);
     }
@@ -241,7 +266,7 @@ class Unifier {
     }
   }
 
-  /** A dependency on a property; one on `__proto__`, which the validator would pass over, as a condition. */
+  /** A dependency on a property; one on a name that the validator cannot have, as a condition. */
   #depend(
     subschema: Subschema,
     name: string,
@@ -249,7 +274,7 @@ class Unifier {
     schema: Writable<UnifiedSchema>,
     conjoin: (part: Unified) => void,
   ): void {
-    if (name !== "__proto__" && !Object.hasOwn(schema.dependentSchemas ?? {}, name)) {
+    if (!isUnsayable(name) && !Object.hasOwn(schema.dependentSchemas ?? {}, name)) {
       put(schema, "dependentSchemas", name, part);
     } else {
       const present = this.#made(subschema, { required: [name] });

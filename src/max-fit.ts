@@ -1,3 +1,4 @@
+import { requireInteger } from "./exact.js";
 import { type FitRequest, memoryNeeded } from "./fit.js";
 import { resolveDevice, resolveModel } from "./resolve.js";
 
@@ -13,6 +14,7 @@ import { resolveDevice, resolveModel } from "./resolve.js";
  */
 export function maxContext(request: Omit<FitRequest, "ctx">): number {
   const { max_context } = resolveModel(request.model);
+  requireInteger("max_context", max_context, 1);
   return largest((ctx) => isWithin({ ...request, ctx } as FitRequest), max_context);
 }
 
@@ -25,20 +27,26 @@ export function maxContext(request: Omit<FitRequest, "ctx">): number {
  * // 226
  */
 export function maxBatch(request: Omit<FitRequest, "batch">): number {
-  const fits = (batch: number): boolean => isWithin({ ...request, batch } as FitRequest);
-  let bound = 1;
-  while (bound < 2 ** 52 && fits(bound)) bound *= 2;
-  return largest(fits, bound);
+  return largest((batch) => isWithin({ ...request, batch } as FitRequest), 2 ** 52);
 }
 
 function isWithin(request: FitRequest): boolean {
   return memoryNeeded(request).bytes <= resolveDevice(request.device).usable_bytes;
 }
 
-/** The largest integer from 0 to the bound that fits, where all below one that fits do too. */
+/**
+ * The largest integer from 0 to the bound that fits, where all below one that fits do too. It is
+ * approached from below by doubling: what is tried needs at most about twice of what fits, and so
+ * stays countable where the bound itself would not be.
+ */
 function largest(fits: (candidate: number) => boolean, bound: number): number {
   let fitting = 0;
-  let beyond = bound + 1;
+  let beyond = 1;
+  while (beyond <= bound && fits(beyond)) {
+    fitting = beyond;
+    beyond *= 2;
+  }
+  beyond = Math.min(beyond, bound + 1);
   while (beyond - fitting > 1) {
     const middle = Math.floor((fitting + beyond) / 2);
     if (fits(middle)) fitting = middle;

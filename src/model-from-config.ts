@@ -31,7 +31,7 @@ import type { Model } from "./model.js";
 export function modelFromConfig(config: unknown): Model {
   const outer = new ConfigReader(config);
   requireLanguageModel(outer);
-  const text = outer.has("text_config") ? outer.nested("text_config", outer) : outer;
+  const text = outer.has("text_config") ? outer.textConfig() : outer;
   const architecture = text.text("model_type");
   const family = Object.hasOwn(FAMILIES, architecture) ? FAMILIES[architecture] : undefined;
   if (!family) throw text.error("model_type", `one of ${Object.keys(FAMILIES).join(", ")}`);

@@ -1,6 +1,6 @@
 import type { LayerGroup } from "../generated/models.js";
 import type { Dtype } from "../generated/spark-capabilities.js";
-import { requireInteger } from "./exact.js";
+import { refuse, requireInteger } from "./exact.js";
 import { type UniformKvCache, kvCacheBytes as uniformKvCacheBytes } from "./kv-cache.js";
 import type { AnyTextOr } from "./meant.js";
 import { type ModelArgument, resolveModel } from "./resolve.js";
@@ -59,6 +59,7 @@ export function kvCache(cache: ModelKvCache): KvCacheSum {
   if (window !== "ideal" && window !== "reserved") {
     throw new RangeError(`window: found ${String(window)}; expected ideal or reserved`);
   }
+  for (const group of layer_groups) requireCounts(group);
   const states = toSum(
     layer_groups.flatMap((group) =>
       group.kind === "state" ? stateTerms(group, batch, stateDtype) : [],
@@ -91,6 +92,16 @@ export function kvCacheBytes<const Text extends AnyTextOr<Dtype> = Dtype>(
   return "model" in cache ? kvCache(cache).bytes : uniformKvCacheBytes(cache);
 }
 
+/** A group of one's own may say anything. */
+function requireCounts(group: LayerGroup): void {
+  for (const [field, value] of Object.entries(group)) {
+    if (field !== "kind" && value !== undefined) requireInteger(field, value as number, 1);
+    else if (field === "kind" && !/^(attention|latent|state)$/.test(String(value))) {
+      refuse(field, value, "attention, latent or state");
+    }
+  }
+}
+
 type TokenLayers = Exclude<LayerGroup, { readonly kind: "state" }>;
 
 function tokensHeld(group: TokenLayers, ctx: number, window: WindowPolicy, block: number): number {
@@ -105,8 +116,9 @@ function tokenTerms(
   batch: number,
   kvDtype: KvStorage,
 ): readonly Term[] {
-  const keys = storageOf(typeof kvDtype === "object" ? kvDtype.key : kvDtype);
-  const values = storageOf(typeof kvDtype === "object" ? kvDtype.value : kvDtype);
+  const isPair = typeof kvDtype === "object" && kvDtype !== null;
+  const keys = storageOf(isPair ? kvDtype.key : kvDtype);
+  const values = storageOf(isPair ? kvDtype.value : kvDtype);
   const layers: Factor = { value: group.layers, unit: group.layers === 1 ? "layer" : "layers" };
   const held: readonly Factor[] = [{ value: tokens, unit: "tokens" }, { value: batch }];
   if (group.kind === "latent") {

@@ -1,5 +1,6 @@
 import type { Model, Params } from "../generated/models.js";
 import type { Dtype } from "../generated/spark-capabilities.js";
+import { requireInteger } from "./exact.js";
 import type { AnyTextOr } from "./meant.js";
 import { type ModelArgument, resolveModel } from "./resolve.js";
 import { type Storage, type StorageKey, storageOf, widthFactor } from "./storage.js";
@@ -96,6 +97,7 @@ function weightTerms(
   const rest = storageOf(restFormat);
   const { table, typical } = storage;
   const { all, lookup } = counts;
+  requireInteger("weights", all - lookup, 0);
   if (storage.embedding !== undefined) {
     const terms = [toTerm("weights", [{ value: all }, widthFactor(storage)])];
     const skipped = [{ value: -lookup }, widthFactor(storageOf(storage.embedding))];
@@ -108,9 +110,13 @@ function weightTerms(
   }
   const expertsAlone = model.native?.format === format && model.native.covers === "experts";
   const stored = expertsAlone ? counts.experts : counts.linear;
+  const others = all - requireInteger("linear layers", stored, 0) - lookup;
   const terms: Term[] = [
     toTerm(expertsAlone ? "experts" : "linear layers", [{ value: stored }, widthFactor(storage)]),
-    toTerm("other weights", [{ value: all - stored - lookup }, widthFactor(rest)]),
+    toTerm("other weights", [
+      { value: requireInteger("other weights", others, 0) },
+      widthFactor(rest),
+    ]),
   ];
   return { ...toSum(terms), table, typical: typical || rest.typical };
 }

@@ -84,11 +84,12 @@ function trainedParameters(request: TrainingRequest): readonly Factor[] {
       return [{ value: params.total }];
     case "lora":
     case "qlora": {
-      const ends =
-        request.targets === "attention"
-          ? adapter.attention
-          : adapter.attention + adapter.feed_forward;
-      return [{ value: requireInteger("rank", request.rank, 1) }, { value: ends }];
+      const { rank, targets = "all" } = request;
+      if (targets !== "attention" && targets !== "all") {
+        throw new RangeError(`targets: found ${String(targets)}; expected attention or all`);
+      }
+      const ends = adapter.attention + (targets === "all" ? adapter.feed_forward : 0);
+      return [{ value: requireInteger("rank", rank, 1) }, { value: ends }];
     }
     default:
       throw new RangeError(

@@ -2,7 +2,7 @@ import { type NodePath, toPointer } from "../json.js";
 import { nearest } from "../nearest.js";
 import { toRegExp } from "../pattern.js";
 import type { ProblemParts } from "../problem.js";
-import { protoPattern, type Unified, type UnifiedDocument, type UnifiedSchema } from "../unify.js";
+import { nameOfPattern, type Unified, type UnifiedDocument, type UnifiedSchema } from "../unify.js";
 import { assertionParts } from "./assertion-words.js";
 import type { Engine } from "./engine.js";
 import { unevaluatedIndices, unevaluatedNames } from "./evaluated.js";
@@ -267,7 +267,7 @@ function weightOf({ keyword, isConstant }: Violation): number {
 function knownNames({ properties = {}, patternProperties = {} }: UnifiedSchema): string[] {
   return [
     ...Object.keys(properties),
-    ...(Object.hasOwn(patternProperties, protoPattern) ? ["__proto__"] : []),
+    ...Object.keys(patternProperties).flatMap((pattern) => nameOfPattern(pattern) ?? []),
   ];
 }
 

@@ -4,8 +4,14 @@ import type { ts as TypeScript } from "ts-morph";
  * A module's text as the body of a function that gets `require` and returns what the module exports.
  * The compiler has seen that the types are erasable: without them the rest runs as it stands, so it is
  * cut out of the text instead of being printed anew.
+ *
+ * @param behind JavaScript that follows
  */
-export function erase(ts: typeof TypeScript, source: TypeScript.SourceFile): string {
+export function erase(
+  ts: typeof TypeScript,
+  source: TypeScript.SourceFile,
+  behind: string,
+): string {
   const { text } = source;
   const kept: string[] = ['"use strict";'];
   let end = 0;
@@ -53,7 +59,7 @@ export function erase(ts: typeof TypeScript, source: TypeScript.SourceFile): str
     }
     visit(statement);
   }
-  kept.push(text.slice(end), `\nreturn { ${exported.join(", ")} };`);
+  kept.push(text.slice(end), behind, `\nreturn { ${exported.join(", ")} };`);
   return kept.join("");
 }
 

@@ -1,6 +1,6 @@
 import type { ts as TypeScript } from "ts-morph";
 import { type JsonNode, type NodePath, toPointer } from "../json.js";
-import type { Model } from "../model.js";
+import type { ModelUnion } from "../model.js";
 import type { Refuse } from "./refuse.js";
 
 /*
@@ -106,11 +106,11 @@ function isWord(ts: typeof TypeScript, { kind }: TypeScript.Node): boolean {
 export function refuseOtherUnions(
   ts: typeof TypeScript,
   source: TypeScript.SourceFile,
-  model: Model,
+  unions: readonly ModelUnion[],
   refuse: Refuse,
 ): void {
   const aliases = aliasesOf(ts, source);
-  for (const { name, members } of model.unions) {
+  for (const { name, members } of unions) {
     const type = aliases.get(name);
     const parts = type === undefined ? [] : ts.isUnionTypeNode(type) ? type.types : [type];
     const found = parts

@@ -1,31 +1,44 @@
 import type { ts as TypeScript } from "ts-morph";
 import type { JsonNode } from "../json.js";
-import type { Model } from "../model.js";
+import type { ModelUnion } from "../model.js";
 import type { ValidDataSet } from "../validate.js";
 import { erase } from "./erase.js";
 import type { Refuse } from "./refuse.js";
 
-/** Runs a module without its types; what it imports is given, by specifier. */
+/**
+ * Runs a module without its types.
+ *
+ * @param modules what it imports, by specifier
+ * @param behind JavaScript that belongs to the module and follows the source
+ */
 export function evaluate(
   ts: typeof TypeScript,
   source: TypeScript.SourceFile,
   modules: ReadonlyMap<string, object>,
+  behind = "",
 ): Record<string, unknown> {
-  return new Function("require", erase(ts, source))((name: string) => modules.get(name));
+  return new Function("require", erase(ts, source, behind))((name: string) => modules.get(name));
 }
 
-/** The constant is the data, and the lists are the unions' members in their order. */
-export function refuseOtherValues(
+/** The constant is the data. */
+export function refuseOtherValue(
   exported: Readonly<Record<string, unknown>>,
-  model: Model,
+  constant: string,
   data: JsonNode,
   refuse: Refuse,
 ): void {
-  const root = model.constants.at(-1)?.name ?? "";
-  if (!isSameValue(exported[root], data)) {
-    refuse(`another value in ${root}`, "the value of the data");
+  if (!isSameValue(exported[constant], data)) {
+    refuse(`another value in ${constant}`, "the value of the data");
   }
-  for (const { list, members } of model.unions) {
+}
+
+/** The lists are the unions' members in their order. */
+export function refuseOtherLists(
+  exported: Readonly<Record<string, unknown>>,
+  unions: readonly ModelUnion[],
+  refuse: Refuse,
+): void {
+  for (const { list, members } of unions) {
     if (list === undefined) continue;
     const found = exported[list];
     const same =

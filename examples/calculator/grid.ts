@@ -28,8 +28,8 @@ export function drawGrid(request: Request, choose: (ctx: number, batch: number) 
   const head = create(
     "tr",
     {},
-    create("th", { scope: "col" }, "tokens"),
-    ...batches.map((batch) => create("th", { scope: "col" }, `×${count(batch)}`)),
+    create("th", { scope: "col" }, "tokens ×"),
+    ...batches.map((batch) => create("th", { scope: "col" }, count(batch))),
   );
   const rows = contextRows(request).map((ctx) =>
     create(

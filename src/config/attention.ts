@@ -97,13 +97,14 @@ export function latentAttention(config: ConfigReader): Mixer {
   const bias = config.flag("attention_bias", false);
   const queries = heads * (nope + rope);
   // Without a query rank (DeepSeek-V2-Lite) the queries are projected in one step.
-  const queryParams = config.has("q_lora_rank")
-    ? sum(
+  // To leave it out is to say nothing: the class's default for that is a rank.
+  const queryParams = config.isNull("q_lora_rank")
+    ? linear(hidden, queries)
+    : sum(
         linear(hidden, config.count("q_lora_rank"), bias),
         plain(config.count("q_lora_rank")),
         linear(config.count("q_lora_rank"), queries),
-      )
-    : linear(hidden, queries);
+      );
   return {
     cache: { kind: "latent", latent_dim: rank, rope_dim: rope },
     params: sum(

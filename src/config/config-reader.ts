@@ -1,4 +1,5 @@
 import { ConfigError } from "./config-error.js";
+import { withClassDefaults } from "./nested-defaults.js";
 
 const LARGEST_COUNT = 2 ** 40;
 
@@ -31,9 +32,15 @@ export class ConfigReader {
     return Object.hasOwn(this.#fields, field) ? (this.#fields[field] ?? undefined) : undefined;
   }
 
-  /** The object below a field, and where it may inherit a flag from. */
-  nested(field: string, outer?: ConfigReader): ConfigReader {
-    return new ConfigReader(this.raw(field), `${this.#path}${field}.`, outer);
+  /** The object below a field. */
+  nested(field: string): ConfigReader {
+    return new ConfigReader(this.raw(field), `${this.#path}${field}.`);
+  }
+
+  /** The language model's part: it may inherit a flag from here, and leaves its defaults out. */
+  textConfig(): ConfigReader {
+    const text = this.nested("text_config");
+    return new ConfigReader(withClassDefaults(text.#fields), text.#path, this);
   }
 
   /** An integer of at least `least`; without a fallback the field must be there. */
@@ -47,6 +54,19 @@ export class ConfigReader {
       return value as number;
     }
     throw this.error(field, `an integer from ${least} to 2^40`);
+  }
+
+  /** Whether the field is written out as null, which for some fields says more than its absence. */
+  isNull(field: string): boolean {
+    return Object.hasOwn(this.#fields, field) && this.#fields[field] === null;
+  }
+
+  /** The first name that the config uses. Two names for one thing must say the same. */
+  nameOf(field: string, synonym: string): string {
+    if (this.has(field) && this.has(synonym) && this.raw(field) !== this.raw(synonym)) {
+      throw this.error(field, `what ${synonym} says, ${String(this.raw(synonym))}`);
+    }
+    return this.has(synonym) ? synonym : field;
   }
 
   /** The number of layers: bounded, because every layer is visited. */

@@ -2,33 +2,58 @@ import type { AttentionTraits, HeadSizes, Reach } from "./attention.js";
 import type { ConfigReader } from "./config-reader.js";
 import { biasByFlag, decoder, type Family, queryKeyNorms } from "./family.js";
 import { gated, ungated } from "./feed-forward.js";
+import type { Parameters } from "./parameters.js";
 import { allButEvery, everyLayerIfSet, qwenWindows, reaches } from "./reach.js";
 
 export const qwenReach = (config: ConfigReader, layers: number): ((layer: number) => Reach) =>
   reaches(config, layers, qwenWindows(config, layers));
 
+/** Gate, up and down, with a bias where `mlp_bias` says so. */
+const gatedByFlag = (config: ConfigReader): Parameters =>
+  gated(
+    config.count("hidden_size"),
+    config.count("intermediate_size"),
+    config.flag("mlp_bias", false),
+  );
+
 export const llama: Family = decoder({
   heads: { kvHeads: "heads" },
   attention: biasByFlag,
-  feedForward: (config) =>
-    gated(
-      config.count("hidden_size"),
-      config.count("intermediate_size"),
-      config.flag("mlp_bias", false),
-    ),
+  feedForward: gatedByFlag,
 });
 
 export const mistral: Family = decoder({
   reach: (config, layers) => reaches(config, layers, everyLayerIfSet(config)),
 });
 
+/** Ministral 3. */
+export const ministral3: Family = mistral;
+
+export const seedOss: Family = decoder({
+  heads: { headDim: 128 },
+  attention: (config) => ({
+    qkvBias: config.flag("attention_bias", true),
+    outputBias: config.flag("attention_out_bias", false),
+  }),
+  feedForward: gatedByFlag,
+});
+
 export const qwen2: Family = decoder({ attention: () => ({ qkvBias: true }), reach: qwenReach });
 
-export const qwen3: Family = decoder({ attention: queryKeyNorms, reach: qwenReach });
+export const qwen3: Family = decoder({
+  heads: { headDim: 128 },
+  attention: queryKeyNorms,
+  reach: qwenReach,
+});
 
-export const gemma: Family = decoder({ attention: biasByFlag, tied: true });
+export const gemma: Family = decoder({
+  heads: { headDim: 256 },
+  attention: biasByFlag,
+  tied: true,
+});
 
 export const gemma2: Family = decoder({
+  heads: { headDim: 256 },
   attention: biasByFlag,
   reach: (config, layers) => reaches(config, layers, allButEvery(2)),
   norms: 4,
@@ -48,14 +73,14 @@ export const gemma3: Family = decoder({
 });
 
 // One fused projection for query, key and value, and one for gate and up: the counts are the same.
+// The published configs have an `attention_bias` that no projection heeds.
 export const phi3: Family = decoder({
   heads: { kvHeads: "heads" },
-  attention: biasByFlag,
   reach: (config, layers) => reaches(config, layers, everyLayerIfSet(config)),
 });
 
 /** OLMo 2 and 3 norm the whole of the queries and of the keys. */
-const wholeQueryKeyNorms = (
+export const wholeQueryKeyNorms = (
   config: ConfigReader,
   { heads, kvHeads, headDim }: HeadSizes,
 ): AttentionTraits => ({ ...biasByFlag(config), extra: (heads + kvHeads) * headDim });
@@ -112,8 +137,8 @@ export const cohere2: Family = decoder({
 });
 
 export const smollm3: Family = decoder({
-  heads: { kvHeads: "heads" },
   attention: biasByFlag,
   reach: qwenReach,
+  feedForward: gatedByFlag,
   tied: true,
 });

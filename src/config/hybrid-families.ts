@@ -10,7 +10,7 @@ import { gatedDeltaNet, mamba1, mamba2 } from "./state-space.js";
 function gatedHybrid(feedForward: (config: ConfigReader, layer: number) => Parameters): Family {
   return (config) => {
     const layers = config.layers();
-    const sizes = readHeadSizes(config);
+    const sizes = readHeadSizes(config, { headDim: 256 });
     const types = config.perLayer("layer_types", layers, ["linear_attention", "full_attention"]);
     const interval = types ? 1 : config.count("full_attention_interval");
     const isGated = config.flag("attn_output_gate", true);
@@ -39,12 +39,22 @@ export const qwen35: Family = gatedHybrid((config) =>
 
 const BLOCKS = { M: "mamba", "*": "attention", "-": "mlp", E: "moe" } as const;
 
+/** The names in a list of blocks: the first two are those of transformers 5. */
+const LISTED = {
+  linear_attention: "mamba",
+  full_attention: "attention",
+  mamba: "mamba",
+  attention: "attention",
+  mlp: "mlp",
+  moe: "moe",
+} as const;
+
 type Block = (typeof BLOCKS)[keyof typeof BLOCKS];
 
 /** Nemotron-H: each layer is one block, in the order of a pattern of letters or a list. */
 export const nemotronH: Family = (config) => {
   const blocks = nemotronBlocks(config);
-  const sizes = readHeadSizes(config, { kvHeads: "heads" });
+  const sizes = readHeadSizes(config, { headDim: 128 });
   const { hidden } = sizes;
   const mamba = mamba2(config);
   const full = attention(sizes, biasByFlag(config));
@@ -79,9 +89,13 @@ export const nemotronH: Family = (config) => {
 };
 
 function nemotronBlocks(config: ConfigReader): readonly Block[] {
-  const layers = config.layers();
-  const listed = config.perLayer("layers_block_type", layers, Object.values(BLOCKS));
-  if (listed) return listed;
+  const types = config.raw("layers_block_type");
+  // Transformers 5 writes the list alone.
+  const layers =
+    Array.isArray(types) && !config.has("num_hidden_layers") ? types.length : config.layers();
+  const names = Object.keys(LISTED) as (keyof typeof LISTED)[];
+  const listed = config.perLayer("layers_block_type", layers, names);
+  if (listed) return listed.map((name) => LISTED[name]);
   const letters = [...config.text("hybrid_override_pattern")];
   const blocks = letters.flatMap((letter) =>
     Object.hasOwn(BLOCKS, letter) ? BLOCKS[letter as keyof typeof BLOCKS] : [],
@@ -109,7 +123,10 @@ export const jamba: Family = (config) => {
     return (layer) => layer % period === offset;
   };
   const hasAttention = isEvery("attn");
-  const hasExperts = isEvery("expert");
+  // A single expert is a plain feed-forward, without a router.
+  const isRouted = config.count("num_experts") > 1;
+  const isExpertLayer = isEvery("expert");
+  const hasExperts = (layer: number): boolean => isRouted && isExpertLayer(layer);
   return {
     config,
     layers: config.layers(),

@@ -1,6 +1,6 @@
 import { attention, latentAttention, readHeadSizes } from "./attention.js";
 import type { ConfigReader } from "./config-reader.js";
-import { qwenReach } from "./dense-families.js";
+import { qwenReach, wholeQueryKeyNorms } from "./dense-families.js";
 import { biasByFlag, decoder, type Family, queryKeyNorms } from "./family.js";
 import { gated, mixtureOfExperts } from "./feed-forward.js";
 import { type Parameters, plain, sum } from "./parameters.js";
@@ -16,16 +16,22 @@ export const mixtral: Family = decoder({
 export function qwenExperts(shared: boolean): (config: ConfigReader, layer: number) => Parameters {
   return (config, layer) => {
     const hidden = config.count("hidden_size");
+    // Transformers 5 writes the one name, the published configs have the other.
+    const experts = config.nameOf("num_experts", "num_local_experts");
     const isDense =
+      config.count(experts, undefined, 0) === 0 ||
       config.indices("mlp_only_layers", []).includes(layer) ||
       (layer + 1) % config.count("decoder_sparse_step", 1) !== 0;
     if (isDense) return gated(hidden, config.count("intermediate_size"));
     return mixtureOfExperts(config, {
-      count: "num_experts",
+      count: experts,
       inner: "moe_intermediate_size",
       ...(shared && {
         // The gate of the shared expert is a single output.
-        shared: sum(gated(hidden, config.count("shared_expert_intermediate_size")), plain(hidden)),
+        shared: sum(
+          gated(hidden, config.count("shared_expert_intermediate_size", undefined, 0)),
+          plain(hidden),
+        ),
       }),
     });
   };
@@ -43,7 +49,26 @@ export const qwen3Moe: Family = decoder({
   feedForward: qwenExperts(false),
 });
 
+/** Granite 3's mixtures; gate and up are one projection, which leaves the counts as they are. */
+export const graniteMoe: Family = decoder({
+  heads: { kvHeads: "heads" },
+  attention: biasByFlag,
+  feedForward: (config) =>
+    mixtureOfExperts(config, { count: "num_local_experts", inner: "intermediate_size" }),
+});
+
+export const olmoe: Family = decoder({
+  heads: { kvHeads: "heads" },
+  attention: wholeQueryKeyNorms,
+  feedForward: (config) =>
+    mixtureOfExperts(config, {
+      count: config.nameOf("num_experts", "num_local_experts"),
+      inner: "intermediate_size",
+    }),
+});
+
 export const gptOss: Family = decoder({
+  heads: { headDim: 64 },
   attention: (config, { heads }) => ({
     qkvBias: config.flag("attention_bias", true),
     outputBias: config.flag("attention_bias", true),
@@ -70,7 +95,8 @@ export function deepseek(hasRouterBias: boolean): Family {
         layer < config.count("first_k_dense_replace", undefined, 0) ||
         layer % config.count("moe_layer_freq", 1) !== 0;
       if (isDense) return gated(hidden, config.count("intermediate_size"));
-      const shared = config.count("n_shared_experts") * config.count("moe_intermediate_size");
+      const shared =
+        config.count("n_shared_experts", undefined, 0) * config.count("moe_intermediate_size");
       return mixtureOfExperts(config, {
         count: "n_routed_experts",
         inner: "moe_intermediate_size",
@@ -109,7 +135,7 @@ export const glm4Moe: Family = decoder({
       count: "n_routed_experts",
       inner: "moe_intermediate_size",
       shared: sum(
-        gated(hidden, inner * config.count("n_shared_experts")),
+        gated(hidden, inner * config.count("n_shared_experts", undefined, 0)),
         plain(config.count("n_routed_experts")),
       ),
     });

@@ -7,6 +7,7 @@ import { decodeBound } from "../../src/decode-bound.js";
 import { UnknownDevice } from "../../src/errors.js";
 import { fit as assess } from "../../src/fit.js";
 import { maxBatch, maxContext } from "../../src/max-fit.js";
+import type { Model } from "../../src/model.js";
 import { kvCacheBytes } from "../../src/model-kv-cache.js";
 import { weightBytes } from "../../src/model-weights.js";
 
@@ -112,6 +113,33 @@ describe("fit", () => {
   });
 });
 
+describe("parameters of a model of one's own", () => {
+  it.each([
+    ["total", Number.NaN],
+    ["total", -8],
+    ["linear", -1],
+    ["linear", 2 ** 52],
+    ["linear", "8"],
+    ["linear", undefined],
+  ])("with %s %j are refused", (field, value) => {
+    const model = MODELS["llama-3.1-8b"];
+    const odd = { ...model, params: { ...model.params, [field]: value } } as Model;
+    expect(() => weightBytes({ model: odd, format: "fp8" })).toThrow(RangeError);
+  });
+
+  it.each([
+    ["active", Number.NaN],
+    ["active", 0],
+    ["active_linear", 2 ** 52],
+    ["lookup", 2 ** 52],
+    ["lookup", Number.NaN],
+  ])("with %s %j have no decode bound", (field, value) => {
+    const model = MODELS["llama-3.1-8b"];
+    const odd = { ...model, params: { ...model.params, [field]: value } } as Model;
+    expect(() => decodeBound({ ...request, model: odd })).toThrow(RangeError);
+  });
+});
+
 describe("maxContext", () => {
   it("is the last that fits: one token more does not, or is beyond the model's own", () => {
     fc.assert(
@@ -144,6 +172,20 @@ describe("maxContext", () => {
     const { bytes } = assess({ ...request, ctx: 1 });
     expect(maxContext({ ...request, device: deviceOf(bytes) })).toBe(1);
     expect(maxContext({ ...request, device: deviceOf(bytes - 1) })).toBe(0);
+  });
+
+  it("answers where the model's own maximum would be beyond counting", () => {
+    // 10,485,760 tokens of 10,000 sequences: more than 2^53 bytes.
+    const scout = { ...request, model: "llama-4-scout", batch: 10_000 } as const;
+    const longest = maxContext(scout);
+    expect(assess({ ...scout, ctx: longest }).headroomBytes).toBeGreaterThanOrEqual(0);
+    expect(assess({ ...scout, ctx: longest + 1 }).headroomBytes).toBeLessThan(0);
+    expect(maxContext({ ...scout, batch: 1_000_000 })).toBe(0);
+  });
+
+  it.each([Number.NaN, 0, -1, 1.5, "8192", undefined])("refuses a maximum of %j", (value) => {
+    const model = { ...MODELS["phi-4"], max_context: value as number };
+    expect(() => maxContext({ ...request, model })).toThrow(/^max_context: found/);
   });
 
   it("stops at the model's own maximum", () => {

@@ -212,4 +212,28 @@ describe("refusals", () => {
       expect(() => kvCacheBytes({ ...cache, model: modelOf(group) })).toThrow(RangeError);
     }
   });
+
+  it.each([
+    ["kv_heads", -8],
+    ["key_dim", 1.5],
+    ["value_dim", "128"],
+    ["layers", 0],
+    ["window", 0],
+    ["window", -5],
+    ["chunk", null],
+    ["kind", "mamba"],
+    ["kind", undefined],
+  ])("a layer group of one's own with %s %j is refused by that name", (field, value) => {
+    const group = { kind: "attention", layers: 1, kv_heads: 1, key_dim: 1, value_dim: 1 };
+    const odd = { ...group, [field]: value } as unknown as LayerGroup;
+    expect(() => kvCacheBytes({ ...cache, model: modelOf(odd) })).toThrow(
+      new RegExp(`^${field}: found ${value}; expected`),
+    );
+  });
+
+  it("a format that is null is refused as one", () => {
+    expect(() => kvCacheBytes({ ...cache, kvDtype: null as unknown as "f16" })).toThrow(
+      UnknownFormat,
+    );
+  });
 });

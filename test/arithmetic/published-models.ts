@@ -619,4 +619,115 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
     }),
     total: 51_570_323_328,
   },
+  {
+    repository: "Qwen/Qwen2.5-VL-7B-Instruct",
+    config: config("qwen2_5_vl", [28, 3584, 18944, 28, 4, 152064, 128000], {
+      use_sliding_window: false,
+      sliding_window: 32768,
+      max_window_layers: 28,
+      ...UNTIED,
+    }),
+    total: 7_615_616_512,
+  },
+  {
+    repository: "Qwen/Qwen3-VL-4B-Instruct",
+    config: {
+      model_type: "qwen3_vl",
+      tie_word_embeddings: true,
+      text_config: config("qwen3_vl_text", [36, 2560, 9728, 32, 8, 151936, 262144], {
+        head_dim: 128,
+        attention_bias: false,
+        ...TIED,
+      }),
+    },
+    total: 4_022_468_096,
+  },
+  {
+    repository: "Qwen/Qwen3-Coder-480B-A35B-Instruct",
+    config: config("qwen3_moe", [62, 6144, 8192, 96, 8, 151936, 262144], {
+      ...QWEN3,
+      ...EVERY_LAYER_ROUTED,
+      num_experts: 160,
+      num_experts_per_tok: 8,
+      moe_intermediate_size: 2560,
+      shared_expert_intermediate_size: 0,
+      qkv_bias: false,
+      ...UNTIED,
+    }),
+    total: 480_154_875_392,
+  },
+  {
+    repository: "mistralai/Mistral-Small-3.1-24B-Base-2503",
+    config: {
+      model_type: "mistral3",
+      torch_dtype: "bfloat16",
+      text_config: config("mistral", [40, 5120, 32768, 32, 8, 131072, 131072], {
+        head_dim: 128,
+        ...NO_WINDOW,
+      }),
+    },
+    total: 23_572_403_200,
+  },
+  {
+    // Counted by transformers; the published sum has a tower for images besides.
+    repository: "mistralai/Ministral-3-14B-Base-2512",
+    config: {
+      model_type: "mistral3",
+      dtype: "bfloat16",
+      text_config: config("ministral3", [40, 5120, 16384, 32, 8, 131072, 262144], {
+        head_dim: 128,
+        ...NO_WINDOW,
+      }),
+    },
+    total: 13_506_073_600,
+  },
+  {
+    repository: "ByteDance-Seed/Seed-OSS-36B-Base",
+    config: config("seed_oss", [64, 5120, 27648, 80, 8, 155136, 524288], {
+      head_dim: 128,
+      attention_bias: true,
+      attention_out_bias: false,
+      mlp_bias: false,
+      ...UNTIED,
+    }),
+    total: 36_151_104_512,
+  },
+  {
+    // Counted by transformers.
+    repository: "ibm-granite/granite-3.1-3b-a800m-base",
+    config: config("granitemoe", [32, 1536, 512, 24, 8, 49155, 131072], {
+      num_local_experts: 40,
+      num_experts_per_tok: 8,
+      ...TIED,
+    }),
+    total: 3_298_793_472,
+  },
+  {
+    repository: "allenai/OLMoE-1B-7B-0924",
+    config: config("olmoe", [16, 2048, 1024, 16, 16, 50304, 4096], {
+      num_experts: 64,
+      num_experts_per_tok: 8,
+      ...UNTIED,
+    }),
+    total: 6_919_161_856,
+  },
+  {
+    // Counted by transformers: a single expert has no router.
+    repository: "ai21labs/AI21-Jamba-Reasoning-3B",
+    config: config("jamba", [28, 2560, 8192, 20, 1, 65536, 262144], {
+      attn_layer_period: 14,
+      attn_layer_offset: 7,
+      expert_layer_period: 2,
+      expert_layer_offset: 1,
+      num_experts: 1,
+      num_experts_per_tok: 1,
+      mamba_d_state: 16,
+      mamba_d_conv: 4,
+      mamba_expand: 2,
+      mamba_dt_rank: 160,
+      ...TIED,
+    }),
+    total: 3_029_337_472,
+    active: 3_029_337_472,
+  },
 ];

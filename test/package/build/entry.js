@@ -2,11 +2,13 @@
 import {
   Capabilities,
   capabilities,
+  fit,
   kvCacheBytes,
   parseDtype,
   practicalInferenceEnvelope,
   weightBytes,
 } from "fieldkit-capabilities";
+import { weightBytes as byRuleOfThumb } from "fieldkit-capabilities/rule-of-thumb";
 
 const refused = (action) => {
   try {
@@ -25,6 +27,15 @@ const results = [
   capabilities.stack.nim.label,
   Capabilities.load().hardware.unified_memory_gb,
   refused(() => parseDtype("bf61")),
+  byRuleOfThumb({ params: 8_030_261_248, dtype: "int4" }),
+  fit({
+    model: "llama-3.3-70b",
+    format: "nvfp4",
+    kvDtype: "fp8",
+    ctx: 32768,
+    batch: 4,
+    device: "dgx-spark",
+  }).bytes,
 ];
 if (globalThis.window !== undefined) {
   results.push(refused(() => Capabilities.load({ refresh: true })));

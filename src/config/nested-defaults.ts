@@ -1,0 +1,45 @@
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * What transformers leaves out of a `text_config`: there it writes only what differs from the
+ * family's config class, where at the top of a file it writes every field. These are the documented
+ * defaults of LlamaConfig, MistralConfig and GemmaConfig; the other families' published configs
+ * have what counts, and Gemma 3 has its own.
+ */
+const CLASS_DEFAULTS: Readonly<Record<string, Fields>> = {
+  llama: {
+    vocab_size: 32_000,
+    hidden_size: 4096,
+    intermediate_size: 11_008,
+    num_hidden_layers: 32,
+    num_attention_heads: 32,
+    max_position_embeddings: 2048,
+  },
+  mistral: {
+    vocab_size: 32_000,
+    hidden_size: 4096,
+    intermediate_size: 14_336,
+    num_hidden_layers: 32,
+    num_attention_heads: 32,
+    num_key_value_heads: 8,
+    max_position_embeddings: 131_072,
+    sliding_window: 4096,
+  },
+  gemma: {
+    vocab_size: 256_000,
+    hidden_size: 3072,
+    intermediate_size: 24_576,
+    num_hidden_layers: 28,
+    num_attention_heads: 16,
+    num_key_value_heads: 16,
+    max_position_embeddings: 8192,
+  },
+};
+
+/** The fields of a `text_config` with those that its class fills in; null stays null. */
+export function withClassDefaults(fields: Fields): Fields {
+  const type = fields["model_type"];
+  return typeof type === "string" && Object.hasOwn(CLASS_DEFAULTS, type)
+    ? { ...CLASS_DEFAULTS[type], ...fields }
+    : fields;
+}
