@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Command, inTurn, type Sample } from "./in-turn.js";
+import * as places from "./places.js";
+import { type Row, round, type Table } from "./row.js";
+
+const rounds = 9;
+const node = process.execPath;
+
+/** This generator and others, each as the process that a user starts. */
+export function generators(): Table {
+  const files = readdirSync(places.schemaFolder);
+  const schemas = files.filter((file) => file.endsWith(".schema.json"));
+  const data = files.filter((file) => file.endsWith(".json") && !schemas.includes(file));
+  const inSchema = (file: string) => join(places.schemaFolder, file);
+  const openapi = join(places.workplace, "openapi.json");
+  const openapiOutput = join(places.workplace, "openapi.ts");
+  writeFileSync(openapi, JSON.stringify(openapiOf(schemas.map(inSchema)), null, 2));
+  const own = (...more: string[]): Command => ({
+    file: node,
+    args: [places.cli, "--from", "schema", "--out", "generated", ...more],
+    cwd: places.root,
+  });
+  const empty = { file: node, args: ["-e", "0"] };
+  const run = (script: string, ...args: string[]): Command => ({
+    file: node,
+    args: [script, ...args],
+  });
+  const openapiCheck = run(places.openapiTypescript, openapi, "-o", openapiOutput, "--check");
+  inTurn([{ ...openapiCheck, args: openapiCheck.args.slice(0, -1) }], 0);
+
+  const quicktype = run(
+    places.quicktype,
+    "--lang",
+    "typescript",
+    ...data.map(inSchema),
+    "-o",
+    join(places.workplace, "quicktype.ts"),
+  );
+  const json2ts = run(
+    places.json2ts,
+    "-i",
+    inSchema(schemas[0] ?? ""),
+    "-o",
+    join(places.workplace, "json2ts.ts"),
+  );
+  // Into a folder that the run before emptied, so that all is generated, proven and written.
+  const cold: Command = {
+    file: "sh",
+    args: [
+      "-c",
+      'rm -rf "$3" && exec "$0" "$1" --from "$2" --out "$3"',
+      node,
+      places.cli,
+      places.schemaFolder,
+      join(places.workplace, "generated"),
+    ],
+    cwd: places.workplace,
+  };
+  const [coldCost, quicktypeCost] = inTurn([cold, quicktype], rounds);
+  const [checkCost, openapiCost] = inTurn([own("--check"), openapiCheck], rounds);
+  const [idleCost, json2tsCost, emptyCost] = inTurn([own(), json2ts, empty], rounds);
+  return {
+    title: "Generators, each as a process: user and system time",
+    rows: [
+      compared("everything regenerated", coldCost, "quicktype, the same JSON", quicktypeCost, 1),
+      compared(
+        "--check",
+        checkCost,
+        "openapi-typescript --check, the same schemas",
+        openapiCost,
+        0.6,
+      ),
+      compared("nothing to do", idleCost, "json2ts, one of the schemas", json2tsCost, 0.5),
+      compared("nothing to do", idleCost, "node -e 0", emptyCost),
+    ],
+  };
+}
+
+export function compared(
+  what: string,
+  ours: Sample | undefined,
+  beside: string,
+  theirs: Sample | undefined,
+  target?: number,
+): Row {
+  if (ours === undefined || theirs === undefined) throw new Error(`no sample of ${what}`);
+  const ms = ({ cpu, wall }: Sample["median"]) => `${round(cpu)} ms (${round(wall)} elapsed)`;
+  return {
+    what,
+    beside,
+    value: ours.median.cpu / theirs.median.cpu,
+    unit: "×",
+    ...(target !== undefined && { target }),
+    noise: ours.noise + theirs.noise,
+    figures: `${ms(ours.median)}; ${ms(theirs.median)}`,
+  };
+}
+
+/** An OpenAPI document with the same schemas as components. */
+function openapiOf(files: readonly string[]): object {
+  const schemas: Record<string, unknown> = {};
+  for (const [number, file] of files.entries()) {
+    const { $schema, $id, $defs = {}, ...schema } = JSON.parse(readFileSync(file, "utf8"));
+    const moved = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(moved);
+      if (typeof value !== "object" || value === null) return value;
+      const entries = Object.entries(value).map(([key, item]) => [
+        key,
+        key === "$ref" && typeof item === "string"
+          ? item.replace("#/$defs/", `#/components/schemas/Schema${number}_`)
+          : moved(item),
+      ]);
+      return Object.fromEntries(entries);
+    };
+    schemas[`Schema${number}`] = moved(schema);
+    for (const [name, definition] of Object.entries($defs)) {
+      schemas[`Schema${number}_${name}`] = moved(definition);
+    }
+  }
+  const info = { title: "The schemas of the project", version: "1" };
+  return { openapi: "3.1.0", info, paths: {}, components: { schemas } };
+}
