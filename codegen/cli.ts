@@ -2,11 +2,11 @@
 import { realpathSync } from "node:fs";
 import module from "node:module";
 import { fileURLToPath } from "node:url";
-import type { OnTiming } from "./generate.js";
 import { missingPackage } from "./missing-package.js";
 import { help, type Options, readOptions, UsageError } from "./options.js";
 import { refused } from "./outcome.js";
 import { report, type Streams } from "./report.js";
+import type { OnTiming } from "./stages.js";
 
 export type { Streams } from "./report.js";
 
@@ -51,7 +51,7 @@ export async function main(
 
 function timingsTo(streams: Streams): OnTiming {
   return (stage, milliseconds) =>
-    streams.error(`${stage.padEnd(8)} ${milliseconds.toFixed(0).padStart(6)} ms\n`);
+    streams.error(`${stage.padEnd(9)} ${milliseconds.toFixed(0).padStart(6)} ms\n`);
 }
 
 const isEntry =

@@ -2,10 +2,11 @@ import { nameProblems } from "./data-set-name.js";
 import { type Model, modelOf } from "./model.js";
 import { parse } from "./parse.js";
 import { CodegenError, type Problem } from "./problem.js";
-import { type Output, prove } from "./prove.js";
+import type { Output } from "./prove.js";
 import { readerOf } from "./reader.js";
 import { render } from "./render.js";
 import { shapeTypes } from "./shape.js";
+import { type OnTiming, timer } from "./stages.js";
 import { type ParsedDataSet, type ValidDataSet, validate } from "./validate.js";
 
 /** A data set as texts. */
@@ -27,12 +28,11 @@ export interface GenerateOptions {
   readonly related?: readonly DataSet[];
   /** Gets what is legal but doubtful. Without it warnings are dropped. */
   readonly onWarning?: (warning: Problem) => void;
-  /** Gets what each stage took, all data sets together; a tool is loaded by the first that needs it. */
+  /** Gets what each stage took; a tool is loaded by the first that needs it. */
   readonly onTiming?: OnTiming;
+  /** Texts by their paths that were proven before. If all of the output is among them, it is not proven again. */
+  readonly proven?: ReadonlyMap<string, string>;
 }
-
-export type OnTiming = (stage: Stage, milliseconds: number) => void;
-export type Stage = "parse" | "validate" | "model" | "shape" | "reader" | "render" | "prove";
 
 /**
  * Compiles a JSON document and its JSON Schema into a TypeScript module: the document as a constant
@@ -64,7 +64,12 @@ export async function generate(
 /** `generate` for several data sets, which may refer to each other. */
 export async function generateAll(
   dataSets: readonly DataSet[],
-  { related = [], onWarning = () => {}, onTiming = () => {} }: GenerateOptions = {},
+  {
+    related = [],
+    onWarning = () => {},
+    onTiming = () => {},
+    proven = new Map(),
+  }: GenerateOptions = {},
 ): Promise<Map<string, string>> {
   const timed = timer(onTiming);
   const parsed = await timed("parse", () => parseAll([...dataSets, ...related], onWarning));
@@ -81,17 +86,11 @@ export async function generateAll(
       return { model, files: render(model, shapes[at] ?? "", readers[at]), dataSet };
     }),
   );
-  await timed("prove", () => prove(outputs));
-  return new Map(outputs.flatMap(({ files }) => [...files]));
-}
-
-function timer(onTiming: OnTiming) {
-  return async <Result>(stage: Stage, work: () => Result | Promise<Result>): Promise<Result> => {
-    const begin = performance.now();
-    const result = await work();
-    onTiming(stage, performance.now() - begin);
-    return result;
-  };
+  const files = new Map(outputs.flatMap((output) => [...output.files]));
+  if ([...files].some(([path, text]) => proven.get(path) !== text)) {
+    await timed("prove", async () => (await import("./prove.js")).prove(outputs));
+  }
+  return files;
 }
 
 async function shapesOf(

@@ -22,7 +22,7 @@ Options
                   problem: { "file", "line", "column", "pointer", "found", "expected", "fix" }
                   file: { "path", "kind": "changed" | "missing" | "extra", "own", "diff" }
                   union, with --explain: { "file", "name", "added": [], "removed": [], "breaking" }
-  --timings       say what each stage took, on stderr
+  --timings       say what each stage took that was run, on stderr
   --help          this text
 
 Exit codes

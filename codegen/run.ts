@@ -1,34 +1,57 @@
 import { type Drift, findDrift, generatedFrom } from "./drift.js";
 import { explain } from "./explain.js";
-import { generateAll, type OnTiming } from "./generate.js";
-import type { Options } from "./options.js";
+import type { DataSet } from "./generate.js";
+import { type LastRun, lastRunOf } from "./last-run.js";
+import type { Options, Source } from "./options.js";
 import { type Outcome, refused } from "./outcome.js";
 import { readOutput, recover, writeOutput } from "./output-folder.js";
 import { problemWith } from "./position.js";
 import { CodegenError, type Problem } from "./problem.js";
 import { readFolder, readPair } from "./read-data-sets.js";
+import { type OnTiming, timer } from "./stages.js";
 
 /** One run, from the files of the data sets to those of the output folder. */
-export async function run(options: Options, onTiming?: OnTiming): Promise<Outcome> {
+export async function run(options: Options, onTiming: OnTiming = () => {}): Promise<Outcome> {
+  const { mode, out, source } = options;
   const warnings: Problem[] = [];
   const outcome: Outcome = { exitCode: 0, problems: [], warnings, files: [], unions: [] };
   try {
-    const expected = await generateExpected(options, warnings, onTiming);
-    const isOwn = ownership(options, expected);
-    const compare = () => findDrift(expected, actualFiles(options, isOwn));
-    if (options.mode === "check") {
-      const files = compare();
+    if (mode === "write" || mode === "watch") recover(out);
+    const dataSets = readDataSets(source);
+    const found = () => readOutput(out, "folder" in source);
+    const before = found();
+
+    let lastRun: LastRun | undefined;
+    if (mode === "write") {
+      const isAsLeft = await timer(onTiming)("recognise", () => {
+        lastRun = lastRunOf(out);
+        return lastRun?.left(dataSets, ownFiles(before, source, dataSets));
+      });
+      if (isAsLeft) return outcome;
+    }
+
+    const expected = await generateExpected(dataSets, before, options, warnings, onTiming);
+    const drift = (files: ReadonlyMap<string, string>) =>
+      findDrift(expected, ownFiles(files, source, dataSets, expected));
+    if (mode === "check") {
+      const files = drift(before);
       return { ...outcome, files, exitCode: files.length === 0 ? 0 : 1 };
     }
-    if (options.mode === "explain") {
-      return { ...outcome, unions: explain(actualFiles(options, isOwn), expected) };
+    if (mode === "explain") {
+      return {
+        ...outcome,
+        unions: explain(ownFiles(before, source, dataSets, expected), expected),
+      };
     }
     let files: readonly Drift[] = [];
-    writeOutput(options.out, () => {
-      files = compare();
-      refuseForeign(files, options.out);
+    writeOutput(out, () => {
+      // Looked at again: meanwhile it may have been another run's turn.
+      files = drift(found());
+      refuseForeign(files, out);
       return files.filter(({ own }) => own).map(({ path }) => ({ path, text: expected.get(path) }));
     });
+    // What has something to tell shall tell it again.
+    if (warnings.length === 0 && files.every(({ own }) => own)) lastRun?.note(dataSets, expected);
     return { ...outcome, files };
   } catch (error) {
     if (!(error instanceof CodegenError)) throw error;
@@ -36,18 +59,25 @@ export async function run(options: Options, onTiming?: OnTiming): Promise<Outcom
   }
 }
 
+function readDataSets(source: Source): DataSet[] {
+  return "folder" in source ? readFolder(source.folder) : readPair(source.data, source.schema);
+}
+
 async function generateExpected(
-  { source, out, mode, strict }: Options,
+  dataSets: readonly DataSet[],
+  before: ReadonlyMap<string, string>,
+  { strict }: Options,
   warnings: Problem[],
-  onTiming: OnTiming | undefined,
+  onTiming: OnTiming,
 ): Promise<ReadonlyMap<string, string>> {
-  if (mode === "write" || mode === "watch") recover(out);
-  const dataSets =
-    "folder" in source ? readFolder(source.folder) : readPair(source.data, source.schema);
+  // Loaded here: a run that has nothing to do needs none of the tools.
+  const { generateAll } = await import("./generate.js");
   const doubts: Problem[] = [];
   const expected = await generateAll(dataSets, {
     onWarning: (warning) => doubts.push(warning),
-    ...(onTiming && { onTiming }),
+    onTiming,
+    // No text gets into the folder without a proof.
+    proven: before,
   });
   if (strict && doubts.length > 0) throw new CodegenError(doubts);
   warnings.push(...doubts);
@@ -55,21 +85,16 @@ async function generateExpected(
 }
 
 /** Beside a single pair the folder may hold other things: only what the pair generates is looked at. */
-function ownership(
-  { source }: Options,
-  expected: ReadonlyMap<string, string>,
-): (path: string, text: string) => boolean {
-  if ("folder" in source) return () => true;
-  const names = new Set([...expected.values()].map(generatedFrom));
-  return (path, text) => expected.has(path) || names.has(generatedFrom(text) ?? "");
-}
-
-function actualFiles(
-  { source, out }: Options,
-  isOwn: (path: string, text: string) => boolean,
+function ownFiles(
+  files: ReadonlyMap<string, string>,
+  source: Source,
+  dataSets: readonly DataSet[],
+  expected: ReadonlyMap<string, string> = new Map(),
 ): ReadonlyMap<string, string> {
+  if ("folder" in source) return files;
+  const names = new Set(dataSets.map(({ name }) => name));
   return new Map(
-    [...readOutput(out, "folder" in source)].filter(([path, text]) => isOwn(path, text)),
+    [...files].filter(([path, text]) => expected.has(path) || names.has(generatedFrom(text) ?? "")),
   );
 }
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, symlinkSync } from "node:fs";
+import { cpSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 export function bundle(module: string, folder: string, tools: boolean): string {
   buildSync({
     entryPoints: [join(root, "codegen", `${module}.ts`)],
-    outdir: folder,
+    outdir: join(folder, "codegen"),
     outExtension: { ".js": ".mjs" },
     bundle: true,
     splitting: true,
@@ -25,12 +25,9 @@ export function bundle(module: string, folder: string, tools: boolean): string {
     packages: "external",
     logLevel: "error",
   });
-  cpSync(join(root, "codegen/templates"), join(folder, "templates"), { recursive: true });
+  cpSync(join(root, "codegen/templates"), join(folder, "codegen/templates"), { recursive: true });
+  // By which it finds itself, and what it is to be installed with.
+  cpSync(join(root, "package.json"), join(folder, "package.json"));
   if (tools) symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "dir");
-  else {
-    const self = join(folder, "node_modules/fieldkit-capabilities");
-    mkdirSync(self, { recursive: true });
-    cpSync(join(root, "package.json"), join(self, "package.json"));
-  }
-  return join(folder, `${module}.mjs`);
+  return join(folder, `codegen/${module}.mjs`);
 }

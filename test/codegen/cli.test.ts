@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import {
+  appendFileSync,
   cpSync,
   mkdirSync,
   mkdtempSync,
@@ -7,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -33,6 +35,8 @@ beforeAll(async () => {
   cli = bundle("cli", workshop, true);
   fresh = join(workshop, "fresh");
   mkdirSync(join(fresh, "schema"), { recursive: true });
+  // Where a run that ended with nothing to tell is noted.
+  mkdirSync(join(fresh, "node_modules"));
   project = fresh;
   write("schema/ports.json", '{ "http": 80, "https": 443 }');
   write("schema/ports.schema.json", JSON.stringify(schema));
@@ -115,7 +119,7 @@ describe("exit codes", () => {
     write("schema/ports.json", "{");
     rmSync(join(project, "generated"), { recursive: true });
     expect(await run()).toMatchObject({ status: 1 });
-    expect(readdirSync(project)).toEqual(["schema"]);
+    expect(readdirSync(project)).toEqual(["node_modules", "schema"]);
   });
 
   test.each([
@@ -150,6 +154,134 @@ describe("exit codes", () => {
       "from data schema out check explain watch strict json timings help".split(" "),
     );
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+});
+
+describe("nothing to do", () => {
+  /** The stages that a run needed, and what it told. */
+  const timed = async (...options: string[]): Promise<{ stages: string[]; stdout: string }> => {
+    const { status, stdout, stderr } = await run(...options, "--timings");
+    expect(status).toBe(0);
+    const stages = [...stderr.matchAll(/^(\w+) +\d+ ms$/gm)].map(([, stage = ""]) => stage);
+    return { stages, stdout };
+  };
+  const stages = async (...options: string[]) => (await timed(...options)).stages;
+  const recognised = ["recognise"];
+  const unproven = ["recognise", "parse", "validate", "model", "shape", "reader", "render"];
+  const all = [...unproven, "prove"];
+
+  // A project elsewhere is another one: what was noted of the first is not believed.
+  beforeEach(async () => expect(await stages()).toEqual(unproven));
+
+  test("is recognised, and nothing is written", async () => {
+    expect(await stages()).toEqual(recognised);
+    const before = listing();
+    expect(await run()).toMatchObject({ status: 0, stdout: "generated is up to date.\n" });
+    expect(listing()).toEqual(before);
+  });
+
+  test.each<[what: string, spoil: () => void, needed: readonly string[], told: RegExp]>([
+    [
+      "an output edited by hand",
+      () => write("generated/ports.ts", read("generated/ports.ts").replace("443", "444")),
+      all,
+      /^changed {2}generated\/ports\.ts\n$/,
+    ],
+    [
+      "an output that is missing",
+      () => rmSync(join(project, "generated/ports.ts")),
+      all,
+      /^written {2}generated\/ports\.ts\n$/,
+    ],
+    [
+      "an output that is no more",
+      () => write("generated/old.ts", read("generated/ports.ts")),
+      unproven,
+      /^deleted {2}generated\/old\.ts\n$/,
+    ],
+    [
+      "other data",
+      () => write("schema/ports.json", '{ "http": 80 }'),
+      all,
+      /^changed {2}generated\/ports\.ts\n$/,
+    ],
+    [
+      "other data with the same output",
+      () => write("schema/ports.json", '{ "http": 80, "https":443 }'),
+      unproven,
+      /^generated is up to date\.\n$/,
+    ],
+    [
+      "another schema",
+      () => write("schema/ports.schema.json", JSON.stringify({ ...schema, description: "Doors." })),
+      all,
+      /^changed {2}generated\/ports\.ts\n$/,
+    ],
+    [
+      "other packages",
+      () => write("node_modules/.package-lock.json", "{}"),
+      unproven,
+      /^generated is up to date\.\n$/,
+    ],
+  ])("is not taken for %s", async (_, spoil, needed, told) => {
+    spoil();
+    const { stages: made, stdout } = await timed();
+    expect(made).toEqual(needed);
+    expect(stdout).toMatch(told);
+    expect(await stages()).toEqual(recognised);
+  });
+
+  test.each([
+    ["cli.mjs", "// Nothing but another text.\n"],
+    ["templates/module.hbs", "{{! Nothing but another text. }}"],
+  ])("is not taken for another generator: %s", (file, text) => {
+    const home = mkdtempSync(join(workshop, "own-"));
+    const own = bundle("cli", home, true);
+    const needed = (): string => {
+      const options = { cwd: project, encoding: "utf8" } as const;
+      const { status, stderr } = spawnSync(process.execPath, [own, "--timings"], options);
+      expect(status).toBe(0);
+      return stderr;
+    };
+    expect(needed()).toContain("render");
+    expect(needed()).toMatch(/^recognise +\d+ ms\n$/);
+    appendFileSync(join(home, "codegen", file), text);
+    expect(needed()).toContain("render");
+    expect(needed()).toMatch(/^recognise +\d+ ms\n$/);
+  });
+
+  test("is recognised for a pair too, whatever else there is in the folder", async () => {
+    const pair = ["--data", "schema/ports.json", "--schema", "schema/ports.schema.json"];
+    mkdirSync(join(project, "src"));
+    write("src/mine.ts", "");
+    expect(await stages(...pair, "--out", "src")).toEqual(all);
+    write("src/mine.ts", "export {};");
+    expect(await stages(...pair, "--out", "src")).toEqual(recognised);
+    write("src/ports.ts", read("src/ports.ts").replace("443", "444"));
+    expect(await stages(...pair, "--out", "src")).toEqual(all);
+  });
+
+  test("is not what a run with something to tell ends with: it tells it again", async () => {
+    write("generated/mine.ts", "export {};\n");
+    for (let time = 0; time < 2; time += 1) {
+      const { stderr } = await run();
+      expect(stderr).toMatch(/^warning: generated\/mine\.ts was not written by the generator/);
+    }
+  });
+
+  test("is nothing that --check believes: it generates", async () => {
+    expect(await stages("--check")).toEqual(unproven.slice(1));
+  });
+
+  test("is not recognised where no packages are installed", async () => {
+    rmSync(join(project, "node_modules"), { recursive: true });
+    rmSync(join(workshop, "node_modules"));
+    try {
+      expect(await stages()).toEqual(unproven);
+      expect(await stages()).toEqual(unproven);
+    } finally {
+      symlinkSync(join(home, "node_modules"), join(workshop, "node_modules"), "dir");
+    }
   });
 });
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { generate, generateAll } from "../../codegen/generate.js";
+import type { Stage } from "../../codegen/stages.js";
 import { bundle } from "./bundle.js";
 
 const empty = (name: string, more: object = {}) => ({ name, data: "{}", schema: "{}", ...more });
@@ -63,6 +64,21 @@ test("warnings reach who asks for them, and stop nothing", async () => {
   const dataSet = { name: "a", data: "0.10000000000000001", schema: "{}" };
   await generate(dataSet, { onWarning: ({ found }) => warnings.push(found) });
   expect(warnings).toEqual(["0.10000000000000001, which becomes 0.1"]);
+});
+
+test("what was proven is not proven again; what differs in one character is, with all the rest", async () => {
+  const dataSets = ["a", "b"].map((name) => ({ name, data: "1", schema: "{}" }));
+  const stages = async (proven: ReadonlyMap<string, string>): Promise<Stage[]> => {
+    const run: Stage[] = [];
+    await generateAll(dataSets, { proven, onTiming: (stage) => run.push(stage) });
+    return run;
+  };
+  const files = await generateAll(dataSets);
+  expect(await stages(files)).not.toContain("prove");
+  expect(await stages(new Map())).toContain("prove");
+  expect(await stages(new Map([...files].slice(1)))).toContain("prove");
+  const other = new Map(files).set("b.ts", `${files.get("b.ts")}\n`);
+  expect(await stages(other)).toContain("prove");
 });
 
 test("a data set that is only related is not generated", async () => {

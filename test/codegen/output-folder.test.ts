@@ -254,11 +254,11 @@ describe("processes", () => {
 
   beforeAll(() => {
     workshop = mkdtempSync(join(tmpdir(), "writer-"));
-    bundle("output-folder", workshop, true);
+    const module = bundle("output-folder", workshop, true);
     writer = join(workshop, "writer.mjs");
     writeFileSync(
       writer,
-      `import { writeOutput } from "./output-folder.mjs";
+      `import { writeOutput } from ${JSON.stringify(module)};
 const [folder, texts, times] = process.argv.slice(2);
 process.stdout.write("ready\\n");
 for (let run = 0; run < Number(times); run += 1) {

@@ -22,6 +22,7 @@ it("lets no other file of the generator touch the disk or read arguments", () =>
     );
   expect(importing(/from "node:fs"/)).toEqual([
     "cli.ts",
+    "last-run.ts",
     "output-folder.ts",
     "read-data-sets.ts",
     // Its templates.

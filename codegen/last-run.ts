@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { DataSet } from "./generate.js";
+
+/*
+ * A run that would write what is there need not be made. It is recognised by content: the data and the
+ * schemas, the generator with its tools, and the files in the output folder are what they were when the
+ * last run ended with nothing to tell. A file that was edited by hand is not. The fingerprint of all that
+ * is noted where the project's packages are installed: it is no part of the project, and a fresh clone
+ * has none. `--check` never asks for it.
+ */
+
+export interface LastRun {
+  /** Whether the last run that was noted left the folder like this, from data sets like these. */
+  left(dataSets: readonly DataSet[], output: ReadonlyMap<string, string>): boolean;
+  note(dataSets: readonly DataSet[], output: ReadonlyMap<string, string>): void;
+}
+
+/**
+ * The last run that wrote to a folder.
+ *
+ * @returns nothing where no packages are installed, or the generator's own cannot be told: there it is
+ * always made anew.
+ */
+export function lastRunOf(out: string): LastRun | undefined {
+  const packages = packagesFolder(process.cwd());
+  if (packages === undefined) return undefined;
+  const tools = toolsOf(packages);
+  if (tools === undefined) return undefined;
+  const name = createHash("sha256").update(resolve(out)).digest("hex").slice(0, 16);
+  const file = join(packages, ".cache/fieldkit-codegen", name);
+  const parts = [...tools, ...ownCode()];
+  return {
+    left: (dataSets, output) => {
+      try {
+        return readFileSync(file, "utf8") === fingerprint(parts, dataSets, output);
+      } catch {
+        return false;
+      }
+    },
+    note: (dataSets, output) => {
+      try {
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, fingerprint(parts, dataSets, output));
+      } catch {
+        // Not to be written to: the next run is made anew.
+      }
+    },
+  };
+}
+
+/** The nearest folder of packages, from a folder upwards. */
+function packagesFolder(from: string): string | undefined {
+  const folder = join(from, "node_modules");
+  if (existsSync(folder)) return folder;
+  const above = dirname(from);
+  return above === from ? undefined : packagesFolder(above);
+}
+
+/** The versions of what the generator calls; and of what these call, as installers note it. */
+function toolsOf(packages: string): string[] | undefined {
+  const require = createRequire(import.meta.url);
+  try {
+    const { peerDependencies } = require("fieldkit-capabilities/package.json");
+    const versions = Object.keys(peerDependencies).flatMap((tool) => [
+      tool,
+      String(require(`${tool}/package.json`).version),
+    ]);
+    const installed = installerNotes
+      .map((note) => join(packages, note))
+      .filter((note) => existsSync(note))
+      .map((note) => readFileSync(note, "utf8"));
+    return ["node", process.version, ...versions, ...installed];
+  } catch {
+    return undefined;
+  }
+}
+
+/** npm's, pnpm's, Yarn's. */
+const installerNotes = [".package-lock.json", ".modules.yaml", ".yarn-state.yml"];
+
+/** All code that stands where this module stands, and below. */
+function ownCode(): string[] {
+  const folder = dirname(fileURLToPath(import.meta.url));
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.(?:ts|m?js|hbs)$/.test(path) && !path.endsWith(".d.ts"))
+    .sort()
+    .flatMap((path) => [path, readFileSync(join(folder, path), "utf8")]);
+}
+
+function fingerprint(
+  parts: readonly string[],
+  dataSets: readonly DataSet[],
+  output: ReadonlyMap<string, string>,
+): string {
+  const hash = createHash("sha256");
+  // Each part with its length, so that no two lists of parts are one text.
+  const add = (part: string) => hash.update(`${part.length}:`).update(part);
+  parts.forEach(add);
+  for (const { name, data, schema, dataFile = "", schemaFile = "" } of dataSets) {
+    ["data set", name, data, schema, dataFile, schemaFile].forEach(add);
+  }
+  for (const path of [...output.keys()].sort()) ["file", path, output.get(path) ?? ""].forEach(add);
+  return hash.digest("hex");
+}

@@ -1,0 +1,24 @@
+/** What a run does, in this order. */
+export type Stage =
+  | "recognise"
+  | "parse"
+  | "validate"
+  | "model"
+  | "shape"
+  | "reader"
+  | "render"
+  | "prove";
+
+/** Gets what each stage took that was run, all data sets together. */
+export type OnTiming = (stage: Stage, milliseconds: number) => void;
+
+export type Timed = <Result>(stage: Stage, work: () => Result | Promise<Result>) => Promise<Result>;
+
+export function timer(onTiming: OnTiming): Timed {
+  return async (stage, work) => {
+    const begin = performance.now();
+    const result = await work();
+    onTiming(stage, performance.now() - begin);
+    return result;
+  };
+}
