@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DataSet } from "./generate.js";
+import { packagesFolder, readNote, writeNote } from "./notes.js";
 
 /*
  * A run that would write what is there need not be made. It is recognised by content: the data and the
@@ -26,38 +27,16 @@ export interface LastRun {
  * always made anew.
  */
 export function lastRunOf(out: string): LastRun | undefined {
-  const packages = packagesFolder(process.cwd());
+  const packages = packagesFolder();
   if (packages === undefined) return undefined;
   const tools = toolsOf(packages);
   if (tools === undefined) return undefined;
-  const name = createHash("sha256").update(resolve(out)).digest("hex").slice(0, 16);
-  const file = join(packages, ".cache/fieldkit-codegen", name);
   const parts = [...tools, ...ownCode()];
+  const name = `run-${createHash("sha256").update(resolve(out)).digest("hex").slice(0, 16)}`;
   return {
-    left: (dataSets, output) => {
-      try {
-        return readFileSync(file, "utf8") === fingerprint(parts, dataSets, output);
-      } catch {
-        return false;
-      }
-    },
-    note: (dataSets, output) => {
-      try {
-        mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(file, fingerprint(parts, dataSets, output));
-      } catch {
-        // Not to be written to: the next run is made anew.
-      }
-    },
+    left: (dataSets, output) => readNote(name)?.toString() === fingerprint(parts, dataSets, output),
+    note: (dataSets, output) => writeNote(name, fingerprint(parts, dataSets, output)),
   };
-}
-
-/** The nearest folder of packages, from a folder upwards. */
-function packagesFolder(from: string): string | undefined {
-  const folder = join(from, "node_modules");
-  if (existsSync(folder)) return folder;
-  const above = dirname(from);
-  return above === from ? undefined : packagesFolder(above);
 }
 
 /** The versions of what the generator calls; and of what these call, as installers note it. */

@@ -22,7 +22,9 @@ it("lets no other file of the generator touch the disk or read arguments", () =>
     );
   expect(importing(/from "node:fs"/)).toEqual([
     "cli.ts",
+    "compiled-code.ts",
     "last-run.ts",
+    "notes.ts",
     "output-folder.ts",
     "read-data-sets.ts",
     // Its templates.
