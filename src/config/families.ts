@@ -20,7 +20,8 @@ import {
 import type { Family } from "./family.js";
 import { jamba, nemotronH, qwen3Next, qwen35 } from "./hybrid-families.js";
 import {
-  deepseek,
+  deepseekV2,
+  deepseekV3,
   glm4Moe,
   gptOss,
   graniteMoe,
@@ -55,9 +56,9 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   gemma3_text: gemma3,
   phi3,
   gpt_oss: gptOss,
-  deepseek_v2: deepseek(false),
-  deepseek_v3: deepseek(true),
-  kimi_k2: deepseek(true),
+  deepseek_v2: deepseekV2,
+  deepseek_v3: deepseekV3,
+  kimi_k2: deepseekV3,
   glm4_moe: glm4Moe,
   llama4_text: llama4Text,
   olmo2,
