@@ -32,7 +32,10 @@ import {
   qwen3Moe,
 } from "./mixture-families.js";
 
-/** Keyed by `model_type`. */
+/**
+ * Keyed by `model_type`. Each is a function that does all of its work when it is called: a call at the top
+ * level of a module stays in every bundle, whether anything needs its result or not.
+ */
 export const FAMILIES: Readonly<Record<string, Family>> = {
   llama,
   mistral,
