@@ -56,6 +56,17 @@ describe("the tarball", () => {
     expect(stderr).toMatch(/src\/weights\.ts:\d+/);
   });
 
+  it("calls its functions and classes what they are exported as, for stack traces without the maps", () => {
+    // A bundler numbers what has the name of something else in the same file.
+    const file = write(
+      "names.mjs",
+      `import * as kit from "fieldkit-capabilities";
+       const others = Object.entries(kit).filter(([name, it]) => typeof it === "function" && it.name !== name);
+       console.log(others.map(([name, { name: other }]) => \`\${name} is \${other}\`).join());`,
+    );
+    expect(run(process.execPath, file)).toMatchObject({ stdout: "\n", stderr: "" });
+  });
+
   it("has a file behind every subpath and bin of its manifest", () => {
     const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
     const targets = [
