@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { calls } from "./calls.js";
+import { commands } from "./commands.js";
 import { consumers } from "./consumers.js";
 import { generators } from "./generators.js";
 import { growth } from "./growth.js";
@@ -35,6 +36,7 @@ const add = (...more: Table[]): void => {
 try {
   add(generators());
   add(imports());
+  add(commands());
   add(await calls());
   add(await consumers());
   add(...growth());

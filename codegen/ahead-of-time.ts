@@ -1,11 +1,15 @@
 import { createRequire } from "node:module";
 import type { Ajv } from "ajv";
+import { shortened } from "./ahead-of-time/shortened.js";
 import type { SchemaDocument } from "./schema-document.js";
 import { type Unified, unify } from "./unify.js";
 
 /** A validator as JavaScript that needs no library. */
 export interface CompiledValidator {
-  /** Declares `validate(value)`, which returns a boolean and leaves what is wrong in `validate.errors`. */
+  /**
+   * The body of a function that returns `validate(value)`, which returns a boolean and leaves what is
+   * wrong in `validate.errors`. It calls `wrong` of templates/reader.hbs.
+   */
   readonly code: string;
   /** Whether it calls the functions of templates/assertions.hbs. */
   readonly assertions: boolean;
@@ -35,9 +39,9 @@ export async function compileValidator(schema: SchemaDocument): Promise<Compiled
     /^"use strict";\s*export const validate = (\w+);\s*export default \1;/.exec(code) ?? [];
   if (exports === undefined)
     throw new Error("ajv's standalone code has another form than expected");
-  const text = withoutImports(code.slice(exports.length)).trim();
+  const text = withoutImports(shortened(code.slice(exports.length))).trim();
   return {
-    code: `${text}\nconst validate = ${name};`,
+    code: `${text}\nreturn ${name};`,
     assertions: /\b(isOneOf|isRepeating|isMultiple)\(/.test(text),
   };
 }

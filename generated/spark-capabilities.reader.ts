@@ -11,6 +11,7 @@ import { DTYPES } from "./spark-capabilities.js";
  * @throws TypeError that names everything that is wrong, each with its JSON pointer
  */
 export function readSparkCapabilities(value: unknown): SparkCapabilitiesDocument {
+  const validate = (validator ??= compiledValidator());
   if (!validate(value)) throw new TypeError(validate.errors.map((error) => told(value, error)).join("\n\n"));
   const document = structuredClone(value);
   const problems = [];
@@ -65,6 +66,14 @@ function complete(value, places, pointer, ownKey, problems) {
   }
 }
 
+/** What was found wrong before, and one thing more. */
+function wrong(errors, instancePath, message, params = {}) {
+  const error = { instancePath, message, params };
+  if (errors === null) return [error];
+  errors.push(error);
+  return errors;
+}
+
 function told(value, { instancePath, message, params }) {
   let found = value;
   for (const step of instancePath.split("/").slice(1)) {
@@ -109,11 +118,11 @@ function isMultiple(value, divisor) {
   return (digits * 10n ** BigInt(exponent - common)) % (divisorDigits * 10n ** BigInt(divisorExponent - common)) === 0n;
 }
 
-const schema0 = {"$ref":"d0"};
+let validator;
+
+/** Called with the first reading: whoever bundles a program that reads nothing leaves it out. */
+function compiledValidator() {
 const schema1 = {"type":"object","required":["$schema","version","hardware","memory_budget_rules_of_thumb","stack","out_of_envelope_signals","in_envelope_signals","stage_routing_hints","series_routing_hints"],"additionalProperties":false,"properties":{"$schema":{"type":"string","const":"spark-capabilities-v1"},"version":{"type":"string","pattern":"^[0-9]{4}\\.(0[1-9]|1[0-2])\\.(0[1-9]|[12][0-9]|3[01])$"},"hardware":{"$ref":"d1"},"memory_budget_rules_of_thumb":{"$ref":"d2"},"stack":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9_]*$"},"additionalProperties":{"$ref":"d3"}},"out_of_envelope_signals":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"\\S"}},"in_envelope_signals":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"\\S"}},"stage_routing_hints":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"additionalProperties":{"type":"string","pattern":"\\S"}},"series_routing_hints":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^\\S+( \\S+)*$"},"additionalProperties":{"type":"string","pattern":"\\S"}}}};
-const schema2 = {"type":"object","required":["name","unified_memory_gb","memory_topology","compute_arch","supported_dtypes","interconnect_to_other_gpus"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"unified_memory_gb":{"type":"integer","minimum":1},"memory_topology":{"type":"string","pattern":"\\S"},"compute_arch":{"type":"string","pattern":"\\S"},"supported_dtypes":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[a-z]+[0-9][a-z0-9_]*( \\(.+\\))?$"}},"interconnect_to_other_gpus":{"type":"string","pattern":"\\S"}}};
-const schema3 = {"type":"object","required":["param_bytes","training_overhead_multiplier","kv_cache_per_token_per_layer","practical_inference_envelope","practical_finetune_envelope"],"additionalProperties":false,"properties":{"param_bytes":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z]+[0-9][a-z0-9_]*$"},"additionalProperties":{"type":"number","exclusiveMinimum":0}},"training_overhead_multiplier":{"type":"string","pattern":"\\S"},"kv_cache_per_token_per_layer":{"type":"string","pattern":"\\S"},"practical_inference_envelope":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^\\S+( \\S+)*$"},"additionalProperties":{"type":"string","pattern":"\\S"}},"practical_finetune_envelope":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^\\S+( \\S+)*$"},"additionalProperties":{"type":"string","pattern":"\\S"}}}};
-const schema4 = {"type":"object","required":["label","purpose"],"additionalProperties":false,"properties":{"id":{"type":"string","pattern":"^[a-z][a-z0-9_.-]*$"},"label":{"type":"string","pattern":"\\S"},"purpose":{"type":"string","pattern":"\\S"},"verified_in_articles":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$"}},"known_limits":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"\\S"}},"fits_paper_shapes":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"\\S"}},"supported_models_at_spark_scale":{"type":"array","uniqueItems":true,"items":{"type":"string","pattern":"\\S"}}}};
 const func0 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[0-9]{4}\\.(0[1-9]|1[0-2])\\.(0[1-9]|[12][0-9]|3[01])$", "u");
 const pattern1 = new RegExp("\\S", "u");
@@ -125,7 +134,7 @@ const pattern14 = new RegExp("^[a-z][a-z0-9_.-]*$", "u");
 const pattern17 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
 const pattern23 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
 
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate1(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate1.evaluated;
@@ -137,127 +146,55 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.$schema === undefined) || (!(func0.call(data, "$schema")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "$schema"},message:"must have required property '"+"$schema"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = wrong(vErrors, instancePath, "must have required property '"+"$schema"+"'");
 errors++;
 }
 if((data.version === undefined) || (!(func0.call(data, "version")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = wrong(vErrors, instancePath, "must have required property '"+"version"+"'");
 errors++;
 }
 if((data.hardware === undefined) || (!(func0.call(data, "hardware")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hardware"},message:"must have required property '"+"hardware"+"'"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = wrong(vErrors, instancePath, "must have required property '"+"hardware"+"'");
 errors++;
 }
 if((data.memory_budget_rules_of_thumb === undefined) || (!(func0.call(data, "memory_budget_rules_of_thumb")))){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "memory_budget_rules_of_thumb"},message:"must have required property '"+"memory_budget_rules_of_thumb"+"'"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = wrong(vErrors, instancePath, "must have required property '"+"memory_budget_rules_of_thumb"+"'");
 errors++;
 }
 if((data.stack === undefined) || (!(func0.call(data, "stack")))){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "stack"},message:"must have required property '"+"stack"+"'"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = wrong(vErrors, instancePath, "must have required property '"+"stack"+"'");
 errors++;
 }
 if((data.out_of_envelope_signals === undefined) || (!(func0.call(data, "out_of_envelope_signals")))){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "out_of_envelope_signals"},message:"must have required property '"+"out_of_envelope_signals"+"'"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = wrong(vErrors, instancePath, "must have required property '"+"out_of_envelope_signals"+"'");
 errors++;
 }
 if((data.in_envelope_signals === undefined) || (!(func0.call(data, "in_envelope_signals")))){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "in_envelope_signals"},message:"must have required property '"+"in_envelope_signals"+"'"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = wrong(vErrors, instancePath, "must have required property '"+"in_envelope_signals"+"'");
 errors++;
 }
 if((data.stage_routing_hints === undefined) || (!(func0.call(data, "stage_routing_hints")))){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "stage_routing_hints"},message:"must have required property '"+"stage_routing_hints"+"'"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = wrong(vErrors, instancePath, "must have required property '"+"stage_routing_hints"+"'");
 errors++;
 }
 if((data.series_routing_hints === undefined) || (!(func0.call(data, "series_routing_hints")))){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "series_routing_hints"},message:"must have required property '"+"series_routing_hints"+"'"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = wrong(vErrors, instancePath, "must have required property '"+"series_routing_hints"+"'");
 errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!(func0.call(schema1.properties, key0))){
-const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+vErrors = wrong(vErrors, instancePath, "must NOT have additional properties", {additionalProperty: key0});
 errors++;
 }
 }
 if(data.$schema !== undefined && func0.call(data, "$schema")){
 let data0 = data.$schema;
 if(typeof data0 !== "string"){
-const err10 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = wrong(vErrors, instancePath+"/$schema", "must be string");
 errors++;
 }
 if(!isOneOf(data0, ["spark-capabilities-v1"])){
-const err11 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/const",keyword:"const",params:{},message:"must be " + JSON.stringify("spark-capabilities-v1")};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+vErrors = wrong(vErrors, instancePath+"/$schema", "must be " + JSON.stringify("spark-capabilities-v1"));
 errors++;
 }
 }
@@ -265,24 +202,12 @@ if(data.version !== undefined && func0.call(data, "version")){
 let data1 = data.version;
 if(typeof data1 === "string"){
 if(!pattern0.test(data1)){
-const err12 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}\\.(0[1-9]|1[0-2])\\.(0[1-9]|[12][0-9]|3[01])$"},message:"must match pattern \""+"^[0-9]{4}\\.(0[1-9]|1[0-2])\\.(0[1-9]|[12][0-9]|3[01])$"+"\""};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+vErrors = wrong(vErrors, instancePath+"/version", "must match pattern \""+"^[0-9]{4}\\.(0[1-9]|1[0-2])\\.(0[1-9]|[12][0-9]|3[01])$"+"\"");
 errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+vErrors = wrong(vErrors, instancePath+"/version", "must be string");
 errors++;
 }
 }
@@ -290,74 +215,32 @@ if(data.hardware !== undefined && func0.call(data, "hardware")){
 let data2 = data.hardware;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if((data2.name === undefined) || (!(func0.call(data2, "name")))){
-const err14 = {instancePath:instancePath+"/hardware",schemaPath:"d1/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+vErrors = wrong(vErrors, instancePath+"/hardware", "must have required property '"+"name"+"'");
 errors++;
 }
 if((data2.unified_memory_gb === undefined) || (!(func0.call(data2, "unified_memory_gb")))){
-const err15 = {instancePath:instancePath+"/hardware",schemaPath:"d1/required",keyword:"required",params:{missingProperty: "unified_memory_gb"},message:"must have required property '"+"unified_memory_gb"+"'"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+vErrors = wrong(vErrors, instancePath+"/hardware", "must have required property '"+"unified_memory_gb"+"'");
 errors++;
 }
 if((data2.memory_topology === undefined) || (!(func0.call(data2, "memory_topology")))){
-const err16 = {instancePath:instancePath+"/hardware",schemaPath:"d1/required",keyword:"required",params:{missingProperty: "memory_topology"},message:"must have required property '"+"memory_topology"+"'"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+vErrors = wrong(vErrors, instancePath+"/hardware", "must have required property '"+"memory_topology"+"'");
 errors++;
 }
 if((data2.compute_arch === undefined) || (!(func0.call(data2, "compute_arch")))){
-const err17 = {instancePath:instancePath+"/hardware",schemaPath:"d1/required",keyword:"required",params:{missingProperty: "compute_arch"},message:"must have required property '"+"compute_arch"+"'"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+vErrors = wrong(vErrors, instancePath+"/hardware", "must have required property '"+"compute_arch"+"'");
 errors++;
 }
 if((data2.supported_dtypes === undefined) || (!(func0.call(data2, "supported_dtypes")))){
-const err18 = {instancePath:instancePath+"/hardware",schemaPath:"d1/required",keyword:"required",params:{missingProperty: "supported_dtypes"},message:"must have required property '"+"supported_dtypes"+"'"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+vErrors = wrong(vErrors, instancePath+"/hardware", "must have required property '"+"supported_dtypes"+"'");
 errors++;
 }
 if((data2.interconnect_to_other_gpus === undefined) || (!(func0.call(data2, "interconnect_to_other_gpus")))){
-const err19 = {instancePath:instancePath+"/hardware",schemaPath:"d1/required",keyword:"required",params:{missingProperty: "interconnect_to_other_gpus"},message:"must have required property '"+"interconnect_to_other_gpus"+"'"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+vErrors = wrong(vErrors, instancePath+"/hardware", "must have required property '"+"interconnect_to_other_gpus"+"'");
 errors++;
 }
 for(const key1 of Object.keys(data2)){
 if(!((((((key1 === "name") || (key1 === "unified_memory_gb")) || (key1 === "memory_topology")) || (key1 === "compute_arch")) || (key1 === "supported_dtypes")) || (key1 === "interconnect_to_other_gpus"))){
-const err20 = {instancePath:instancePath+"/hardware",schemaPath:"d1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+vErrors = wrong(vErrors, instancePath+"/hardware", "must NOT have additional properties", {additionalProperty: key1});
 errors++;
 }
 }
@@ -365,48 +248,24 @@ if(data2.name !== undefined && func0.call(data2, "name")){
 let data3 = data2.name;
 if(typeof data3 === "string"){
 if(!pattern1.test(data3)){
-const err21 = {instancePath:instancePath+"/hardware/name",schemaPath:"d1/properties/name/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+vErrors = wrong(vErrors, instancePath+"/hardware/name", "must match pattern \""+"\\S"+"\"");
 errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/hardware/name",schemaPath:"d1/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+vErrors = wrong(vErrors, instancePath+"/hardware/name", "must be string");
 errors++;
 }
 }
 if(data2.unified_memory_gb !== undefined && func0.call(data2, "unified_memory_gb")){
 let data4 = data2.unified_memory_gb;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-const err23 = {instancePath:instancePath+"/hardware/unified_memory_gb",schemaPath:"d1/properties/unified_memory_gb/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+vErrors = wrong(vErrors, instancePath+"/hardware/unified_memory_gb", "must be integer");
 errors++;
 }
 if(typeof data4 == "number"){
 if(data4 < 1 || isNaN(data4)){
-const err24 = {instancePath:instancePath+"/hardware/unified_memory_gb",schemaPath:"d1/properties/unified_memory_gb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+vErrors = wrong(vErrors, instancePath+"/hardware/unified_memory_gb", "must be >= 1");
 errors++;
 }
 }
@@ -415,24 +274,12 @@ if(data2.memory_topology !== undefined && func0.call(data2, "memory_topology")){
 let data5 = data2.memory_topology;
 if(typeof data5 === "string"){
 if(!pattern1.test(data5)){
-const err25 = {instancePath:instancePath+"/hardware/memory_topology",schemaPath:"d1/properties/memory_topology/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+vErrors = wrong(vErrors, instancePath+"/hardware/memory_topology", "must match pattern \""+"\\S"+"\"");
 errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/hardware/memory_topology",schemaPath:"d1/properties/memory_topology/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+vErrors = wrong(vErrors, instancePath+"/hardware/memory_topology", "must be string");
 errors++;
 }
 }
@@ -440,24 +287,12 @@ if(data2.compute_arch !== undefined && func0.call(data2, "compute_arch")){
 let data6 = data2.compute_arch;
 if(typeof data6 === "string"){
 if(!pattern1.test(data6)){
-const err27 = {instancePath:instancePath+"/hardware/compute_arch",schemaPath:"d1/properties/compute_arch/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+vErrors = wrong(vErrors, instancePath+"/hardware/compute_arch", "must match pattern \""+"\\S"+"\"");
 errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/hardware/compute_arch",schemaPath:"d1/properties/compute_arch/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+vErrors = wrong(vErrors, instancePath+"/hardware/compute_arch", "must be string");
 errors++;
 }
 }
@@ -469,46 +304,22 @@ for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 if(typeof data8 === "string"){
 if(!pattern4.test(data8)){
-const err29 = {instancePath:instancePath+"/hardware/supported_dtypes/" + i0,schemaPath:"d1/properties/supported_dtypes/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]+[0-9][a-z0-9_]*( \\(.+\\))?$"},message:"must match pattern \""+"^[a-z]+[0-9][a-z0-9_]*( \\(.+\\))?$"+"\""};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+vErrors = wrong(vErrors, instancePath+"/hardware/supported_dtypes/" + i0, "must match pattern \""+"^[a-z]+[0-9][a-z0-9_]*( \\(.+\\))?$"+"\"");
 errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/hardware/supported_dtypes/" + i0,schemaPath:"d1/properties/supported_dtypes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+vErrors = wrong(vErrors, instancePath+"/hardware/supported_dtypes/" + i0, "must be string");
 errors++;
 }
 }
 if(isRepeating(data7)){
-const err31 = {instancePath:instancePath+"/hardware/supported_dtypes",schemaPath:"d1/properties/supported_dtypes/uniqueItems",keyword:"uniqueItems",params:{},message:"must NOT have duplicate items"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+vErrors = wrong(vErrors, instancePath+"/hardware/supported_dtypes", "must NOT have duplicate items");
 errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/hardware/supported_dtypes",schemaPath:"d1/properties/supported_dtypes/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+vErrors = wrong(vErrors, instancePath+"/hardware/supported_dtypes", "must be array");
 errors++;
 }
 }
@@ -516,36 +327,18 @@ if(data2.interconnect_to_other_gpus !== undefined && func0.call(data2, "intercon
 let data9 = data2.interconnect_to_other_gpus;
 if(typeof data9 === "string"){
 if(!pattern1.test(data9)){
-const err33 = {instancePath:instancePath+"/hardware/interconnect_to_other_gpus",schemaPath:"d1/properties/interconnect_to_other_gpus/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+vErrors = wrong(vErrors, instancePath+"/hardware/interconnect_to_other_gpus", "must match pattern \""+"\\S"+"\"");
 errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/hardware/interconnect_to_other_gpus",schemaPath:"d1/properties/interconnect_to_other_gpus/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+vErrors = wrong(vErrors, instancePath+"/hardware/interconnect_to_other_gpus", "must be string");
 errors++;
 }
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/hardware",schemaPath:"d1/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+vErrors = wrong(vErrors, instancePath+"/hardware", "must be object");
 errors++;
 }
 }
@@ -553,64 +346,28 @@ if(data.memory_budget_rules_of_thumb !== undefined && func0.call(data, "memory_b
 let data10 = data.memory_budget_rules_of_thumb;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if((data10.param_bytes === undefined) || (!(func0.call(data10, "param_bytes")))){
-const err36 = {instancePath:instancePath+"/memory_budget_rules_of_thumb",schemaPath:"d2/required",keyword:"required",params:{missingProperty: "param_bytes"},message:"must have required property '"+"param_bytes"+"'"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb", "must have required property '"+"param_bytes"+"'");
 errors++;
 }
 if((data10.training_overhead_multiplier === undefined) || (!(func0.call(data10, "training_overhead_multiplier")))){
-const err37 = {instancePath:instancePath+"/memory_budget_rules_of_thumb",schemaPath:"d2/required",keyword:"required",params:{missingProperty: "training_overhead_multiplier"},message:"must have required property '"+"training_overhead_multiplier"+"'"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb", "must have required property '"+"training_overhead_multiplier"+"'");
 errors++;
 }
 if((data10.kv_cache_per_token_per_layer === undefined) || (!(func0.call(data10, "kv_cache_per_token_per_layer")))){
-const err38 = {instancePath:instancePath+"/memory_budget_rules_of_thumb",schemaPath:"d2/required",keyword:"required",params:{missingProperty: "kv_cache_per_token_per_layer"},message:"must have required property '"+"kv_cache_per_token_per_layer"+"'"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb", "must have required property '"+"kv_cache_per_token_per_layer"+"'");
 errors++;
 }
 if((data10.practical_inference_envelope === undefined) || (!(func0.call(data10, "practical_inference_envelope")))){
-const err39 = {instancePath:instancePath+"/memory_budget_rules_of_thumb",schemaPath:"d2/required",keyword:"required",params:{missingProperty: "practical_inference_envelope"},message:"must have required property '"+"practical_inference_envelope"+"'"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb", "must have required property '"+"practical_inference_envelope"+"'");
 errors++;
 }
 if((data10.practical_finetune_envelope === undefined) || (!(func0.call(data10, "practical_finetune_envelope")))){
-const err40 = {instancePath:instancePath+"/memory_budget_rules_of_thumb",schemaPath:"d2/required",keyword:"required",params:{missingProperty: "practical_finetune_envelope"},message:"must have required property '"+"practical_finetune_envelope"+"'"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb", "must have required property '"+"practical_finetune_envelope"+"'");
 errors++;
 }
 for(const key2 of Object.keys(data10)){
 if(!(((((key2 === "param_bytes") || (key2 === "training_overhead_multiplier")) || (key2 === "kv_cache_per_token_per_layer")) || (key2 === "practical_inference_envelope")) || (key2 === "practical_finetune_envelope"))){
-const err41 = {instancePath:instancePath+"/memory_budget_rules_of_thumb",schemaPath:"d2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb", "must NOT have additional properties", {additionalProperty: key2});
 errors++;
 }
 }
@@ -618,38 +375,20 @@ if(data10.param_bytes !== undefined && func0.call(data10, "param_bytes")){
 let data11 = data10.param_bytes;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 if(Object.keys(data11).length < 1){
-const err42 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/param_bytes",schemaPath:"d2/properties/param_bytes/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb/param_bytes", "must NOT have fewer than 1 properties");
 errors++;
 }
 for(const key3 of Object.keys(data11)){
 const _errs30 = errors;
 if(typeof key3 === "string"){
 if(!pattern6.test(key3)){
-const err43 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/param_bytes",schemaPath:"d2/properties/param_bytes/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z]+[0-9][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z]+[0-9][a-z0-9_]*$"+"\"",propertyName:key3};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb/param_bytes", "must match pattern \""+"^[a-z]+[0-9][a-z0-9_]*$"+"\"");
 errors++;
 }
 }
 var valid7 = _errs30 === errors;
 if(!valid7){
-const err44 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/param_bytes",schemaPath:"d2/properties/param_bytes/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb/param_bytes", "property name must be valid", {propertyName: key3});
 errors++;
 }
 }
@@ -657,36 +396,18 @@ for(const key4 of Object.keys(data11)){
 let data12 = data11[key4];
 if(typeof data12 == "number"){
 if(data12 <= 0 || isNaN(data12)){
-const err45 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/param_bytes/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"d2/properties/param_bytes/additionalProperties/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb/param_bytes/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), "must be > 0");
 errors++;
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/param_bytes/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"d2/properties/param_bytes/additionalProperties/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb/param_bytes/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), "must be number");
 errors++;
 }
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/param_bytes",schemaPath:"d2/properties/param_bytes/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb/param_bytes", "must be object");
 errors++;
 }
 }
@@ -694,24 +415,12 @@ if(data10.training_overhead_multiplier !== undefined && func0.call(data10, "trai
 let data13 = data10.training_overhead_multiplier;
 if(typeof data13 === "string"){
 if(!pattern1.test(data13)){
-const err48 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/training_overhead_multiplier",schemaPath:"d2/properties/training_overhead_multiplier/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb/training_overhead_multiplier", "must match pattern \""+"\\S"+"\"");
 errors++;
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/training_overhead_multiplier",schemaPath:"d2/properties/training_overhead_multiplier/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb/training_overhead_multiplier", "must be string");
 errors++;
 }
 }
@@ -719,24 +428,12 @@ if(data10.kv_cache_per_token_per_layer !== undefined && func0.call(data10, "kv_c
 let data14 = data10.kv_cache_per_token_per_layer;
 if(typeof data14 === "string"){
 if(!pattern1.test(data14)){
-const err50 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/kv_cache_per_token_per_layer",schemaPath:"d2/properties/kv_cache_per_token_per_layer/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb/kv_cache_per_token_per_layer", "must match pattern \""+"\\S"+"\"");
 errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/kv_cache_per_token_per_layer",schemaPath:"d2/properties/kv_cache_per_token_per_layer/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb/kv_cache_per_token_per_layer", "must be string");
 errors++;
 }
 }
@@ -744,38 +441,20 @@ if(data10.practical_inference_envelope !== undefined && func0.call(data10, "prac
 let data15 = data10.practical_inference_envelope;
 if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 if(Object.keys(data15).length < 1){
-const err52 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope",schemaPath:"d2/properties/practical_inference_envelope/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope", "must NOT have fewer than 1 properties");
 errors++;
 }
 for(const key5 of Object.keys(data15)){
 const _errs40 = errors;
 if(typeof key5 === "string"){
 if(!pattern9.test(key5)){
-const err53 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope",schemaPath:"d2/properties/practical_inference_envelope/propertyNames/pattern",keyword:"pattern",params:{pattern: "^\\S+( \\S+)*$"},message:"must match pattern \""+"^\\S+( \\S+)*$"+"\"",propertyName:key5};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope", "must match pattern \""+"^\\S+( \\S+)*$"+"\"");
 errors++;
 }
 }
 var valid9 = _errs40 === errors;
 if(!valid9){
-const err54 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope",schemaPath:"d2/properties/practical_inference_envelope/propertyNames",keyword:"propertyNames",params:{propertyName: key5},message:"property name must be valid"};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope", "property name must be valid", {propertyName: key5});
 errors++;
 }
 }
@@ -783,36 +462,18 @@ for(const key6 of Object.keys(data15)){
 let data16 = data15[key6];
 if(typeof data16 === "string"){
 if(!pattern1.test(data16)){
-const err55 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"d2/properties/practical_inference_envelope/additionalProperties/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), "must match pattern \""+"\\S"+"\"");
 errors++;
 }
 }
 else {
-const err56 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"d2/properties/practical_inference_envelope/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), "must be string");
 errors++;
 }
 }
 }
 else {
-const err57 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope",schemaPath:"d2/properties/practical_inference_envelope/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb/practical_inference_envelope", "must be object");
 errors++;
 }
 }
@@ -820,38 +481,20 @@ if(data10.practical_finetune_envelope !== undefined && func0.call(data10, "pract
 let data17 = data10.practical_finetune_envelope;
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 if(Object.keys(data17).length < 1){
-const err58 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope",schemaPath:"d2/properties/practical_finetune_envelope/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope", "must NOT have fewer than 1 properties");
 errors++;
 }
 for(const key7 of Object.keys(data17)){
 const _errs46 = errors;
 if(typeof key7 === "string"){
 if(!pattern9.test(key7)){
-const err59 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope",schemaPath:"d2/properties/practical_finetune_envelope/propertyNames/pattern",keyword:"pattern",params:{pattern: "^\\S+( \\S+)*$"},message:"must match pattern \""+"^\\S+( \\S+)*$"+"\"",propertyName:key7};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope", "must match pattern \""+"^\\S+( \\S+)*$"+"\"");
 errors++;
 }
 }
 var valid11 = _errs46 === errors;
 if(!valid11){
-const err60 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope",schemaPath:"d2/properties/practical_finetune_envelope/propertyNames",keyword:"propertyNames",params:{propertyName: key7},message:"property name must be valid"};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope", "property name must be valid", {propertyName: key7});
 errors++;
 }
 }
@@ -859,48 +502,24 @@ for(const key8 of Object.keys(data17)){
 let data18 = data17[key8];
 if(typeof data18 === "string"){
 if(!pattern1.test(data18)){
-const err61 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"d2/properties/practical_finetune_envelope/additionalProperties/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), "must match pattern \""+"\\S"+"\"");
 errors++;
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"d2/properties/practical_finetune_envelope/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), "must be string");
 errors++;
 }
 }
 }
 else {
-const err63 = {instancePath:instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope",schemaPath:"d2/properties/practical_finetune_envelope/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb/practical_finetune_envelope", "must be object");
 errors++;
 }
 }
 }
 else {
-const err64 = {instancePath:instancePath+"/memory_budget_rules_of_thumb",schemaPath:"d2/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
+vErrors = wrong(vErrors, instancePath+"/memory_budget_rules_of_thumb", "must be object");
 errors++;
 }
 }
@@ -908,38 +527,20 @@ if(data.stack !== undefined && func0.call(data, "stack")){
 let data19 = data.stack;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 if(Object.keys(data19).length < 1){
-const err65 = {instancePath:instancePath+"/stack",schemaPath:"#/properties/stack/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
+vErrors = wrong(vErrors, instancePath+"/stack", "must NOT have fewer than 1 properties");
 errors++;
 }
 for(const key9 of Object.keys(data19)){
 const _errs52 = errors;
 if(typeof key9 === "string"){
 if(!pattern13.test(key9)){
-const err66 = {instancePath:instancePath+"/stack",schemaPath:"#/properties/stack/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z][a-z0-9_]*$"+"\"",propertyName:key9};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
+vErrors = wrong(vErrors, instancePath+"/stack", "must match pattern \""+"^[a-z][a-z0-9_]*$"+"\"");
 errors++;
 }
 }
 var valid13 = _errs52 === errors;
 if(!valid13){
-const err67 = {instancePath:instancePath+"/stack",schemaPath:"#/properties/stack/propertyNames",keyword:"propertyNames",params:{propertyName: key9},message:"property name must be valid"};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
+vErrors = wrong(vErrors, instancePath+"/stack", "property name must be valid", {propertyName: key9});
 errors++;
 }
 }
@@ -947,34 +548,16 @@ for(const key10 of Object.keys(data19)){
 let data20 = data19[key10];
 if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
 if((data20.label === undefined) || (!(func0.call(data20, "label")))){
-const err68 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"d3/required",keyword:"required",params:{missingProperty: "label"},message:"must have required property '"+"label"+"'"};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"), "must have required property '"+"label"+"'");
 errors++;
 }
 if((data20.purpose === undefined) || (!(func0.call(data20, "purpose")))){
-const err69 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"d3/required",keyword:"required",params:{missingProperty: "purpose"},message:"must have required property '"+"purpose"+"'"};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"), "must have required property '"+"purpose"+"'");
 errors++;
 }
 for(const key11 of Object.keys(data20)){
 if(!(((((((key11 === "id") || (key11 === "label")) || (key11 === "purpose")) || (key11 === "verified_in_articles")) || (key11 === "known_limits")) || (key11 === "fits_paper_shapes")) || (key11 === "supported_models_at_spark_scale"))){
-const err70 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"d3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"), "must NOT have additional properties", {additionalProperty: key11});
 errors++;
 }
 }
@@ -982,24 +565,12 @@ if(data20.id !== undefined && func0.call(data20, "id")){
 let data21 = data20.id;
 if(typeof data21 === "string"){
 if(!pattern14.test(data21)){
-const err71 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/id",schemaPath:"d3/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_.-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9_.-]*$"+"\""};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/id", "must match pattern \""+"^[a-z][a-z0-9_.-]*$"+"\"");
 errors++;
 }
 }
 else {
-const err72 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/id",schemaPath:"d3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err72];
-}
-else {
-vErrors.push(err72);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/id", "must be string");
 errors++;
 }
 }
@@ -1007,24 +578,12 @@ if(data20.label !== undefined && func0.call(data20, "label")){
 let data22 = data20.label;
 if(typeof data22 === "string"){
 if(!pattern1.test(data22)){
-const err73 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/label",schemaPath:"d3/properties/label/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err73];
-}
-else {
-vErrors.push(err73);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/label", "must match pattern \""+"\\S"+"\"");
 errors++;
 }
 }
 else {
-const err74 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/label",schemaPath:"d3/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/label", "must be string");
 errors++;
 }
 }
@@ -1032,24 +591,12 @@ if(data20.purpose !== undefined && func0.call(data20, "purpose")){
 let data23 = data20.purpose;
 if(typeof data23 === "string"){
 if(!pattern1.test(data23)){
-const err75 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/purpose",schemaPath:"d3/properties/purpose/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err75];
-}
-else {
-vErrors.push(err75);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/purpose", "must match pattern \""+"\\S"+"\"");
 errors++;
 }
 }
 else {
-const err76 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/purpose",schemaPath:"d3/properties/purpose/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err76];
-}
-else {
-vErrors.push(err76);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/purpose", "must be string");
 errors++;
 }
 }
@@ -1061,46 +608,22 @@ for(let i1=0; i1<len1; i1++){
 let data25 = data24[i1];
 if(typeof data25 === "string"){
 if(!pattern17.test(data25)){
-const err77 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/verified_in_articles/" + i1,schemaPath:"d3/properties/verified_in_articles/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""};
-if(vErrors === null){
-vErrors = [err77];
-}
-else {
-vErrors.push(err77);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/verified_in_articles/" + i1, "must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\"");
 errors++;
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/verified_in_articles/" + i1,schemaPath:"d3/properties/verified_in_articles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err78];
-}
-else {
-vErrors.push(err78);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/verified_in_articles/" + i1, "must be string");
 errors++;
 }
 }
 if(isRepeating(data24)){
-const err79 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/verified_in_articles",schemaPath:"d3/properties/verified_in_articles/uniqueItems",keyword:"uniqueItems",params:{},message:"must NOT have duplicate items"};
-if(vErrors === null){
-vErrors = [err79];
-}
-else {
-vErrors.push(err79);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/verified_in_articles", "must NOT have duplicate items");
 errors++;
 }
 }
 else {
-const err80 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/verified_in_articles",schemaPath:"d3/properties/verified_in_articles/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err80];
-}
-else {
-vErrors.push(err80);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/verified_in_articles", "must be array");
 errors++;
 }
 }
@@ -1112,46 +635,22 @@ for(let i2=0; i2<len2; i2++){
 let data27 = data26[i2];
 if(typeof data27 === "string"){
 if(!pattern1.test(data27)){
-const err81 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/known_limits/" + i2,schemaPath:"d3/properties/known_limits/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err81];
-}
-else {
-vErrors.push(err81);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/known_limits/" + i2, "must match pattern \""+"\\S"+"\"");
 errors++;
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/known_limits/" + i2,schemaPath:"d3/properties/known_limits/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err82];
-}
-else {
-vErrors.push(err82);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/known_limits/" + i2, "must be string");
 errors++;
 }
 }
 if(isRepeating(data26)){
-const err83 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/known_limits",schemaPath:"d3/properties/known_limits/uniqueItems",keyword:"uniqueItems",params:{},message:"must NOT have duplicate items"};
-if(vErrors === null){
-vErrors = [err83];
-}
-else {
-vErrors.push(err83);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/known_limits", "must NOT have duplicate items");
 errors++;
 }
 }
 else {
-const err84 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/known_limits",schemaPath:"d3/properties/known_limits/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err84];
-}
-else {
-vErrors.push(err84);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/known_limits", "must be array");
 errors++;
 }
 }
@@ -1163,46 +662,22 @@ for(let i3=0; i3<len3; i3++){
 let data29 = data28[i3];
 if(typeof data29 === "string"){
 if(!pattern1.test(data29)){
-const err85 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/fits_paper_shapes/" + i3,schemaPath:"d3/properties/fits_paper_shapes/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err85];
-}
-else {
-vErrors.push(err85);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/fits_paper_shapes/" + i3, "must match pattern \""+"\\S"+"\"");
 errors++;
 }
 }
 else {
-const err86 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/fits_paper_shapes/" + i3,schemaPath:"d3/properties/fits_paper_shapes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err86];
-}
-else {
-vErrors.push(err86);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/fits_paper_shapes/" + i3, "must be string");
 errors++;
 }
 }
 if(isRepeating(data28)){
-const err87 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/fits_paper_shapes",schemaPath:"d3/properties/fits_paper_shapes/uniqueItems",keyword:"uniqueItems",params:{},message:"must NOT have duplicate items"};
-if(vErrors === null){
-vErrors = [err87];
-}
-else {
-vErrors.push(err87);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/fits_paper_shapes", "must NOT have duplicate items");
 errors++;
 }
 }
 else {
-const err88 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/fits_paper_shapes",schemaPath:"d3/properties/fits_paper_shapes/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err88];
-}
-else {
-vErrors.push(err88);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/fits_paper_shapes", "must be array");
 errors++;
 }
 }
@@ -1214,70 +689,34 @@ for(let i4=0; i4<len4; i4++){
 let data31 = data30[i4];
 if(typeof data31 === "string"){
 if(!pattern1.test(data31)){
-const err89 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/supported_models_at_spark_scale/" + i4,schemaPath:"d3/properties/supported_models_at_spark_scale/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err89];
-}
-else {
-vErrors.push(err89);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/supported_models_at_spark_scale/" + i4, "must match pattern \""+"\\S"+"\"");
 errors++;
 }
 }
 else {
-const err90 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/supported_models_at_spark_scale/" + i4,schemaPath:"d3/properties/supported_models_at_spark_scale/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err90];
-}
-else {
-vErrors.push(err90);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/supported_models_at_spark_scale/" + i4, "must be string");
 errors++;
 }
 }
 if(isRepeating(data30)){
-const err91 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/supported_models_at_spark_scale",schemaPath:"d3/properties/supported_models_at_spark_scale/uniqueItems",keyword:"uniqueItems",params:{},message:"must NOT have duplicate items"};
-if(vErrors === null){
-vErrors = [err91];
-}
-else {
-vErrors.push(err91);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/supported_models_at_spark_scale", "must NOT have duplicate items");
 errors++;
 }
 }
 else {
-const err92 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/supported_models_at_spark_scale",schemaPath:"d3/properties/supported_models_at_spark_scale/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err92];
-}
-else {
-vErrors.push(err92);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/supported_models_at_spark_scale", "must be array");
 errors++;
 }
 }
 }
 else {
-const err93 = {instancePath:instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"d3/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err93];
-}
-else {
-vErrors.push(err93);
-}
+vErrors = wrong(vErrors, instancePath+"/stack/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"), "must be object");
 errors++;
 }
 }
 }
 else {
-const err94 = {instancePath:instancePath+"/stack",schemaPath:"#/properties/stack/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err94];
-}
-else {
-vErrors.push(err94);
-}
+vErrors = wrong(vErrors, instancePath+"/stack", "must be object");
 errors++;
 }
 }
@@ -1289,46 +728,22 @@ for(let i5=0; i5<len5; i5++){
 let data33 = data32[i5];
 if(typeof data33 === "string"){
 if(!pattern1.test(data33)){
-const err95 = {instancePath:instancePath+"/out_of_envelope_signals/" + i5,schemaPath:"#/properties/out_of_envelope_signals/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err95];
-}
-else {
-vErrors.push(err95);
-}
+vErrors = wrong(vErrors, instancePath+"/out_of_envelope_signals/" + i5, "must match pattern \""+"\\S"+"\"");
 errors++;
 }
 }
 else {
-const err96 = {instancePath:instancePath+"/out_of_envelope_signals/" + i5,schemaPath:"#/properties/out_of_envelope_signals/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err96];
-}
-else {
-vErrors.push(err96);
-}
+vErrors = wrong(vErrors, instancePath+"/out_of_envelope_signals/" + i5, "must be string");
 errors++;
 }
 }
 if(isRepeating(data32)){
-const err97 = {instancePath:instancePath+"/out_of_envelope_signals",schemaPath:"#/properties/out_of_envelope_signals/uniqueItems",keyword:"uniqueItems",params:{},message:"must NOT have duplicate items"};
-if(vErrors === null){
-vErrors = [err97];
-}
-else {
-vErrors.push(err97);
-}
+vErrors = wrong(vErrors, instancePath+"/out_of_envelope_signals", "must NOT have duplicate items");
 errors++;
 }
 }
 else {
-const err98 = {instancePath:instancePath+"/out_of_envelope_signals",schemaPath:"#/properties/out_of_envelope_signals/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err98];
-}
-else {
-vErrors.push(err98);
-}
+vErrors = wrong(vErrors, instancePath+"/out_of_envelope_signals", "must be array");
 errors++;
 }
 }
@@ -1340,46 +755,22 @@ for(let i6=0; i6<len6; i6++){
 let data35 = data34[i6];
 if(typeof data35 === "string"){
 if(!pattern1.test(data35)){
-const err99 = {instancePath:instancePath+"/in_envelope_signals/" + i6,schemaPath:"#/properties/in_envelope_signals/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err99];
-}
-else {
-vErrors.push(err99);
-}
+vErrors = wrong(vErrors, instancePath+"/in_envelope_signals/" + i6, "must match pattern \""+"\\S"+"\"");
 errors++;
 }
 }
 else {
-const err100 = {instancePath:instancePath+"/in_envelope_signals/" + i6,schemaPath:"#/properties/in_envelope_signals/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err100];
-}
-else {
-vErrors.push(err100);
-}
+vErrors = wrong(vErrors, instancePath+"/in_envelope_signals/" + i6, "must be string");
 errors++;
 }
 }
 if(isRepeating(data34)){
-const err101 = {instancePath:instancePath+"/in_envelope_signals",schemaPath:"#/properties/in_envelope_signals/uniqueItems",keyword:"uniqueItems",params:{},message:"must NOT have duplicate items"};
-if(vErrors === null){
-vErrors = [err101];
-}
-else {
-vErrors.push(err101);
-}
+vErrors = wrong(vErrors, instancePath+"/in_envelope_signals", "must NOT have duplicate items");
 errors++;
 }
 }
 else {
-const err102 = {instancePath:instancePath+"/in_envelope_signals",schemaPath:"#/properties/in_envelope_signals/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err102];
-}
-else {
-vErrors.push(err102);
-}
+vErrors = wrong(vErrors, instancePath+"/in_envelope_signals", "must be array");
 errors++;
 }
 }
@@ -1387,38 +778,20 @@ if(data.stage_routing_hints !== undefined && func0.call(data, "stage_routing_hin
 let data36 = data.stage_routing_hints;
 if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
 if(Object.keys(data36).length < 1){
-const err103 = {instancePath:instancePath+"/stage_routing_hints",schemaPath:"#/properties/stage_routing_hints/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
-if(vErrors === null){
-vErrors = [err103];
-}
-else {
-vErrors.push(err103);
-}
+vErrors = wrong(vErrors, instancePath+"/stage_routing_hints", "must NOT have fewer than 1 properties");
 errors++;
 }
 for(const key12 of Object.keys(data36)){
 const _errs90 = errors;
 if(typeof key12 === "string"){
 if(!pattern23.test(key12)){
-const err104 = {instancePath:instancePath+"/stage_routing_hints",schemaPath:"#/properties/stage_routing_hints/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"+"\"",propertyName:key12};
-if(vErrors === null){
-vErrors = [err104];
-}
-else {
-vErrors.push(err104);
-}
+vErrors = wrong(vErrors, instancePath+"/stage_routing_hints", "must match pattern \""+"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"+"\"");
 errors++;
 }
 }
 var valid29 = _errs90 === errors;
 if(!valid29){
-const err105 = {instancePath:instancePath+"/stage_routing_hints",schemaPath:"#/properties/stage_routing_hints/propertyNames",keyword:"propertyNames",params:{propertyName: key12},message:"property name must be valid"};
-if(vErrors === null){
-vErrors = [err105];
-}
-else {
-vErrors.push(err105);
-}
+vErrors = wrong(vErrors, instancePath+"/stage_routing_hints", "property name must be valid", {propertyName: key12});
 errors++;
 }
 }
@@ -1426,36 +799,18 @@ for(const key13 of Object.keys(data36)){
 let data37 = data36[key13];
 if(typeof data37 === "string"){
 if(!pattern1.test(data37)){
-const err106 = {instancePath:instancePath+"/stage_routing_hints/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/stage_routing_hints/additionalProperties/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err106];
-}
-else {
-vErrors.push(err106);
-}
+vErrors = wrong(vErrors, instancePath+"/stage_routing_hints/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), "must match pattern \""+"\\S"+"\"");
 errors++;
 }
 }
 else {
-const err107 = {instancePath:instancePath+"/stage_routing_hints/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/stage_routing_hints/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err107];
-}
-else {
-vErrors.push(err107);
-}
+vErrors = wrong(vErrors, instancePath+"/stage_routing_hints/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), "must be string");
 errors++;
 }
 }
 }
 else {
-const err108 = {instancePath:instancePath+"/stage_routing_hints",schemaPath:"#/properties/stage_routing_hints/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err108];
-}
-else {
-vErrors.push(err108);
-}
+vErrors = wrong(vErrors, instancePath+"/stage_routing_hints", "must be object");
 errors++;
 }
 }
@@ -1463,38 +818,20 @@ if(data.series_routing_hints !== undefined && func0.call(data, "series_routing_h
 let data38 = data.series_routing_hints;
 if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
 if(Object.keys(data38).length < 1){
-const err109 = {instancePath:instancePath+"/series_routing_hints",schemaPath:"#/properties/series_routing_hints/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
-if(vErrors === null){
-vErrors = [err109];
-}
-else {
-vErrors.push(err109);
-}
+vErrors = wrong(vErrors, instancePath+"/series_routing_hints", "must NOT have fewer than 1 properties");
 errors++;
 }
 for(const key14 of Object.keys(data38)){
 const _errs96 = errors;
 if(typeof key14 === "string"){
 if(!pattern9.test(key14)){
-const err110 = {instancePath:instancePath+"/series_routing_hints",schemaPath:"#/properties/series_routing_hints/propertyNames/pattern",keyword:"pattern",params:{pattern: "^\\S+( \\S+)*$"},message:"must match pattern \""+"^\\S+( \\S+)*$"+"\"",propertyName:key14};
-if(vErrors === null){
-vErrors = [err110];
-}
-else {
-vErrors.push(err110);
-}
+vErrors = wrong(vErrors, instancePath+"/series_routing_hints", "must match pattern \""+"^\\S+( \\S+)*$"+"\"");
 errors++;
 }
 }
 var valid31 = _errs96 === errors;
 if(!valid31){
-const err111 = {instancePath:instancePath+"/series_routing_hints",schemaPath:"#/properties/series_routing_hints/propertyNames",keyword:"propertyNames",params:{propertyName: key14},message:"property name must be valid"};
-if(vErrors === null){
-vErrors = [err111];
-}
-else {
-vErrors.push(err111);
-}
+vErrors = wrong(vErrors, instancePath+"/series_routing_hints", "property name must be valid", {propertyName: key14});
 errors++;
 }
 }
@@ -1502,48 +839,24 @@ for(const key15 of Object.keys(data38)){
 let data39 = data38[key15];
 if(typeof data39 === "string"){
 if(!pattern1.test(data39)){
-const err112 = {instancePath:instancePath+"/series_routing_hints/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/series_routing_hints/additionalProperties/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err112];
-}
-else {
-vErrors.push(err112);
-}
+vErrors = wrong(vErrors, instancePath+"/series_routing_hints/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), "must match pattern \""+"\\S"+"\"");
 errors++;
 }
 }
 else {
-const err113 = {instancePath:instancePath+"/series_routing_hints/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/series_routing_hints/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err113];
-}
-else {
-vErrors.push(err113);
-}
+vErrors = wrong(vErrors, instancePath+"/series_routing_hints/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), "must be string");
 errors++;
 }
 }
 }
 else {
-const err114 = {instancePath:instancePath+"/series_routing_hints",schemaPath:"#/properties/series_routing_hints/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err114];
-}
-else {
-vErrors.push(err114);
-}
+vErrors = wrong(vErrors, instancePath+"/series_routing_hints", "must be object");
 errors++;
 }
 }
 }
 else {
-const err115 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err115];
-}
-else {
-vErrors.push(err115);
-}
+vErrors = wrong(vErrors, instancePath, "must be object");
 errors++;
 }
 validate1.errors = vErrors;
@@ -1552,7 +865,7 @@ return errors === 0;
 validate1.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate0(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate0.evaluated;
@@ -1562,7 +875,7 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate1(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+if(!(validate1(data, {instancePath}))){
 vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
 errors = vErrors.length;
 }
@@ -1570,4 +883,5 @@ validate0.errors = vErrors;
 return errors === 0;
 }
 validate0.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const validate = validate0;
+return validate0;
+}

@@ -30,7 +30,7 @@ export interface UniformKvCache<Text extends string = Dtype> {
  * // Llama 3.1 70B has 8 KV heads of 128.
  * kvCacheBytes({ hidden: 1024, nLayers: 80, ctx: 16384, batch: 32, dtype: "fp16" }); // 171798691840
  */
-export function kvCacheBytes<const Text extends AnyTextOr<Dtype> = Dtype>({
+export function uniformKvCacheBytes<const Text extends AnyTextOr<Dtype> = Dtype>({
   hidden,
   nLayers,
   ctx,

@@ -1,7 +1,7 @@
 import type { LayerGroup } from "../generated/models.js";
 import type { Dtype } from "../generated/spark-capabilities.js";
 import { refuse, requireInteger } from "./exact.js";
-import { type UniformKvCache, kvCacheBytes as uniformKvCacheBytes } from "./kv-cache.js";
+import { type UniformKvCache, uniformKvCacheBytes } from "./kv-cache.js";
 import type { AnyTextOr } from "./meant.js";
 import { type ModelArgument, resolveModel } from "./resolve.js";
 import { type StorageKey, storageOf, widthFactor } from "./storage.js";

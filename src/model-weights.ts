@@ -5,7 +5,7 @@ import type { AnyTextOr } from "./meant.js";
 import { type ModelArgument, resolveModel } from "./resolve.js";
 import { type Storage, type StorageKey, storageOf, widthFactor } from "./storage.js";
 import { type Sum, type Term, toSum, toTerm } from "./sum.js";
-import { type ParameterStorage, weightBytes as parameterBytes } from "./weights.js";
+import { type ParameterStorage, parameterBytes } from "./weights.js";
 
 /** The weights of a model, as a checkpoint stores them. */
 export interface ModelWeights {

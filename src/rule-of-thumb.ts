@@ -4,5 +4,5 @@
  * take models too.
  */
 export { UnknownDtype } from "./errors.js";
-export { kvCacheBytes, type UniformKvCache } from "./kv-cache.js";
-export { type ParameterStorage, weightBytes } from "./weights.js";
+export { type UniformKvCache, uniformKvCacheBytes as kvCacheBytes } from "./kv-cache.js";
+export { type ParameterStorage, parameterBytes as weightBytes } from "./weights.js";

@@ -30,7 +30,7 @@ export type ParameterStorage<Text extends string = Dtype> =
  * weightBytes({ paramsB: 8.03, dtype: "bf16" }); // 16060000000
  * weightBytes({ params: 8_030_261_248, dtype: "int4" }); // 4015130624
  */
-export function weightBytes<const Text extends AnyTextOr<Dtype> = Dtype>({
+export function parameterBytes<const Text extends AnyTextOr<Dtype> = Dtype>({
   paramsB,
   params,
   dtype,

@@ -20,7 +20,8 @@ import {
 import type { Family } from "./family.js";
 import { jamba, nemotronH, qwen3Next, qwen35 } from "./hybrid-families.js";
 import {
-  deepseek,
+  deepseekV2,
+  deepseekV3,
   glm4Moe,
   gptOss,
   graniteMoe,
@@ -31,7 +32,10 @@ import {
   qwen3Moe,
 } from "./mixture-families.js";
 
-/** Keyed by `model_type`. */
+/**
+ * Keyed by `model_type`. Each is a function that does all of its work when it is called: a call at the top
+ * level of a module stays in every bundle, whether anything needs its result or not.
+ */
 export const FAMILIES: Readonly<Record<string, Family>> = {
   llama,
   mistral,
@@ -55,9 +59,9 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   gemma3_text: gemma3,
   phi3,
   gpt_oss: gptOss,
-  deepseek_v2: deepseek(false),
-  deepseek_v3: deepseek(true),
-  kimi_k2: deepseek(true),
+  deepseek_v2: deepseekV2,
+  deepseek_v3: deepseekV3,
+  kimi_k2: deepseekV3,
   glm4_moe: glm4Moe,
   llama4_text: llama4Text,
   olmo2,

@@ -29,26 +29,24 @@ export interface DecoderTraits {
 }
 
 /** A decoder with attention in every layer: what the families below are variations of. */
-export function decoder(traits: DecoderTraits = {}): Family {
-  return (config) => {
-    const layers = config.layers();
-    const sizes = readHeadSizes(config, traits.heads);
-    const { hidden } = sizes;
-    const reach = traits.reach?.(config, layers) ?? (() => ({}));
-    const attentionTraits = traits.attention?.(config, sizes) ?? {};
-    const dense = (): Parameters => gated(hidden, config.count("intermediate_size"));
-    return {
-      config,
-      layers,
-      heads: sizes.heads,
-      mixer: (layer) => attention(sizes, attentionTraits, reach(layer)),
-      feedForward: (layer) => traits.feedForward?.(config, layer) ?? dense(),
-      layerNorms: (traits.norms ?? 2) * hidden,
-      finalNorm: (traits.finalNorms ?? 1) * hidden,
-      tiedByDefault: traits.tied ?? false,
-      ...(traits.vocabulary === undefined ? {} : { vocabulary: traits.vocabulary }),
-      ...(traits.maxContext === undefined ? {} : { maxContext: traits.maxContext }),
-    };
+export function decoder(config: ConfigReader, traits: DecoderTraits): Decoder {
+  const layers = config.layers();
+  const sizes = readHeadSizes(config, traits.heads);
+  const { hidden } = sizes;
+  const reach = traits.reach?.(config, layers) ?? (() => ({}));
+  const attentionTraits = traits.attention?.(config, sizes) ?? {};
+  const dense = (): Parameters => gated(hidden, config.count("intermediate_size"));
+  return {
+    config,
+    layers,
+    heads: sizes.heads,
+    mixer: (layer) => attention(sizes, attentionTraits, reach(layer)),
+    feedForward: (layer) => traits.feedForward?.(config, layer) ?? dense(),
+    layerNorms: (traits.norms ?? 2) * hidden,
+    finalNorm: (traits.finalNorms ?? 1) * hidden,
+    tiedByDefault: traits.tied ?? false,
+    ...(traits.vocabulary === undefined ? {} : { vocabulary: traits.vocabulary }),
+    ...(traits.maxContext === undefined ? {} : { maxContext: traits.maxContext }),
   };
 }
 

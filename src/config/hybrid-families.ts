@@ -1,5 +1,6 @@
 import { attention, type Mixer, readHeadSizes } from "./attention.js";
 import type { ConfigReader } from "./config-reader.js";
+import type { Decoder } from "./decoder.js";
 import { biasByFlag, type Family, queryKeyNorms } from "./family.js";
 import { gated, mixtureOfExperts, ungated } from "./feed-forward.js";
 import { qwenExperts } from "./mixture-families.js";
@@ -7,35 +8,33 @@ import { NONE, type Parameters } from "./parameters.js";
 import { gatedDeltaNet, mamba1, mamba2 } from "./state-space.js";
 
 /** Qwen3-Next and Qwen3.5: gated DeltaNet, with gated attention in every fourth layer. */
-function gatedHybrid(feedForward: (config: ConfigReader, layer: number) => Parameters): Family {
-  return (config) => {
-    const layers = config.layers();
-    const sizes = readHeadSizes(config, { headDim: 256 });
-    const types = config.perLayer("layer_types", layers, ["linear_attention", "full_attention"]);
-    const interval = types ? 1 : config.count("full_attention_interval");
-    const isGated = config.flag("attn_output_gate", true);
-    const full = attention(sizes, { ...queryKeyNorms(config, sizes), gated: isGated });
-    const fixed = gatedDeltaNet(config);
-    const isFull = (layer: number): boolean =>
-      types ? types[layer] === "full_attention" : (layer + 1) % interval === 0;
-    return {
-      config,
-      layers,
-      heads: sizes.heads,
-      mixer: (layer): Mixer => (isFull(layer) ? full : fixed),
-      feedForward: (layer) => feedForward(config, layer),
-      layerNorms: 2 * sizes.hidden,
-      finalNorm: sizes.hidden,
-      tiedByDefault: false,
-    };
+function gatedHybrid(config: ConfigReader, feedForward: (layer: number) => Parameters): Decoder {
+  const layers = config.layers();
+  const sizes = readHeadSizes(config, { headDim: 256 });
+  const types = config.perLayer("layer_types", layers, ["linear_attention", "full_attention"]);
+  const interval = types ? 1 : config.count("full_attention_interval");
+  const isGated = config.flag("attn_output_gate", true);
+  const full = attention(sizes, { ...queryKeyNorms(config, sizes), gated: isGated });
+  const fixed = gatedDeltaNet(config);
+  const isFull = (layer: number): boolean =>
+    types ? types[layer] === "full_attention" : (layer + 1) % interval === 0;
+  return {
+    config,
+    layers,
+    heads: sizes.heads,
+    mixer: (layer): Mixer => (isFull(layer) ? full : fixed),
+    feedForward,
+    layerNorms: 2 * sizes.hidden,
+    finalNorm: sizes.hidden,
+    tiedByDefault: false,
   };
 }
 
-export const qwen3Next: Family = gatedHybrid(qwenExperts(true));
+export const qwen3Next: Family = (config) =>
+  gatedHybrid(config, (layer) => qwenExperts(config, layer, true));
 
-export const qwen35: Family = gatedHybrid((config) =>
-  gated(config.count("hidden_size"), config.count("intermediate_size")),
-);
+export const qwen35: Family = (config) =>
+  gatedHybrid(config, () => gated(config.count("hidden_size"), config.count("intermediate_size")));
 
 const BLOCKS = { M: "mamba", "*": "attention", "-": "mlp", E: "moe" } as const;
 

@@ -1,146 +1,154 @@
 import { attention, latentAttention, readHeadSizes } from "./attention.js";
 import type { ConfigReader } from "./config-reader.js";
+import type { Decoder } from "./decoder.js";
 import { qwenReach, wholeQueryKeyNorms } from "./dense-families.js";
 import { biasByFlag, decoder, type Family, queryKeyNorms } from "./family.js";
 import { gated, mixtureOfExperts } from "./feed-forward.js";
 import { type Parameters, plain, sum } from "./parameters.js";
 import { allButEvery, everyLayerIfSet, reaches } from "./reach.js";
 
-export const mixtral: Family = decoder({
-  reach: (config, layers) => reaches(config, layers, everyLayerIfSet(config)),
-  feedForward: (config) =>
-    mixtureOfExperts(config, { count: "num_local_experts", inner: "intermediate_size" }),
-});
+export const mixtral: Family = (config) =>
+  decoder(config, {
+    reach: (config, layers) => reaches(config, layers, everyLayerIfSet(config)),
+    feedForward: (config) =>
+      mixtureOfExperts(config, { count: "num_local_experts", inner: "intermediate_size" }),
+  });
 
-/** Qwen's mixtures: which layers have experts, and which are dense. */
-export function qwenExperts(shared: boolean): (config: ConfigReader, layer: number) => Parameters {
-  return (config, layer) => {
-    const hidden = config.count("hidden_size");
-    // Transformers 5 writes the one name, the published configs have the other.
-    const experts = config.nameOf("num_experts", "num_local_experts");
-    const isDense =
-      config.count(experts, undefined, 0) === 0 ||
-      config.indices("mlp_only_layers", []).includes(layer) ||
-      (layer + 1) % config.count("decoder_sparse_step", 1) !== 0;
-    if (isDense) return gated(hidden, config.count("intermediate_size"));
-    return mixtureOfExperts(config, {
-      count: experts,
-      inner: "moe_intermediate_size",
-      ...(shared && {
-        // The gate of the shared expert is a single output.
-        shared: sum(
-          gated(hidden, config.count("shared_expert_intermediate_size", undefined, 0)),
-          plain(hidden),
-        ),
-      }),
-    });
-  };
+/** Qwen's mixtures: a layer has experts or is dense. */
+export function qwenExperts(config: ConfigReader, layer: number, shared: boolean): Parameters {
+  const hidden = config.count("hidden_size");
+  // Transformers 5 writes the one name, the published configs have the other.
+  const experts = config.nameOf("num_experts", "num_local_experts");
+  const isDense =
+    config.count(experts, undefined, 0) === 0 ||
+    config.indices("mlp_only_layers", []).includes(layer) ||
+    (layer + 1) % config.count("decoder_sparse_step", 1) !== 0;
+  if (isDense) return gated(hidden, config.count("intermediate_size"));
+  return mixtureOfExperts(config, {
+    count: experts,
+    inner: "moe_intermediate_size",
+    ...(shared && {
+      // The gate of the shared expert is a single output.
+      shared: sum(
+        gated(hidden, config.count("shared_expert_intermediate_size", undefined, 0)),
+        plain(hidden),
+      ),
+    }),
+  });
 }
 
-export const qwen2Moe: Family = decoder({
-  attention: (config) => ({ qkvBias: config.flag("qkv_bias", true) }),
-  reach: qwenReach,
-  feedForward: qwenExperts(true),
-});
+export const qwen2Moe: Family = (config) =>
+  decoder(config, {
+    attention: (config) => ({ qkvBias: config.flag("qkv_bias", true) }),
+    reach: qwenReach,
+    feedForward: (config, layer) => qwenExperts(config, layer, true),
+  });
 
-export const qwen3Moe: Family = decoder({
-  attention: queryKeyNorms,
-  reach: qwenReach,
-  feedForward: qwenExperts(false),
-});
+export const qwen3Moe: Family = (config) =>
+  decoder(config, {
+    attention: queryKeyNorms,
+    reach: qwenReach,
+    feedForward: (config, layer) => qwenExperts(config, layer, false),
+  });
 
 /** Granite 3's mixtures; gate and up are one projection, which leaves the counts as they are. */
-export const graniteMoe: Family = decoder({
-  heads: { kvHeads: "heads" },
-  attention: biasByFlag,
-  feedForward: (config) =>
-    mixtureOfExperts(config, { count: "num_local_experts", inner: "intermediate_size" }),
-});
+export const graniteMoe: Family = (config) =>
+  decoder(config, {
+    heads: { kvHeads: "heads" },
+    attention: biasByFlag,
+    feedForward: (config) =>
+      mixtureOfExperts(config, { count: "num_local_experts", inner: "intermediate_size" }),
+  });
 
-export const olmoe: Family = decoder({
-  heads: { kvHeads: "heads" },
-  attention: wholeQueryKeyNorms,
-  feedForward: (config) =>
-    mixtureOfExperts(config, {
-      count: config.nameOf("num_experts", "num_local_experts"),
-      inner: "intermediate_size",
-    }),
-});
+export const olmoe: Family = (config) =>
+  decoder(config, {
+    heads: { kvHeads: "heads" },
+    attention: wholeQueryKeyNorms,
+    feedForward: (config) =>
+      mixtureOfExperts(config, {
+        count: config.nameOf("num_experts", "num_local_experts"),
+        inner: "intermediate_size",
+      }),
+  });
 
-export const gptOss: Family = decoder({
-  heads: { headDim: 64 },
-  attention: (config, { heads }) => ({
-    qkvBias: config.flag("attention_bias", true),
-    outputBias: config.flag("attention_bias", true),
-    // One sink a head.
-    extra: heads,
-  }),
-  reach: (config, layers) => reaches(config, layers, allButEvery(2)),
-  feedForward: (config) =>
-    mixtureOfExperts(config, {
-      count: "num_local_experts",
-      inner: "intermediate_size",
-      biases: true,
+export const gptOss: Family = (config) =>
+  decoder(config, {
+    heads: { headDim: 64 },
+    attention: (config, { heads }) => ({
+      qkvBias: config.flag("attention_bias", true),
+      outputBias: config.flag("attention_bias", true),
+      // One sink a head.
+      extra: heads,
     }),
-});
+    reach: (config, layers) => reaches(config, layers, allButEvery(2)),
+    feedForward: (config) =>
+      mixtureOfExperts(config, {
+        count: "num_local_experts",
+        inner: "intermediate_size",
+        biases: true,
+      }),
+  });
 
 /** DeepSeek V2 and V3 and what shares their structure; without the layers that predict ahead. */
-export function deepseek(hasRouterBias: boolean): Family {
-  return (config) => {
-    const layers = config.layers();
-    const hidden = config.count("hidden_size");
-    const mixer = latentAttention(config);
-    const feedForward = (layer: number): Parameters => {
-      const isDense =
-        layer < config.count("first_k_dense_replace", undefined, 0) ||
-        layer % config.count("moe_layer_freq", 1) !== 0;
-      if (isDense) return gated(hidden, config.count("intermediate_size"));
-      const shared =
-        config.count("n_shared_experts", undefined, 0) * config.count("moe_intermediate_size");
-      return mixtureOfExperts(config, {
-        count: "n_routed_experts",
-        inner: "moe_intermediate_size",
-        shared: sum(
-          gated(hidden, shared),
-          plain(hasRouterBias ? config.count("n_routed_experts") : 0),
-        ),
-      });
-    };
-    return {
-      config,
-      layers,
-      heads: config.count("num_attention_heads"),
-      mixer: () => mixer,
-      feedForward,
-      layerNorms: 2 * hidden,
-      finalNorm: hidden,
-      tiedByDefault: false,
-    };
-  };
-}
-
-/** GLM-4.5: DeepSeek's mixture under grouped-query attention. */
-export const glm4Moe: Family = decoder({
-  attention: (config, { headDim }) => ({
-    qkvBias: config.flag("attention_bias", false),
-    extra: config.flag("use_qk_norm", false) ? 2 * headDim : 0,
-  }),
-  feedForward: (config, layer) => {
-    const hidden = config.count("hidden_size");
-    if (layer < config.count("first_k_dense_replace", undefined, 0)) {
-      return gated(hidden, config.count("intermediate_size"));
-    }
-    const inner = config.count("moe_intermediate_size");
+function deepseek(config: ConfigReader, hasRouterBias: boolean): Decoder {
+  const layers = config.layers();
+  const hidden = config.count("hidden_size");
+  const mixer = latentAttention(config);
+  const feedForward = (layer: number): Parameters => {
+    const isDense =
+      layer < config.count("first_k_dense_replace", undefined, 0) ||
+      layer % config.count("moe_layer_freq", 1) !== 0;
+    if (isDense) return gated(hidden, config.count("intermediate_size"));
+    const shared =
+      config.count("n_shared_experts", undefined, 0) * config.count("moe_intermediate_size");
     return mixtureOfExperts(config, {
       count: "n_routed_experts",
       inner: "moe_intermediate_size",
       shared: sum(
-        gated(hidden, inner * config.count("n_shared_experts", undefined, 0)),
-        plain(config.count("n_routed_experts")),
+        gated(hidden, shared),
+        plain(hasRouterBias ? config.count("n_routed_experts") : 0),
       ),
     });
-  },
-});
+  };
+  return {
+    config,
+    layers,
+    heads: config.count("num_attention_heads"),
+    mixer: () => mixer,
+    feedForward,
+    layerNorms: 2 * hidden,
+    finalNorm: hidden,
+    tiedByDefault: false,
+  };
+}
+
+export const deepseekV2: Family = (config) => deepseek(config, false);
+
+export const deepseekV3: Family = (config) => deepseek(config, true);
+
+/** GLM-4.5: DeepSeek's mixture under grouped-query attention. */
+export const glm4Moe: Family = (config) =>
+  decoder(config, {
+    attention: (config, { headDim }) => ({
+      qkvBias: config.flag("attention_bias", false),
+      extra: config.flag("use_qk_norm", false) ? 2 * headDim : 0,
+    }),
+    feedForward: (config, layer) => {
+      const hidden = config.count("hidden_size");
+      if (layer < config.count("first_k_dense_replace", undefined, 0)) {
+        return gated(hidden, config.count("intermediate_size"));
+      }
+      const inner = config.count("moe_intermediate_size");
+      return mixtureOfExperts(config, {
+        count: "n_routed_experts",
+        inner: "moe_intermediate_size",
+        shared: sum(
+          gated(hidden, inner * config.count("n_shared_experts", undefined, 0)),
+          plain(config.count("n_routed_experts")),
+        ),
+      });
+    },
+  });
 
 /** Llama 4's text part: chunked attention in all but every fourth layer. */
 export const llama4Text: Family = (config) => {

@@ -275,6 +275,21 @@ test("what its validator cannot say is refused by name", async () => {
   );
 });
 
+test("its validator holds nothing that nobody reads", async () => {
+  const keywords = { required: ["a"], properties: { a: { type: "string", pattern: "," } } };
+  const tree = {
+    $ref: "#/$defs/tree",
+    $defs: {
+      tree: { ...keywords, additionalProperties: { $ref: "#/$defs/tree" }, minProperties: 1 },
+    },
+    "x-codegen": { reader: "readIt" },
+  };
+  const texts = { name: "x", data: '{ "a": "," }', schema: JSON.stringify(tree) };
+  const reader = (await generateAll([texts])).get("x.reader.ts");
+  expect(reader).toContain("wrong(vErrors, instancePath, ");
+  expect(reader).not.toMatch(/schemaPath|const err\d|parentData|rootData|const schema/);
+});
+
 test("everything that is wrong is told, each with its pointer", async () => {
   const { read } = await generated(people, [teams]);
   const refused = (document: unknown): string => {

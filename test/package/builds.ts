@@ -1,5 +1,5 @@
 import { copyFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { project, run } from "./consumer.js";
 
 /* The builds of build/entry.js, a page of a consumer's. */
@@ -31,10 +31,21 @@ export function entry(): string {
   return file;
 }
 
-/** Builds the page and returns the bundle's name in the consumer's folder. */
-export function build(bundler: Bundler): { readonly name: string; readonly complaints: string } {
-  const name = `built/${bundler}.js`;
+export interface Build {
+  /** The bundle in the consumer's folder. */
+  readonly name: string;
+  readonly complaints: string;
+}
+
+/** Builds the page. */
+export function build(bundler: Bundler): Build {
+  return buildOf(entry(), bundler);
+}
+
+/** Builds a module of the consumer's. */
+export function buildOf(file: string, bundler: Bundler): Build {
+  const name = `built/${bundler}-${basename(file)}`;
   const script = join(import.meta.dirname, `build/${bundler}.mjs`);
-  const { stderr } = run(process.execPath, script, entry(), join(project, name));
+  const { stderr } = run(process.execPath, script, file, join(project, name));
   return { name, complaints: stderr };
 }

@@ -100,20 +100,17 @@ async function loadedFrom(entry: string): Promise<readonly string[]> {
 }
 
 describe("a fast start", () => {
-  it("loads no data and no arithmetic before the command is known", async () => {
+  it("loads no data and no arithmetic before the arguments are understood", async () => {
     expect(await loadedFrom("src/prompt/cli.ts")).toEqual([
+      "src/errors.ts",
+      "src/prompt/arguments.ts",
       "src/prompt/cli.ts",
-      "src/prompt/commands.ts",
-      "src/prompt/main.ts",
-      "src/prompt/usage-error.ts",
-    ]);
-  });
-
-  it("loads only text for the help", async () => {
-    expect(await loadedFrom("src/prompt/help.ts")).toEqual([
       "src/prompt/commands.ts",
       "src/prompt/help.ts",
       "src/prompt/layout.ts",
+      "src/prompt/main.ts",
+      "src/prompt/nearest.ts",
+      "src/prompt/usage-error.ts",
     ]);
   });
 

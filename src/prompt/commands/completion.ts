@@ -1,8 +1,8 @@
 import { bashScript } from "../completion-bash.js";
 import { fishScript } from "../completion-fish.js";
 import { zshScript } from "../completion-zsh.js";
-import type { Run } from "../main.js";
 import { keyOf } from "../nearest.js";
+import type { Run } from "../run-command.js";
 import { UsageError } from "../usage-error.js";
 
 const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;

@@ -6,8 +6,8 @@ import {
   sparkCapabilities,
 } from "../../../generated/spark-capabilities.js";
 import { rulesFor } from "../envelope-rules.js";
-import type { Run } from "../main.js";
 import { hint } from "../nearest.js";
+import type { Run } from "../run-command.js";
 import { UsageError } from "../usage-error.js";
 
 /** `fieldkit envelope [SIZE] [--finetune]` */

@@ -1,7 +1,7 @@
 import { COMMANDS, COMMON_OPTIONS } from "../commands.js";
 import { commandHelp, programHelp } from "../help.js";
-import type { Run } from "../main.js";
 import { keyOf } from "../nearest.js";
+import type { Run } from "../run-command.js";
 
 /** `fieldkit help [COMMAND]` */
 export const run: Run = (given, terminal) => {

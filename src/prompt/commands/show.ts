@@ -7,8 +7,8 @@ import type { Block, Table } from "../answer.js";
 import { SHOW_TOPICS } from "../commands.js";
 import { factsOf } from "../entry-facts.js";
 import { billions, bits, gbAndGib, grouped } from "../figures.js";
-import type { Run } from "../main.js";
 import { keyOf } from "../nearest.js";
+import type { Run } from "../run-command.js";
 import { WEIGHT_FORMATS } from "../storage-keys.js";
 import { UsageError } from "../usage-error.js";
 

@@ -13,7 +13,6 @@ import type { Block } from "../answer.js";
 import type { Arguments } from "../arguments.js";
 import { isForSize } from "../envelope-rules.js";
 import { gb, grouped } from "../figures.js";
-import type { Run } from "../main.js";
 import { memoryBlocks } from "../memory-screen.js";
 import { type KnownModel, readSource } from "../model-source.js";
 import {
@@ -26,6 +25,7 @@ import {
   SPARK,
 } from "../request.js";
 import { ruleNotes } from "../rule-notes.js";
+import type { Run } from "../run-command.js";
 import { weightFormatOf } from "../storage-keys.js";
 import { UsageError } from "../usage-error.js";
 
