@@ -1,6 +1,6 @@
 import type { ts as TypeScript } from "ts-morph";
 import type { JsonNode, JsonObject } from "../json.js";
-import type { Model, ModelUnion, ValueExpression } from "../model.js";
+import type { Model, ModelUnion, NamesOfValues } from "../model.js";
 import type { Refuse } from "./refuse.js";
 import { isOpenMap } from "./shape-of-map.js";
 import { type Blocks, blocksOf, membersOfType, membersOfValue, type Slices } from "./slices.js";
@@ -130,12 +130,10 @@ function widestMap(
   model: Model,
   data: JsonNode,
 ): WideMap | undefined {
-  const values = new Map(model.constants.map(({ name, value }) => [name, value]));
   const path: string[] = [];
   let node = data;
   let before = 0;
   let constant = model.constants.at(-1)?.name ?? "";
-  let value = values.get(constant);
   let depth = 0;
   for (;;) {
     if (node.kind !== "object") return undefined;
@@ -155,23 +153,24 @@ function widestMap(
     node = member.value;
     path.push(heavy);
     depth += 1;
-    value = value?.object?.members.find(({ key }) => key === heavy)?.value;
-    if (value?.constant !== undefined) {
-      constant = value.constant;
-      value = values.get(constant);
+    const own = model.namesOfValues.constants.get(node);
+    if (own !== undefined) {
+      constant = own;
       depth = 0;
     }
   }
-  const hasConstants = value === undefined || holdsConstant(value);
-  return hasConstants || !isOpenMap(ts, text, model.documentType, path)
+  return holdsConstant(node, model.namesOfValues) || !isOpenMap(ts, text, model.documentType, path)
     ? undefined
     : { path, map: node, before, constant, depth };
 }
 
-function holdsConstant({ constant, object, array }: ValueExpression): boolean {
-  if (constant !== undefined) return true;
-  const below = array?.items ?? object?.members.map(({ value }) => value) ?? [];
-  return below.some(holdsConstant);
+function holdsConstant(node: JsonNode, names: NamesOfValues): boolean {
+  if (names.constants.size === 0) return false;
+  let found = false;
+  forEachChild(node, (child) => {
+    found ||= names.constants.has(child) || holdsConstant(child, names);
+  });
+  return found;
 }
 
 function forEachChild(node: JsonNode, visit: (child: JsonNode) => void): void {
