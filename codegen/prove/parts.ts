@@ -1,5 +1,5 @@
 import type { ts as TypeScript } from "ts-morph";
-import type { JsonNode, JsonObject } from "../json.js";
+import { type JsonNode, type JsonObject, toPlain } from "../json.js";
 import type { Model, ModelUnion, NamesOfValues } from "../model.js";
 import type { Refuse } from "./refuse.js";
 import { isOpenMap } from "./shape-of-map.js";
@@ -26,8 +26,8 @@ import { type Blocks, blocksOf, membersOfType, membersOfValue, type Slices } fro
 /** A module that is proven alone. */
 export interface Part {
   readonly text: string;
-  /** The data that its constant holds; undefined for the part that has none. */
-  readonly root: JsonNode | undefined;
+  /** What its constant holds; undefined for the part that has none. */
+  readonly value: unknown;
   /** Those that are in the part as the module has them. */
   readonly unions: readonly ModelUnion[];
 }
@@ -48,10 +48,9 @@ export function* partsOf(
   refuse: Refuse,
   partLength: number,
 ): Generator<Part> {
-  const whole: Part = { text, root: data, unions: model.unions };
   const wide = text.length > 2 * partLength ? widestMap(ts, text, model, data) : undefined;
   if (wide === undefined) {
-    yield whole;
+    yield { text, value: toPlain(data), unions: model.unions };
     return;
   }
   const { path, map, before, constant, depth } = wide;
@@ -68,7 +67,7 @@ export function* partsOf(
     refuse("members that cannot be told apart", `the ${map.members.size} of the data`);
   }
 
-  yield { text: blocks.comment + blocks.unions.join(""), root: undefined, unions: model.unions };
+  yield { text: blocks.comment + blocks.unions.join(""), value: undefined, unions: model.unions };
   const entries = [...map.members];
   const held = new Set<string>();
   collectStrings(without(data, path), held);
@@ -86,7 +85,6 @@ export function* partsOf(
       last += 1;
     }
     const group = entries.slice(first, last);
-    const root = withMembers(data, path, new Map(group));
     const strings = new Set(held);
     for (const [, member] of group) collectStrings(member.value, strings);
     const constants = [...blocks.constants];
@@ -106,7 +104,7 @@ export function* partsOf(
         ...constants,
         blocks.shape,
       ].join(""),
-      root,
+      value: toPlain(withMembers(data, path, new Map(group))),
       unions: [],
     };
     first = last;
