@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import type { ts as TypeScript } from "ts-morph";
 import { compiler } from "./compiler.js";
 import { type JsonNode, toPlain } from "./json.js";
@@ -5,10 +6,11 @@ import { literal } from "./literal.js";
 import type { Model } from "./model.js";
 import { problemAt } from "./position.js";
 import { CodegenError } from "./problem.js";
-import { proveModules, type Subject } from "./prove/modules.js";
+import { prover, type Subject } from "./prove/modules.js";
 import { type Part, partsOf, usualPartLength } from "./prove/parts.js";
 import { refuseFor } from "./prove/refuse.js";
-import { type Exports, evaluate, isSameValue, listsOf } from "./prove/values.js";
+import { leftByThreads, worthThreads } from "./prove/threads.js";
+import { evaluate, isSameValue, listsOf } from "./prove/values.js";
 import type { ValidDataSet } from "./validate.js";
 
 /** What was rendered for a data set. */
@@ -26,31 +28,38 @@ export interface Output {
  * @param partLength the characters beyond twice of which a module is proven in parts
  * @throws CodegenError if one of these does not hold: a fault of the generator, so nothing is written.
  */
-export function prove(outputs: readonly Output[], partLength: number = usualPartLength): void {
+export async function prove(
+  outputs: readonly Output[],
+  partLength: number = usualPartLength,
+): Promise<void> {
   const ts = compiler();
-  const proveTogether = (subjects: readonly Subject[]): Exports[] =>
-    proveModules(ts, subjects, (name) => {
-      throw tooDeep(outputs, name);
-    });
-  const whole: (readonly [Output, Subject])[] = [];
-  for (const output of outputs) {
-    const { model, files, dataSet } = output;
-    const file = `${model.name}.ts`;
-    const text = files.get(file) ?? "";
-    const parts = partsOf(ts, text, model, dataSet.data.root, refuseFor(file), partLength);
-    const exported: Exports = {};
-    let count = 0;
-    for (const part of parts) {
-      const subject = subjectOf(output, part);
-      count += 1;
-      // A module in parts is too long to be compiled together with others.
-      if (part.text === text) whole.push([output, subject]);
-      else Object.assign(exported, ...proveTogether([subject]));
+  const proveTogether = prover(ts, (name) => {
+    throw tooDeep(outputs, name);
+  });
+  const whole: Subject[] = [];
+  const inParts = function* (): Generator<Subject> {
+    for (const output of outputs) {
+      const text = textOf(output);
+      for (const part of partsOf(ts, text, output.model, output.dataSet.data.root, partLength)) {
+        if (part.text === text) whole.push(subjectOf(output, part));
+        else yield subjectOf(output, part);
+      }
     }
-    if (count > 1) refuseOtherReader(ts, output, exported);
-  }
-  const exported = proveTogether(whole.map(([, subject]) => subject));
-  for (const [at, [output]] of whole.entries()) refuseOtherReader(ts, output, exported[at] ?? {});
+  };
+  const length = outputs.reduce((sum, output) => sum + textOf(output).length, 0);
+  const left = length < worthThreads ? inParts() : await leftByThreads(inParts(), threadScript());
+  for (const subject of left) proveTogether([subject]);
+  proveTogether(whole);
+  for (const output of outputs) refuseOtherReader(ts, output);
+}
+
+/** The script stands where this module stands, and is of its kind: source, built or bundled. */
+export function threadScript(): URL {
+  return new URL(`./prove/worker${extname(import.meta.url)}`, import.meta.url);
+}
+
+function textOf({ model, files }: Output): string {
+  return files.get(`${model.name}.ts`) ?? "";
 }
 
 function subjectOf(output: Output, part: Part): Subject {
@@ -59,18 +68,16 @@ function subjectOf(output: Output, part: Part): Subject {
   return { ...part, name, documentType, constant, imported: stubs(output) };
 }
 
-function refuseOtherReader(
-  ts: typeof TypeScript,
-  { model, files, dataSet }: Output,
-  exported: Exports,
-): void {
+function refuseOtherReader(ts: typeof TypeScript, { model, files, dataSet }: Output): void {
   const file = `${model.name}.reader.ts`;
   const text = files.get(file);
   if (model.reader === undefined || text === undefined) return;
   const refuse = refuseFor(`${model.name}.ts`);
-  const modules = new Map<string, object>(
-    model.imports.map(({ module, dataSetName }) => [module, listsOf(dataSet, dataSetName)]),
-  ).set(`./${model.name}.js`, exported);
+  // The module's own lists are proven to be these.
+  const homes = [...model.imports, { module: `./${model.name}.js`, dataSetName: model.name }];
+  const modules = new Map(
+    homes.map(({ module, dataSetName }) => [module, listsOf(dataSet, dataSetName)]),
+  );
   let reading: unknown;
   try {
     // Only the imports and the exported function have types; what follows must run as it stands.

@@ -1,6 +1,6 @@
 import type { ts as TypeScript } from "ts-morph";
 import type { ModelUnion } from "../model.js";
-import { compile } from "./compile.js";
+import { type Compilation, compile } from "./compile.js";
 import { refuseFor } from "./refuse.js";
 import {
   refuseComputedValues,
@@ -9,7 +9,7 @@ import {
   refuseOtherTypes,
   refuseOtherUnions,
 } from "./types.js";
-import { type Exports, evaluate, refuseOtherLists, refuseOtherValue } from "./values.js";
+import { evaluate, refuseOtherLists, refuseOtherValue } from "./values.js";
 
 /** A module and what it must be: plain values, so that another thread can get them. */
 export interface Subject {
@@ -28,31 +28,43 @@ export interface Subject {
 }
 
 /**
- * Compiles modules together and reads them back.
+ * A function that compiles modules together and reads them back.
  *
  * @param refuseDepth ends the proof of the module of this name, which the compiler finds too deep
- * @returns what each of them exports
  */
-export function proveModules(
+export function prover(
   ts: typeof TypeScript,
-  subjects: readonly Subject[],
   refuseDepth: (name: string) => never,
-): Exports[] {
-  const modules = new Map(subjects.flatMap(({ imported }) => [...imported]));
-  for (const subject of subjects) {
-    modules.set(moduleFile(subject), subject.text);
-    if (subject.value !== undefined) modules.set(assignableFile(subject), assignable(subject));
-  }
-  const { source, diagnostics } = compile(ts, modules);
-  for (const diagnostic of diagnostics) refuseDiagnostic(ts, diagnostic, subjects, refuseDepth);
-  return subjects.map((subject) => readBack(ts, source(moduleFile(subject)), subject));
+): (subjects: readonly Subject[]) => void {
+  /*
+   * Each checker is made of functions of its own. The engine shares their machine code, but throws it
+   * away with the last function that has it; so a checker is kept until the next one has taken it over.
+   */
+  const kept = new Set<Compilation>();
+  return (subjects) => {
+    const modules = new Map(subjects.flatMap(({ imported }) => [...imported]));
+    for (const subject of subjects) {
+      modules.set(moduleFile(subject), subject.text);
+      if (subject.value !== undefined) modules.set(assignableFile(subject), assignable(subject));
+    }
+    const compilation = compile(ts, modules);
+    kept.clear();
+    kept.add(compilation);
+    for (const diagnostic of compilation.diagnostics) {
+      refuseDiagnostic(ts, diagnostic, subjects, refuseDepth);
+    }
+    for (const subject of subjects) {
+      const source = compilation.program.getSourceFile(moduleFile(subject));
+      readBack(ts, source as TypeScript.SourceFile, subject);
+    }
+  };
 }
 
 function readBack(
   ts: typeof TypeScript,
   source: TypeScript.SourceFile,
   { constant, value, unions }: Subject,
-): Exports {
+): void {
   const refuse = refuseFor(source.fileName);
   refuseOtherStatements(ts, source, refuse);
   refuseLooseTypes(ts, source, refuse);
@@ -62,7 +74,6 @@ function readBack(
   const exported = evaluate(ts, source, new Map());
   refuseOtherLists(exported, unions, refuse);
   if (value !== undefined) refuseOtherValue(exported, constant, value, refuse);
-  return exported;
 }
 
 function moduleFile({ name }: Subject): string {
