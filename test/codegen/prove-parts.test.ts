@@ -150,3 +150,34 @@ test.each<[string, object]>([
   expect(parts(whole)).toHaveLength(1);
   expect(await verdict(whole)).toBe("accepted");
 });
+
+test("a part has of a wide union the members that its data has", async () => {
+  const keys = Array.from({ length: 1_100 }, (_, index) => `k${index}`);
+  const data = Object.fromEntries(
+    keys.map((key, index) => [key, { of: keys[(index + 550) % keys.length] }]),
+  );
+  const of = { type: "string", "x-codegen": { memberOf: "Key" } };
+  const wide = await rendered(data, {
+    ...mapSchema,
+    additionalProperties: { type: "object", properties: { of } },
+  });
+  const [shared, first] = parts(wide);
+  const members = (part: Part | undefined) => part?.text.match(/^ {2}\| "k\d+"/gm) ?? [];
+  expect(members(shared)).toHaveLength(keys.length);
+  const named = Object.keys(first?.value as object).map((key) => `k${Number(key.slice(1)) + 550}`);
+  expect(members(first)).toEqual(named.map((key) => `  | "${key}"`));
+  expect(await verdict(wide)).toBe("accepted");
+});
+
+test("a part is as long as what all parts have in common", async () => {
+  const head = Object.fromEntries(Object.entries(entries).slice(0, 30));
+  const wide = await rendered(
+    { head, map: entries },
+    { type: "object", properties: { map: mapSchema } },
+  );
+  const found = parts(wide);
+  const length = found.reduce((sum, { text }) => sum + text.length, 0);
+  expect(found.length).toBeGreaterThan(2);
+  expect(length).toBeLessThan(2.5 * wide.text.length);
+  expect(await verdict(wide)).toBe("accepted");
+});

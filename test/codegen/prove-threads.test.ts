@@ -45,6 +45,10 @@ parentPort.on("message", ({ text }) => { ${answer} });`);
 
   test.each([
     ["is refused", "parentPort.postMessage(Number(text) < 5);"],
+    [
+      "is refused later than the next",
+      "setTimeout(() => parentPort.postMessage(Number(text) < 5), text === '5' ? 100 : 0);",
+    ],
     ["throws", "if (Number(text) >= 5) throw new Error(text); else parentPort.postMessage(true);"],
     ["ends", "if (Number(text) >= 5) process.exit(); else parentPort.postMessage(true);"],
   ])("begins with the first that %s, in their order", async (_, answer) => {
