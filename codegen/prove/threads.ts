@@ -5,14 +5,14 @@ import type { Subject } from "./modules.js";
 /** The characters from which threads save more time than it takes each to load the compiler and get it warm. */
 export const worthThreads = 20_000_000;
 
-/** Each has a compiler of its own, and up to 0.3 GB of memory. */
+/** Each has a compiler of its own, and some 0.25 GB of memory. */
 const mostThreads = 2;
 
 /**
- * The engine collects a thread's garbage late if it may grow, and makes the compiler's machine code anew
- * after most of its large collections: so the old generation is small, and the young one holds a part.
+ * A thread that may grow lets its garbage lie. One that may not collects all the time, and makes some of the
+ * compiler's machine code anew each time. The young generation is large enough for what a part needs.
  */
-const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 96 };
+const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 96 };
 
 /**
  * Has modules proven by threads, each of which takes the next one when it is done.
