@@ -15,6 +15,8 @@ export function literal(value: JsonValue): string {
   // String(-0) is "0".
   if (Object.is(value, -0)) return "-0";
   if (typeof value === "string") {
+    // Most texts have nothing to escape.
+    if (/^[ !#-;=-[\]-~]*$/.test(value)) return `"${value}"`;
     return JSON.stringify(value)
       .replace(/[\u2028\u2029\uFEFF]/g, escaped)
       .replaceAll("</", "<\\/");

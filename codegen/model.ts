@@ -1,7 +1,7 @@
 import { annotationAt, annotationKeyword } from "./annotations.js";
 import { baseName } from "./data-set-name.js";
 import { camelCase, Names, pascalCase, pascalWords } from "./identifiers.js";
-import { type JsonNode, type JsonScalar, type NodePath, toPointer } from "./json.js";
+import { type JsonNode, type JsonObject, type NodePath, toPointer } from "./json.js";
 import { childSubschemas, descriptionOf, unconditional } from "./places.js";
 import { problemAt } from "./position.js";
 import { CodegenError, type Problem } from "./problem.js";
@@ -21,6 +21,7 @@ export interface Model {
   readonly literalTypes: readonly LiteralType[];
   /** Those that others refer to come first; the last one is the whole document. */
   readonly constants: readonly Constant[];
+  readonly namesOfValues: NamesOfValues;
   /** The root of the shape types: what any document of this schema looks like. */
   readonly documentType: string;
   readonly reader: string | undefined;
@@ -48,42 +49,28 @@ export interface ModelUnion extends Omit<Union, "members"> {
 export interface LiteralType {
   readonly name: string;
   readonly description: string | undefined;
-  readonly members: readonly TypeMember[];
+  /** Made anew each time: all of them at once would need more memory than the data. */
+  readonly members: Iterable<TypeMember>;
 }
 
 export interface TypeMember {
   readonly key: string;
   readonly description: string | undefined;
-  readonly type: LiteralTypeExpression;
-}
-
-/** One of the three is there. */
-export interface LiteralTypeExpression {
-  readonly named?: string;
-  readonly tuple?: { readonly items: readonly LiteralTypeExpression[] };
-  readonly literal?: JsonScalar["value"];
+  readonly value: JsonNode;
 }
 
 export interface Constant {
   readonly name: string;
   readonly description: string | undefined;
-  readonly type: LiteralTypeExpression;
-  readonly value: ValueExpression;
+  readonly value: JsonNode;
 }
 
-/** One of the four is there. */
-export interface ValueExpression {
-  /** The name of a constant that holds the value. */
-  readonly constant?: string;
-  readonly object?: { readonly members: readonly ValueMember[] };
-  /** Flat: it holds no object and no array, so it is written on one line. */
-  readonly array?: { readonly items: readonly ValueExpression[]; readonly flat: boolean };
-  readonly literal?: JsonScalar["value"];
-}
-
-export interface ValueMember {
-  readonly key: string;
-  readonly value: ValueExpression;
+/** The names that stand for values of the data. */
+export interface NamesOfValues {
+  /** Of each object, its literal type. */
+  readonly types: ReadonlyMap<JsonNode, string>;
+  /** Of some values, the constant that holds them; not of the whole document. */
+  readonly constants: ReadonlyMap<JsonNode, string>;
 }
 
 /** @throws CodegenError if the schema gives one name to two things, or one constant to two values. */
@@ -100,70 +87,57 @@ export function modelOf(dataSet: ValidDataSet): Model {
   const literalTypes: LiteralType[] = [];
   const constants: Constant[] = [];
   const constantPlaces = new Map<string, string>();
+  const typeNames = new Map<JsonNode, string>();
+  const constantNames = new Map<JsonNode, string>();
+  /** Of the value that is looked at. */
+  const path: (string | number)[] = [];
 
-  /** A value, or the name of its own constant where the schema asks for one. */
-  const place = (
-    node: JsonNode,
-    subschemas: readonly Subschema[],
-    typeName: string,
-    path: NodePath,
-  ): TypedExpression => {
+  /** Takes up a value, with a constant of its own where the schema asks for one. */
+  const place = (node: JsonNode, subschemas: readonly Subschema[], typeName: string): void => {
     const { constant } = annotationAt(annotations, subschemas);
-    if (constant === undefined || node === data.root)
-      return expressions(node, subschemas, typeName, path);
+    if (constant === undefined || node === data.root) {
+      placeBelow(node, subschemas, typeName);
+      return;
+    }
     const first = constantPlaces.get(constant);
     if (first !== undefined) throw secondPlace(dataSet, constant, path, first);
     constantPlaces.set(constant, toPointer(path));
     const short = typeNameOf(constant);
     // A document "models" with a constant MODELS: the short name is the document's own.
-    const own = expressions(node, subschemas, names.has(short) ? typeName : short, path);
-    constants.push({ name: constant, description: descriptionOf(subschemas), ...own });
-    return { type: own.type, value: { constant } };
+    placeBelow(node, subschemas, names.has(short) ? typeName : short);
+    constants.push({ name: constant, description: descriptionOf(subschemas), value: node });
+    constantNames.set(node, constant);
   };
 
-  const expressions = (
-    node: JsonNode,
-    subschemas: readonly Subschema[],
-    typeName: string,
-    path: NodePath,
-  ): TypedExpression => {
-    if (node.kind === "scalar") {
-      const expression = { literal: node.value };
-      return { type: expression, value: expression };
-    }
+  const placeBelow = (node: JsonNode, subschemas: readonly Subschema[], typeName: string): void => {
     if (node.kind === "array") {
-      const items = node.items.map((item, index) =>
-        place(item, subschemasAt(subschemas, index), `${typeName}${index}`, [...path, index]),
-      );
-      const flat = node.items.every(({ kind }) => kind === "scalar");
-      return {
-        type: { tuple: { items: items.map(({ type }) => type) } },
-        value: { array: { items: items.map(({ value }) => value), flat } },
-      };
+      for (const [index, item] of node.items.entries()) {
+        path.push(index);
+        place(item, subschemasAt(subschemas, index), `${typeName}${index}`);
+        path.pop();
+      }
+    } else if (node.kind === "object") {
+      const named = names.claim(typeName);
+      typeNames.set(node, named);
+      literalTypes.push({
+        name: named,
+        description: descriptionOf(subschemas),
+        members: new TypeMembers(node, subschemas, subschemasAt),
+      });
+      for (const [key, { value }] of node.members) {
+        path.push(key);
+        place(value, subschemasAt(subschemas, key), named + (pascalWords(key) || "_"));
+        path.pop();
+      }
     }
-    const named = names.claim(typeName);
-    const typeMembers: TypeMember[] = [];
-    const members: ValueMember[] = [];
-    literalTypes.push({
-      name: named,
-      description: descriptionOf(subschemas),
-      members: typeMembers,
-    });
-    for (const [key, member] of node.members) {
-      const below = subschemasAt(subschemas, key);
-      const name = named + (pascalWords(key) || "_");
-      const { type, value } = place(member.value, below, name, [...path, key]);
-      typeMembers.push({ key, description: descriptionOf(below), type });
-      members.push({ key, value });
-    }
-    return { type: { named }, value: { object: { members } } };
   };
 
   const rootSubschemas = unconditional(schema, schema.root);
+  place(data.root, rootSubschemas, pascalCase(name));
   constants.push({
     name: rootConstant,
     description: descriptionOf(rootSubschemas),
-    ...place(data.root, rootSubschemas, pascalCase(name), []),
+    value: data.root,
   });
 
   return {
@@ -177,6 +151,7 @@ export function modelOf(dataSet: ValidDataSet): Model {
     })),
     literalTypes,
     constants,
+    namesOfValues: { types: typeNames, constants: constantNames },
     documentType,
     reader: rootAnnotation.reader,
     names: names.values(),
@@ -203,9 +178,26 @@ function secondPlace(
   ]);
 }
 
-interface TypedExpression {
-  readonly type: LiteralTypeExpression;
-  readonly value: ValueExpression;
+class TypeMembers implements Iterable<TypeMember> {
+  readonly #object: JsonObject;
+  readonly #subschemas: readonly Subschema[];
+  readonly #subschemasAt: ReturnType<typeof childSubschemas>;
+
+  constructor(
+    object: JsonObject,
+    subschemas: readonly Subschema[],
+    subschemasAt: ReturnType<typeof childSubschemas>,
+  ) {
+    this.#object = object;
+    this.#subschemas = subschemas;
+    this.#subschemasAt = subschemasAt;
+  }
+
+  *[Symbol.iterator](): Generator<TypeMember> {
+    for (const [key, { value }] of this.#object.members) {
+      yield { key, description: descriptionOf(this.#subschemasAt(this.#subschemas, key)), value };
+    }
+  }
 }
 
 /** The names that the schema asks for are taken before any name is made up. */

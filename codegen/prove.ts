@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import type { ts as TypeScript } from "ts-morph";
 import { compiler } from "./compiler.js";
 import { type JsonNode, toPlain } from "./json.js";
@@ -5,23 +6,11 @@ import { literal } from "./literal.js";
 import type { Model } from "./model.js";
 import { problemAt } from "./position.js";
 import { CodegenError } from "./problem.js";
-import { compile } from "./prove/compile.js";
+import { prover, type Subject } from "./prove/modules.js";
 import { type Part, partsOf, usualPartLength } from "./prove/parts.js";
 import { refuseFor } from "./prove/refuse.js";
-import {
-  refuseComputedValues,
-  refuseLooseTypes,
-  refuseOtherStatements,
-  refuseOtherTypes,
-  refuseOtherUnions,
-} from "./prove/types.js";
-import {
-  evaluate,
-  isSameValue,
-  listsOf,
-  refuseOtherLists,
-  refuseOtherValue,
-} from "./prove/values.js";
+import { leftByThreads, worthThreads } from "./prove/threads.js";
+import { evaluate, isSameValue, listsOf } from "./prove/values.js";
 import type { ValidDataSet } from "./validate.js";
 
 /** What was rendered for a data set. */
@@ -39,84 +28,56 @@ export interface Output {
  * @param partLength the characters beyond twice of which a module is proven in parts
  * @throws CodegenError if one of these does not hold: a fault of the generator, so nothing is written.
  */
-export function prove(outputs: readonly Output[], partLength: number = usualPartLength): void {
+export async function prove(
+  outputs: readonly Output[],
+  partLength: number = usualPartLength,
+): Promise<void> {
   const ts = compiler();
-  const short: Subject[] = [];
-  for (const output of outputs) {
-    const { model, files, dataSet } = output;
-    const file = `${model.name}.ts`;
-    const text = files.get(file) ?? "";
-    const refuse = refuseFor(file);
-    const parts = partsOf(ts, text, model, dataSet.data.root, refuse, partLength);
-    const exported: Exports = {};
-    let count = 0;
-    for (const part of parts) {
-      count += 1;
-      const subject = { ...output, part, exported };
-      // A module in parts is too long to be compiled together with others.
-      if (part.text === text) short.push(subject);
-      else provePart(ts, [subject]);
+  const proveTogether = prover(ts, (name) => {
+    throw tooDeep(outputs, name);
+  });
+  const whole: Subject[] = [];
+  const inParts = function* (): Generator<Subject> {
+    for (const output of outputs) {
+      const text = textOf(output);
+      for (const part of partsOf(ts, text, output.model, output.dataSet.data.root, partLength)) {
+        if (part.text === text) whole.push(subjectOf(output, part));
+        else yield subjectOf(output, part);
+      }
     }
-    if (count > 1) refuseOtherReader(ts, output, exported);
-  }
-  provePart(ts, short);
-  for (const subject of short) refuseOtherReader(ts, subject, subject.exported);
+  };
+  const length = outputs.reduce((sum, output) => sum + textOf(output).length, 0);
+  const left = length < worthThreads ? inParts() : await leftByThreads(inParts(), threadScript());
+  for (const subject of left) proveTogether([subject]);
+  proveTogether(whole);
+  for (const output of outputs) refuseOtherReader(ts, output);
 }
 
-type Exports = Record<string, unknown>;
-
-interface Subject extends Output {
-  readonly part: Part;
-  /** Gets what the part exports. */
-  readonly exported: Exports;
+/** The script stands where this module stands, and is of its kind: source, built or bundled. */
+export function threadScript(): URL {
+  return new URL(`./prove/worker${extname(import.meta.url)}`, import.meta.url);
 }
 
-function provePart(ts: typeof TypeScript, subjects: readonly Subject[]): void {
-  const modules = new Map<string, string>();
-  for (const subject of subjects) {
-    for (const [file, text] of stubs(subject)) modules.set(file, text);
-  }
-  for (const { model, part } of subjects) {
-    modules.set(`${model.name}.ts`, part.text);
-    if (part.root !== undefined) modules.set(assignableFile(model), assignable(model));
-  }
-  const { source, diagnostics } = compile(ts, modules);
-  for (const diagnostic of diagnostics) refuseDiagnostic(ts, diagnostic, subjects);
-  for (const subject of subjects) {
-    refuseOtherContents(ts, source(`${subject.model.name}.ts`), subject);
-  }
+function textOf({ model, files }: Output): string {
+  return files.get(`${model.name}.ts`) ?? "";
 }
 
-function refuseOtherContents(
-  ts: typeof TypeScript,
-  source: TypeScript.SourceFile,
-  { model, part: { root, unions }, exported }: Subject,
-): void {
-  const refuse = refuseFor(source.fileName);
-  const constant = rootConstant(model);
-  refuseOtherStatements(ts, source, refuse);
-  refuseLooseTypes(ts, source, refuse);
-  refuseComputedValues(ts, source, refuse);
-  refuseOtherUnions(ts, source, unions, refuse);
-  if (root !== undefined) refuseOtherTypes(ts, source, constant, root, refuse);
-  const own = evaluate(ts, source, new Map());
-  refuseOtherLists(own, unions, refuse);
-  if (root !== undefined) refuseOtherValue(own, constant, root, refuse);
-  Object.assign(exported, own);
+function subjectOf(output: Output, part: Part): Subject {
+  const { name, documentType, constants } = output.model;
+  const constant = constants.at(-1)?.name ?? "";
+  return { ...part, name, documentType, constant, imported: stubs(output) };
 }
 
-function refuseOtherReader(
-  ts: typeof TypeScript,
-  { model, files, dataSet }: Output,
-  exported: Exports,
-): void {
+function refuseOtherReader(ts: typeof TypeScript, { model, files, dataSet }: Output): void {
   const file = `${model.name}.reader.ts`;
   const text = files.get(file);
   if (model.reader === undefined || text === undefined) return;
   const refuse = refuseFor(`${model.name}.ts`);
-  const modules = new Map<string, object>(
-    model.imports.map(({ module, dataSetName }) => [module, listsOf(dataSet, dataSetName)]),
-  ).set(`./${model.name}.js`, exported);
+  // The module's own lists are proven to be these.
+  const homes = [...model.imports, { module: `./${model.name}.js`, dataSetName: model.name }];
+  const modules = new Map(
+    homes.map(({ module, dataSetName }) => [module, listsOf(dataSet, dataSetName)]),
+  );
   let reading: unknown;
   try {
     // Only the imports and the exported function have types; what follows must run as it stands.
@@ -127,58 +88,27 @@ function refuseOtherReader(
   } catch (error) {
     refuse(`${model.reader}, which refuses the data: ${error}`, "a reader that accepts it");
   }
-  if (!isSameValue(reading, dataSet.data.root)) {
+  if (!isSameValue(reading, toPlain(dataSet.data.root))) {
     refuse(`another value from ${model.reader}`, "the value of the data");
   }
 }
 
 /** The modules that a data set imports from; where they are generated too, the real ones stand instead. */
-function stubs({ model, dataSet }: Output): [file: string, text: string][] {
-  return model.imports.map(({ dataSetName, names }) => {
-    const stub = names.map((name) => {
-      const union = dataSet.findUnion(`${dataSetName}#${name}`);
-      return `export type ${name} = ${[...(union?.members ?? [])].map(literal).join(" | ") || "never"};`;
-    });
-    return [`${dataSetName}.ts`, stub.join("\n")];
-  });
-}
-
-function rootConstant({ constants }: Model): string {
-  return constants.at(-1)?.name ?? "";
-}
-
-/** No data set's name has a blank. */
-function assignableFile({ name }: Model): string {
-  return `${name} is assignable.ts`;
-}
-
-function assignable(model: Model): string {
-  const root = rootConstant(model);
-  return `import { ${root}, type ${model.documentType} } from "./${model.name}.js";
-export const proof: ${model.documentType} = ${root};
-`;
-}
-
-function refuseDiagnostic(
-  ts: typeof TypeScript,
-  { code, file, start = 0, messageText }: TypeScript.Diagnostic,
-  outputs: readonly Output[],
-): void {
-  const name = file?.fileName ?? "";
-  const output = outputs.find(
-    ({ model }) => name === `${model.name}.ts` || name === assignableFile(model),
+function stubs({ model, dataSet }: Output): Map<string, string> {
+  return new Map(
+    model.imports.map(({ dataSetName, names }) => {
+      const stub = names.map((name) => {
+        const union = dataSet.findUnion(`${dataSetName}#${name}`);
+        return `export type ${name} = ${[...(union?.members ?? [])].map(literal).join(" | ") || "never"};`;
+      });
+      return [`${dataSetName}.ts`, stub.join("\n")];
+    }),
   );
-  if (output !== undefined && tooDeepCodes.has(code)) throw tooDeep(output.dataSet);
-  const line = file === undefined ? 0 : file.getLineAndCharacterOfPosition(start).line + 1;
-  const message = ts.flattenDiagnosticMessageText(messageText, "\n            ");
-  const refuse = refuseFor(output === undefined ? name : `${output.model.name}.ts`);
-  refuse(`${name}:${line}: ${message}`, "output that compiles");
 }
 
-/** "Excessive stack depth comparing types", "Type instantiation is excessively deep". */
-const tooDeepCodes = new Set([2321, 2589]);
-
-function tooDeep({ data }: ValidDataSet): CodegenError {
+function tooDeep(outputs: readonly Output[], name: string): CodegenError {
+  const output = outputs.find(({ model }) => model.name === name) as Output;
+  const { data } = output.dataSet;
   return new CodegenError([
     problemAt(data, [], false, {
       found: `data nested ${depthOf(data.root)} levels deep, under a schema with alternatives at each level`,

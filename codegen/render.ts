@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type * as Handlebars from "handlebars";
+import type { JsonNode } from "./json.js";
 import { comment, literal, propertyName } from "./literal.js";
-import type { LiteralTypeExpression, Model, ValueExpression } from "./model.js";
+import type { Model } from "./model.js";
 import type { ReaderSource } from "./reader.js";
 import { typeText, valueText } from "./render/expressions.js";
 
@@ -44,10 +45,13 @@ function compiledTemplates(): Drawing {
     // A helper's last argument is handlebars' own.
     comment: (text: string, indentation?: unknown) =>
       comment(text, typeof indentation === "string" ? indentation : ""),
-    type: (type: LiteralTypeExpression) => typeText(type),
-    value: (value: ValueExpression) => valueText(value),
+    type: (node: JsonNode, { data }: Handlebars.HelperOptions) =>
+      typeText(node, data.root.namesOfValues),
+    value: (node: JsonNode, { data }: Handlebars.HelperOptions) =>
+      valueText(node, data.root.namesOfValues),
   };
   drawing.registerHelper(helpers);
+  drawing.registerHelper("each", joining(drawing.helpers["each"] as Handlebars.HelperDelegate));
   const options = {
     // A missing name is an error.
     strict: true,
@@ -62,4 +66,20 @@ function compiledTemplates(): Drawing {
     drawing.registerPartial(name, drawing.compile(text, options));
   }
   return (name, context) => (drawing.partials[name] as Handlebars.TemplateDelegate)(context);
+}
+
+/**
+ * `each`, which joins what is drawn once at its end: text that grows by one piece after another is kept
+ * by the engine as a tree of its pieces, which takes several times the memory of the text.
+ */
+function joining(each: Handlebars.HelperDelegate): Handlebars.HelperDelegate {
+  return function (this: unknown, list: unknown, options: Handlebars.HelperOptions): string {
+    const pieces: string[] = [];
+    const fn: Handlebars.TemplateDelegate = (item, runtime) => {
+      pieces.push(options.fn(item, runtime));
+      return "";
+    };
+    const otherwise = each.call(this, list, { ...options, fn });
+    return pieces.length > 0 ? pieces.join("") : otherwise;
+  };
 }

@@ -2,8 +2,7 @@ import type { ts as TypeScript } from "ts-morph";
 
 /** Modules as the compiler sees them, with what it says of them. */
 export interface Compilation {
-  /** The syntax tree of a module, by its file. */
-  source(file: string): TypeScript.SourceFile;
+  readonly program: TypeScript.Program;
   readonly diagnostics: readonly TypeScript.Diagnostic[];
 }
 
@@ -60,7 +59,7 @@ export function compile(ts: typeof TypeScript, modules: ReadonlyMap<string, stri
       }),
   });
   return {
-    source: (file) => sources.get(file) as TypeScript.SourceFile,
+    program,
     // Not those of the declarations: where every type is written out, there is nothing to infer.
     diagnostics: [
       ...program.getOptionsDiagnostics(),

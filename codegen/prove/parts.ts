@@ -1,7 +1,7 @@
 import type { ts as TypeScript } from "ts-morph";
-import type { JsonNode, JsonObject } from "../json.js";
-import type { Model, ModelUnion, ValueExpression } from "../model.js";
-import type { Refuse } from "./refuse.js";
+import { type JsonNode, type JsonObject, toPlain } from "../json.js";
+import type { Model, ModelUnion, NamesOfValues } from "../model.js";
+import { type Refuse, refuseFor } from "./refuse.js";
 import { isOpenMap } from "./shape-of-map.js";
 import { type Blocks, blocksOf, membersOfType, membersOfValue, type Slices } from "./slices.js";
 
@@ -26,17 +26,17 @@ import { type Blocks, blocksOf, membersOfType, membersOfValue, type Slices } fro
 /** A module that is proven alone. */
 export interface Part {
   readonly text: string;
-  /** The data that its constant holds; undefined for the part that has none. */
-  readonly root: JsonNode | undefined;
+  /** What its constant holds; undefined for the part that has none. */
+  readonly value: unknown;
   /** Those that are in the part as the module has them. */
   readonly unions: readonly ModelUnion[];
 }
 
 /**
- * Characters that are compiled at once: about 600 MB of memory. Shorter parts would need less, and
- * take longer, because the engine's compiler begins anew with each checker.
+ * Characters that are compiled at once. What is made of so few fits into the memory that the engine clears
+ * quickly and often; of longer parts more is moved from there, and each character takes up to twice the time.
  */
-export const usualPartLength = 6_000_000;
+export const usualPartLength = 60_000;
 const longestWholeUnion = 1_000;
 
 /** The parts of a module; the module itself, if it is short or has no map that can be taken apart. */
@@ -45,13 +45,12 @@ export function* partsOf(
   text: string,
   model: Model,
   data: JsonNode,
-  refuse: Refuse,
   partLength: number,
 ): Generator<Part> {
-  const whole: Part = { text, root: data, unions: model.unions };
+  const refuse = refuseFor(`${model.name}.ts`);
   const wide = text.length > 2 * partLength ? widestMap(ts, text, model, data) : undefined;
   if (wide === undefined) {
-    yield whole;
+    yield { text, value: toPlain(data), unions: model.unions };
     return;
   }
   const { path, map, before, constant, depth } = wide;
@@ -68,37 +67,40 @@ export function* partsOf(
     refuse("members that cannot be told apart", `the ${map.members.size} of the data`);
   }
 
-  yield { text: blocks.comment + blocks.unions.join(""), root: undefined, unions: model.unions };
+  yield { text: blocks.comment + blocks.unions.join(""), value: undefined, unions: model.unions };
   const entries = [...map.members];
   const held = new Set<string>();
   collectStrings(without(data, path), held);
+  const unions = model.unions.map((union, index) =>
+    restrictions(union, blocks.unionTypes[index] ?? ""),
+  );
+  const ofMembers = [blocks.types.slice(before + 1, end), type.members, value.members];
+  const common = text.length - lengthOf([...blocks.unions, ...ofMembers.flat()]);
+  // What all parts have in common is not to be compiled more often than what they differ in.
+  const longest = Math.max(partLength, common);
   let types = before + 1;
   for (let first = 0; first < entries.length; ) {
     let last = first;
     let length = 0;
     const ownTypes: string[] = [];
-    while (last < entries.length && (last === first || length < partLength)) {
+    while (last < entries.length && (last === first || length < longest)) {
       const next = blocks.types.slice(types, types + (counts[last] ?? 0));
       types += next.length;
       ownTypes.push(...next);
-      length += next.reduce((sum, block) => sum + block.length, 0);
+      length += lengthOf(next);
       length += (type.members[last]?.length ?? 0) + (value.members[last]?.length ?? 0);
       last += 1;
     }
     const group = entries.slice(first, last);
-    const root = withMembers(data, path, new Map(group));
     const strings = new Set(held);
     for (const [, member] of group) collectStrings(member.value, strings);
     const constants = [...blocks.constants];
     constants[at] = value.before + value.members.slice(first, last).join("") + value.after;
-    const unions = model.unions.map((union, index) =>
-      restricted(union, blocks.unionTypes[index] ?? "", strings),
-    );
     yield {
       text: [
         blocks.comment,
         blocks.imports,
-        ...unions,
+        ...unions.map((restricted) => restricted(strings)),
         ...blocks.types.slice(0, before),
         type.before + type.members.slice(first, last).join("") + type.after,
         ...ownTypes,
@@ -106,11 +108,15 @@ export function* partsOf(
         ...constants,
         blocks.shape,
       ].join(""),
-      root,
+      value: toPlain(withMembers(data, path, new Map(group))),
       unions: [],
     };
     first = last;
   }
+}
+
+function lengthOf(texts: readonly string[]): number {
+  return texts.reduce((sum, { length }) => sum + length, 0);
 }
 
 interface WideMap {
@@ -130,12 +136,10 @@ function widestMap(
   model: Model,
   data: JsonNode,
 ): WideMap | undefined {
-  const values = new Map(model.constants.map(({ name, value }) => [name, value]));
   const path: string[] = [];
   let node = data;
   let before = 0;
   let constant = model.constants.at(-1)?.name ?? "";
-  let value = values.get(constant);
   let depth = 0;
   for (;;) {
     if (node.kind !== "object") return undefined;
@@ -155,23 +159,24 @@ function widestMap(
     node = member.value;
     path.push(heavy);
     depth += 1;
-    value = value?.object?.members.find(({ key }) => key === heavy)?.value;
-    if (value?.constant !== undefined) {
-      constant = value.constant;
-      value = values.get(constant);
+    const own = model.namesOfValues.constants.get(node);
+    if (own !== undefined) {
+      constant = own;
       depth = 0;
     }
   }
-  const hasConstants = value === undefined || holdsConstant(value);
-  return hasConstants || !isOpenMap(ts, text, model.documentType, path)
+  return holdsConstant(node, model.namesOfValues) || !isOpenMap(ts, text, model.documentType, path)
     ? undefined
     : { path, map: node, before, constant, depth };
 }
 
-function holdsConstant({ constant, object, array }: ValueExpression): boolean {
-  if (constant !== undefined) return true;
-  const below = array?.items ?? object?.members.map(({ value }) => value) ?? [];
-  return below.some(holdsConstant);
+function holdsConstant(node: JsonNode, names: NamesOfValues): boolean {
+  if (names.constants.size === 0) return false;
+  let found = false;
+  forEachChild(node, (child) => {
+    found ||= names.constants.has(child) || holdsConstant(child, names);
+  });
+  return found;
 }
 
 function forEachChild(node: JsonNode, visit: (child: JsonNode) => void): void {
@@ -222,12 +227,19 @@ function withMembers(
   return { ...node, members: new Map(node.members).set(key, { ...member, value }) };
 }
 
-function restricted(union: ModelUnion, block: string, strings: ReadonlySet<string>): string {
-  if (union.members.length <= longestWholeUnion) return block;
+/** Gives a union's type with those of its members that are among some strings. */
+function restrictions(
+  { name, members }: ModelUnion,
+  block: string,
+): (strings: ReadonlySet<string>) => string {
+  if (members.length <= longestWholeUnion) return () => block;
   const lines = block.split("\n").filter((line) => line.startsWith("  | "));
-  const kept = lines.filter((_, index) => strings.has(union.members[index] ?? ""));
-  const members = kept.map((line) => line.replace(/;$/, "")).join("\n");
-  return `\nexport type ${union.name} =\n${members || "  never"};\n`;
+  const placeOf = new Map(members.map((member, index) => [member, index]));
+  return (strings) => {
+    const places = [...strings].flatMap((string) => placeOf.get(string) ?? []);
+    const kept = places.sort((a, b) => a - b).map((place) => lines[place]?.replace(/;$/, ""));
+    return `\nexport type ${name} =\n${kept.join("\n") || "  never"};\n`;
+  };
 }
 
 function refuseRepeatedNames(types: readonly string[], refuse: Refuse): void {

@@ -1,5 +1,5 @@
 import type { ts as TypeScript } from "ts-morph";
-import { type JsonNode, type NodePath, toPointer } from "../json.js";
+import { type NodePath, toPointer } from "../json.js";
 import type { ModelUnion } from "../model.js";
 import type { Refuse } from "./refuse.js";
 
@@ -127,58 +127,54 @@ export function refuseOtherTypes(
   ts: typeof TypeScript,
   source: TypeScript.SourceFile,
   constant: string,
-  root: JsonNode,
+  data: unknown,
   refuse: Refuse,
 ): void {
   const aliases = aliasesOf(ts, source);
-  /** Where a type differs from the data, and its text; undefined if it does not. */
-  const difference = (
-    type: TypeScript.TypeNode | undefined,
-    node: JsonNode,
-    path: NodePath,
-  ): { path: NodePath; text: string } | undefined => {
-    const here = { path, text: type?.getText(source) ?? "nothing" };
+  const difference = (type: TypeScript.TypeNode | undefined, value: unknown): Difference => {
+    const here = { path: [], type };
     if (type === undefined) return here;
     if (ts.isTypeReferenceNode(type)) {
-      return difference(aliases.get(type.getText(source)), node, path);
+      return difference(aliases.get(type.typeName.getText(source)), value);
     }
-    if (node.kind === "scalar") {
-      return Object.is(literalValue(ts, type), node.value) ? undefined : here;
+    if (typeof value !== "object" || value === null) {
+      return Object.is(literalValue(ts, type), value) ? undefined : here;
     }
-    if (node.kind === "array") {
+    if (Array.isArray(value)) {
       const items =
         isReadonlyOperator(ts, type) && ts.isTupleTypeNode(type.type) && type.type.elements;
-      if (!items || items.length !== node.items.length) return here;
-      return firstOf(node.items, (item, at) => difference(items[at], item, [...path, at]));
+      if (!items || items.length !== value.length) return here;
+      for (const [index, item] of value.entries()) {
+        const below = difference(items[index], item);
+        if (below !== undefined) return { ...below, path: [index, ...below.path] };
+      }
+      return undefined;
     }
-    if (!ts.isTypeLiteralNode(type) || type.members.length !== node.members.size) return here;
-    return firstOf(type.members, (member) => {
+    if (!ts.isTypeLiteralNode(type) || type.members.length !== Object.keys(value).length) {
+      return here;
+    }
+    for (const member of type.members) {
       if (!ts.isPropertySignature(member) || member.questionToken !== undefined) return here;
       const key = propertyKey(ts, member.name);
-      const value = key === undefined ? undefined : node.members.get(key)?.value;
-      if (key === undefined || value === undefined) return here;
-      return difference(member.type, value, [...path, key]);
-    });
+      if (key === undefined || !Object.hasOwn(value, key)) return here;
+      const below = difference(member.type, (value as Readonly<Record<string, unknown>>)[key]);
+      if (below !== undefined) return { ...below, path: [key, ...below.path] };
+    }
+    return undefined;
   };
-  const found = difference(declaredType(ts, source, constant), root, []);
+  const found = difference(declaredType(ts, source, constant), data);
   if (found === undefined) return;
+  const text = shortened(found.type?.getText(source) ?? "nothing");
   refuse(
-    `the type ${shortened(found.text)} at ${toPointer(found.path) || "the root"}`,
+    `the type ${text} at ${toPointer(found.path) || "the root"}`,
     "the literal type of the data's value",
   );
 }
 
-/** The first thing that is found in any of the items. */
-function firstOf<Item, Found>(
-  items: readonly Item[],
-  find: (item: Item, index: number) => Found | undefined,
-): Found | undefined {
-  for (const [index, item] of items.entries()) {
-    const found = find(item, index);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
+/** Where a type differs from the data, and the type there; undefined if it does not. */
+type Difference =
+  | { readonly path: NodePath; readonly type: TypeScript.TypeNode | undefined }
+  | undefined;
 
 function aliasesOf(
   ts: typeof TypeScript,

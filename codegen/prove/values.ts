@@ -1,9 +1,11 @@
 import type { ts as TypeScript } from "ts-morph";
-import type { JsonNode } from "../json.js";
 import type { ModelUnion } from "../model.js";
 import type { ValidDataSet } from "../validate.js";
 import { erase } from "./erase.js";
 import type { Refuse } from "./refuse.js";
+
+/** What a module exports, by its names. */
+export type Exports = Record<string, unknown>;
 
 /**
  * Runs a module without its types.
@@ -16,15 +18,15 @@ export function evaluate(
   source: TypeScript.SourceFile,
   modules: ReadonlyMap<string, object>,
   behind = "",
-): Record<string, unknown> {
+): Exports {
   return new Function("require", erase(ts, source, behind))((name: string) => modules.get(name));
 }
 
 /** The constant is the data. */
 export function refuseOtherValue(
-  exported: Readonly<Record<string, unknown>>,
+  exported: Readonly<Exports>,
   constant: string,
-  data: JsonNode,
+  data: unknown,
   refuse: Refuse,
 ): void {
   if (!isSameValue(exported[constant], data)) {
@@ -34,7 +36,7 @@ export function refuseOtherValue(
 
 /** The lists are the unions' members in their order. */
 export function refuseOtherLists(
-  exported: Readonly<Record<string, unknown>>,
+  exported: Readonly<Exports>,
   unions: readonly ModelUnion[],
   refuse: Refuse,
 ): void {
@@ -61,23 +63,23 @@ export function listsOf(
 }
 
 /** Object.is for the scalars, own keys alone for the objects. */
-export function isSameValue(value: unknown, node: JsonNode): boolean {
-  if (node.kind === "scalar") return Object.is(value, node.value);
-  if (node.kind === "array") {
+export function isSameValue(value: unknown, data: unknown): boolean {
+  if (typeof data !== "object" || data === null) return Object.is(value, data);
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(data)) {
     return (
       Array.isArray(value) &&
-      value.length === node.items.length &&
-      node.items.every((item, index) => isSameValue(value[index], item))
+      value.length === data.length &&
+      data.every((item, index) => isSameValue(value[index], item))
     );
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
+  if (Array.isArray(value) || Object.getPrototypeOf(value) !== Object.prototype) return false;
+  const keys = Object.keys(data);
   return (
-    Object.keys(value).length === node.members.size &&
-    [...node.members].every(
-      ([key, member]) =>
-        Object.hasOwn(value, key) &&
-        isSameValue((value as Readonly<Record<string, unknown>>)[key], member.value),
+    Object.keys(value).length === keys.length &&
+    keys.every(
+      (key) =>
+        Object.hasOwn(value, key) && isSameValue((value as Exports)[key], (data as Exports)[key]),
     )
   );
 }

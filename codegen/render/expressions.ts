@@ -1,34 +1,35 @@
+import type { JsonNode } from "../json.js";
 import { literal, propertyName } from "../literal.js";
-import type { LiteralTypeExpression, ValueExpression } from "../model.js";
+import type { NamesOfValues } from "../model.js";
 
 /*
  * Types and values nest as deep as the data, and there is one for each place in it: a template that
  * calls itself would take longer to draw them than the compiler to check them.
  */
 
-/** A literal type, on one line. */
-export function typeText({ named, tuple, literal: value }: LiteralTypeExpression): string {
-  if (named !== undefined) return named;
-  if (tuple !== undefined) return `readonly [${tuple.items.map(typeText).join(", ")}]`;
-  return literal(value ?? null);
+/** The literal type of a value, on one line. */
+export function typeText(node: JsonNode, names: NamesOfValues): string {
+  if (node.kind === "object") return names.types.get(node) ?? "";
+  if (node.kind === "scalar") return literal(node.value);
+  return `readonly [${node.items.map((item) => typeText(item, names)).join(", ")}]`;
 }
 
 /** A value as an expression; each member and item that holds others on lines of its own. */
-export function valueText(
-  { constant, object, array, literal: value }: ValueExpression,
-  indentation = "",
-): string {
-  if (constant !== undefined) return constant;
+export function valueText(node: JsonNode, names: NamesOfValues, indentation = ""): string {
+  if (node.kind === "scalar") return literal(node.value);
   const inner = `${indentation}  `;
-  if (object !== undefined) {
-    if (object.members.length === 0) return "{}";
-    const members = object.members.map(
-      (member) => `${inner}${propertyName(member.key)}: ${valueText(member.value, inner)},\n`,
-    );
+  const below = (child: JsonNode): string =>
+    names.constants.get(child) ?? valueText(child, names, inner);
+  if (node.kind === "object") {
+    if (node.members.size === 0) return "{}";
+    const members: string[] = [];
+    for (const [key, { value }] of node.members) {
+      members.push(`${inner}${propertyName(key)}: ${below(value)},\n`);
+    }
     return `{\n${members.join("")}${indentation}}`;
   }
-  if (array === undefined) return literal(value ?? null);
-  if (array.flat) return `[${array.items.map((item) => valueText(item)).join(", ")}]`;
-  const items = array.items.map((item) => `${inner}${valueText(item, inner)},\n`);
-  return `[\n${items.join("")}${indentation}]`;
+  if (node.items.every(({ kind }) => kind === "scalar")) {
+    return `[${node.items.map(below).join(", ")}]`;
+  }
+  return `[\n${node.items.map((item) => `${inner}${below(item)},\n`).join("")}${indentation}]`;
 }

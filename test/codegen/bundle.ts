@@ -14,7 +14,11 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
  */
 export function bundle(module: string, folder: string, tools: boolean): string {
   buildSync({
-    entryPoints: [join(root, "codegen", `${module}.ts`)],
+    // The script of the threads that prove is no import of anything.
+    entryPoints: [...new Set([module, "prove/worker"])].map((name) =>
+      join(root, "codegen", `${name}.ts`),
+    ),
+    outbase: join(root, "codegen"),
     outdir: join(folder, "codegen"),
     outExtension: { ".js": ".mjs" },
     bundle: true,

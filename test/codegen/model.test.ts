@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { modelOf } from "../../codegen/model.js";
+import { type LiteralType, modelOf } from "../../codegen/model.js";
 import { valid } from "./valid.js";
 
 const typeNames = (data: unknown, schema: unknown = {}): string[] =>
@@ -45,7 +45,8 @@ describe("constants of their own", () => {
 
   test("come before what refers to them, typed by their names", () => {
     const model = modelOf(valid({ nested: { inner: { a: 1 } }, sizes: { s: 1 } }, schema));
-    expect(model.constants.map(({ name, type }) => [name, type.named])).toEqual([
+    const { types } = model.namesOfValues;
+    expect(model.constants.map(({ name, value }) => [name, types.get(value)])).toEqual([
       ["innerPart", "InnerPart"],
       ["SIZE_TABLE", "SizeTable"],
       ["x", "X"],
@@ -80,6 +81,8 @@ test("the nearest description wins", () => {
     ),
   );
   const [root, a] = model.literalTypes;
-  expect(root?.members.map(({ description }) => description)).toEqual(["here", "there"]);
-  expect(a?.members.map(({ description }) => description)).toEqual(["b"]);
+  const descriptions = (type: LiteralType | undefined) =>
+    [...(type?.members ?? [])].map(({ description }) => description);
+  expect(descriptions(root)).toEqual(["here", "there"]);
+  expect(descriptions(a)).toEqual(["b"]);
 });

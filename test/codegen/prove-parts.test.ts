@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type Model, modelOf } from "../../codegen/model.js";
 import { CodegenError } from "../../codegen/problem.js";
 import { type Part, partsOf } from "../../codegen/prove/parts.js";
-import { refuseFor } from "../../codegen/prove/refuse.js";
 import { prove } from "../../codegen/prove.js";
 import { render } from "../../codegen/render.js";
 import { shapeTypes } from "../../codegen/shape.js";
@@ -57,12 +56,12 @@ async function rendered(data: unknown, schema: unknown): Promise<Rendered> {
 }
 
 function parts({ dataSet, model, text }: Rendered): Part[] {
-  return [...partsOf(ts, text, model, dataSet.data.root, refuseFor("x.ts"), partLength)];
+  return [...partsOf(ts, text, model, dataSet.data.root, partLength)];
 }
 
-function verdict({ dataSet, model, text }: Rendered): string {
+async function verdict({ dataSet, model, text }: Rendered): Promise<string> {
   try {
-    prove([{ model, files: new Map([["x.ts", text]]), dataSet }], partLength);
+    await prove([{ model, files: new Map([["x.ts", text]]), dataSet }], partLength);
   } catch (error) {
     if (error instanceof CodegenError) return error.problems.map(({ found }) => found).join("\n");
     throw error;
@@ -97,14 +96,14 @@ describe.each(Object.entries(documents))("a wide map %s", (_, [data, schema]) =>
     wide = await rendered(data, schema);
   });
 
-  test("is proven in parts that have each member once", () => {
+  test("is proven in parts that have each member once", async () => {
     const found = parts(wide);
     expect(found.length).toBeGreaterThan(5);
     for (let index = 0; index < 40; index += 1) {
       const holding = found.filter(({ text }) => text.includes(`name: "n${index}"`));
       expect(holding, `n${index}`).toHaveLength(1);
     }
-    expect(verdict(wide)).toBe("accepted");
+    expect(await verdict(wide)).toBe("accepted");
   });
 
   test.each<[string, string | RegExp, string, RegExp]>([
@@ -132,10 +131,10 @@ describe.each(Object.entries(documents))("a wide map %s", (_, [data, schema]) =>
     ["the shape is narrower", "readonly name: string", "readonly name: number", /not assignable/],
     ["a type has another's name", /export type (\w+)23 = /, "export type $12 = ", /a second time/],
     ["text between the parts is lost", "\n\nexport type", "\nexport type", /told apart/],
-  ])("is refused if %s", (_, from, to, found) => {
+  ])("is refused if %s", async (_, from, to, found) => {
     const broken = wide.text.replace(from, to);
     expect(broken).not.toBe(wide.text);
-    expect(verdict({ ...wide, text: broken })).toMatch(found);
+    expect(await verdict({ ...wide, text: broken })).toMatch(found);
   });
 });
 
@@ -149,5 +148,36 @@ test.each<[string, object]>([
   const { "x-codegen": annotation } = mapSchema;
   const whole = await rendered(entries, { "x-codegen": annotation, ...schema });
   expect(parts(whole)).toHaveLength(1);
-  expect(verdict(whole)).toBe("accepted");
+  expect(await verdict(whole)).toBe("accepted");
+});
+
+test("a part has of a wide union the members that its data has", async () => {
+  const keys = Array.from({ length: 1_100 }, (_, index) => `k${index}`);
+  const data = Object.fromEntries(
+    keys.map((key, index) => [key, { of: keys[(index + 550) % keys.length] }]),
+  );
+  const of = { type: "string", "x-codegen": { memberOf: "Key" } };
+  const wide = await rendered(data, {
+    ...mapSchema,
+    additionalProperties: { type: "object", properties: { of } },
+  });
+  const [shared, first] = parts(wide);
+  const members = (part: Part | undefined) => part?.text.match(/^ {2}\| "k\d+"/gm) ?? [];
+  expect(members(shared)).toHaveLength(keys.length);
+  const named = Object.keys(first?.value as object).map((key) => `k${Number(key.slice(1)) + 550}`);
+  expect(members(first)).toEqual(named.map((key) => `  | "${key}"`));
+  expect(await verdict(wide)).toBe("accepted");
+});
+
+test("a part is as long as what all parts have in common", async () => {
+  const head = Object.fromEntries(Object.entries(entries).slice(0, 30));
+  const wide = await rendered(
+    { head, map: entries },
+    { type: "object", properties: { map: mapSchema } },
+  );
+  const found = parts(wide);
+  const length = found.reduce((sum, { text }) => sum + text.length, 0);
+  expect(found.length).toBeGreaterThan(2);
+  expect(length).toBeLessThan(2.5 * wide.text.length);
+  expect(await verdict(wide)).toBe("accepted");
 });

@@ -1,0 +1,97 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Subject } from "../../codegen/prove/modules.js";
+import { leftByThreads } from "../../codegen/prove/threads.js";
+import { threadScript } from "../../codegen/prove.js";
+import { bundle } from "./bundle.js";
+
+const subject = (text: string, value: unknown = { a: 1 }): Subject => ({
+  name: "x",
+  text,
+  documentType: "XDocument",
+  constant: "x",
+  value,
+  unions: [],
+  imported: new Map(),
+});
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "threads-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function script(text: string): URL {
+  const file = join(folder, "script.mjs");
+  writeFileSync(file, text);
+  return pathToFileURL(file);
+}
+
+describe("what threads leave", () => {
+  const numbered = Array.from({ length: 20 }, (_, index) => subject(`${index}`));
+  const left = async (threadScript: URL) =>
+    [...(await leftByThreads(numbered, threadScript))].map(({ text }) => text);
+  const answering = (answer: string) =>
+    script(`import { parentPort } from "node:worker_threads";
+parentPort.on("message", ({ text }) => { ${answer} });`);
+
+  test("is nothing where they prove everything", async () => {
+    expect(await left(answering("parentPort.postMessage(true);"))).toEqual([]);
+  });
+
+  test.each([
+    ["is refused", "parentPort.postMessage(Number(text) < 5);"],
+    [
+      "is refused later than the next",
+      "setTimeout(() => parentPort.postMessage(Number(text) < 5), text === '5' ? 100 : 0);",
+    ],
+    ["throws", "if (Number(text) >= 5) throw new Error(text); else parentPort.postMessage(true);"],
+    ["ends", "if (Number(text) >= 5) process.exit(); else parentPort.postMessage(true);"],
+  ])("begins with the first that %s, in their order", async (_, answer) => {
+    expect(await left(answering(answer))).toEqual(numbered.slice(5).map(({ text }) => text));
+  });
+
+  test("is everything where there is no such script", async () => {
+    const missing = pathToFileURL(join(folder, "missing.mjs"));
+    expect(await left(missing)).toEqual(numbered.map(({ text }) => text));
+  });
+});
+
+test("the script of a thread stands where it is looked for", () => {
+  expect(existsSync(threadScript())).toBe(true);
+});
+
+describe("the script of a thread", () => {
+  let worker: Worker;
+  beforeAll(() => {
+    worker = new Worker(bundle("prove/worker", join(folder, "bundle"), true));
+  });
+  afterAll(() => worker.terminate());
+
+  const isProven = (module: Subject): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      worker.once("message", resolve).once("error", reject).postMessage(module);
+    });
+  const module = (type: string, value: string) => `export type X = { readonly a: ${type} };
+
+export const x: X = { a: ${value} };
+
+export interface XDocument { readonly a: number }
+`;
+
+  test.each<[string, Subject, boolean]>([
+    ["accepts what is right", subject(module("1", "1")), true],
+    ["refuses what does not compile", subject(module("1", "2")), false],
+    ["refuses a wide type", subject(module("number", "1")), false],
+    ["refuses another value", subject(module("2", "2")), false],
+    ["tells 0 and -0 apart", subject(module("0", "0"), { a: -0 }), false],
+    ["accepts -0", subject(module("-0", "-0"), { a: -0 }), true],
+    ["accepts after it has refused", subject(module("1", "1")), true],
+  ])("%s", async (_, module, verdict) => {
+    expect(await isProven(module)).toBe(verdict);
+  });
+});
