@@ -61,7 +61,7 @@ export function generators(): Table {
   const [checkCost, openapiCost] = inTurn([own("--check"), openapiCheck], rounds);
   const [idleCost, json2tsCost, emptyCost] = inTurn([own(), json2ts, empty], rounds);
   return {
-    title: "Generators, each as a process: user and system time",
+    title: "Generators, each as a process",
     rows: [
       compared("everything regenerated", coldCost, "quicktype, the same JSON", quicktypeCost, 1),
       compared(
@@ -85,7 +85,7 @@ export function compared(
   target?: number,
 ): Row {
   if (ours === undefined || theirs === undefined) throw new Error(`no sample of ${what}`);
-  const ms = ({ cpu, wall }: Sample["median"]) => `${round(cpu)} ms (${round(wall)} elapsed)`;
+  const ms = ({ cpu, wall }: Sample["median"]) => `${round(cpu)} ms (${round(wall)})`;
   return {
     what,
     beside,

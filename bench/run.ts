@@ -7,7 +7,7 @@ import { generators } from "./generators.js";
 import { growth } from "./growth.js";
 import { imports } from "./imports.js";
 import * as places from "./places.js";
-import { printed, type Table } from "./row.js";
+import { printed, summary, type Table } from "./row.js";
 
 /*
  * npm run bench: measures, prints tables, and writes them to bench/results.json. A quarter of an hour on
@@ -22,9 +22,11 @@ const machine = {
   cores: availableParallelism(),
   loadBefore: loadavg()[0] ?? 0,
 };
-console.log(
-  `Node ${machine.node}, ${machine.cores} × ${machine.cpu}, load ${machine.loadBefore.toFixed(1)} before\n`,
-);
+console.log(`Node ${machine.node}, ${machine.cores} × ${machine.cpu}, load ${machine.loadBefore.toFixed(1)} before
+
+Processes are judged by CPU time, user and system, of all their threads and children: others on the
+machine hardly disturb it. The time elapsed stands in brackets.
+`);
 const tables: Table[] = [];
 const add = (...more: Table[]): void => {
   for (const table of more) {
@@ -38,6 +40,7 @@ try {
   add(await calls());
   add(await consumers());
   add(...growth());
+  console.log(summary(tables));
 } finally {
   rmSync(places.workplace, { recursive: true, force: true });
 }
