@@ -98,7 +98,6 @@ export function compared(
   target?: number,
 ): Row {
   if (ours === undefined || theirs === undefined) throw new Error(`no sample of ${what}`);
-  const ms = ({ cpu, wall }: Sample["median"]) => `${round(cpu)} ms (${round(wall)})`;
   return {
     what,
     beside,
@@ -106,8 +105,15 @@ export function compared(
     unit: "×",
     ...(target !== undefined && { target }),
     noise: ours.noise + theirs.noise,
-    figures: `${ms(ours.median)}; ${ms(theirs.median)}`,
+    figures: `${figure(ours)}; ${figure(theirs)}`,
   };
+}
+
+/** The CPU time, and in brackets the time elapsed. */
+export function figure(sample: Sample | undefined): string {
+  if (sample === undefined) throw new Error("no sample");
+  const { cpu, wall } = sample.median;
+  return `${round(cpu)} ms (${round(wall)})`;
 }
 
 /** A peer that ended without an error may still have written less than was asked. */
