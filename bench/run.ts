@@ -6,6 +6,7 @@ import { consumers } from "./consumers.js";
 import { generators } from "./generators.js";
 import { growth } from "./growth.js";
 import { imports } from "./imports.js";
+import { instantiations } from "./instantiations.js";
 import * as places from "./places.js";
 import { printed, summary, type Table } from "./row.js";
 
@@ -39,6 +40,7 @@ try {
   add(imports());
   add(await calls());
   add(await consumers());
+  add(instantiations());
   add(...growth());
   console.log(summary(tables));
 } finally {
