@@ -46,14 +46,14 @@ export function printed({ title, rows }: Table): string {
 
 /** One line: how many of the rows that have a target meet it, and which do not. */
 export function summary(tables: readonly Table[]): string {
-  const judged = tables.flatMap(({ title, rows }) =>
-    rows.filter(({ target }) => target !== undefined).map((row) => ({ title, row })),
-  );
-  const missed = judged.filter(({ row }) => !isMet(row));
-  const names = missed.map(({ title, row }) => `${title}: ${row.what}`);
-  return `${judged.length - missed.length} of ${judged.length} targets are met${
-    missed.length === 0 ? "" : `, ${missed.length} missed (${names.join("; ")})`
-  }`;
+  const judged = tables.flatMap(({ rows }) => rows).filter(({ target }) => target !== undefined);
+  const met = judged.filter(isMet).length;
+  const missed = tables.flatMap(({ title, rows }) => {
+    const names = rows.filter((row) => !isMet(row)).map(({ what }) => what);
+    return names.length > 0 ? [`${title}: ${names.join("; ")}`] : [];
+  });
+  const which = missed.length > 0 ? ` (${missed.join(". ")})` : "";
+  return `Of ${judged.length} targets ${met} are met and ${judged.length - met} missed${which}`;
 }
 
 export function round(value: number): string {
