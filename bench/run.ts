@@ -38,7 +38,7 @@ const add = (...more: Table[]): void => {
 try {
   add(generators());
   add(imports());
-  add(await calls());
+  add(calls());
   add(await consumers());
   add(instantiations());
   add(...growth());
