@@ -1,81 +1,97 @@
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { quantile } from "./in-turn.js";
 import * as places from "./places.js";
 import { type Row, round, type Table } from "./row.js";
 
-const dtypeBytes: Readonly<Record<string, number>> = { fp16: 2, bf16: 2, fp8: 1, int4: 0.5 };
-const dtypes = ["fp16", "bf16", "fp8", "int4"] as const;
-const iterations = 200_000;
-const rounds = 15;
+const functions = ["kvCacheBytes", "weightBytes"] as const;
 
-/** One call, beside the formula in floating point that checks nothing. */
-export async function calls(): Promise<Table> {
-  const main = pathToFileURL(join(places.root, "dist/src/index.js")).href;
-  const { kvCacheBytes, weightBytes }: typeof import("../src/index.js") = await import(main);
-  const bareCache = (hidden: number, layers: number, ctx: number, batch: number, dtype: string) =>
-    2 * layers * hidden * ctx * batch * (dtypeBytes[dtype] ?? 0);
-  const bareWeights = (paramsB: number, dtype: string) => paramsB * 1e9 * (dtypeBytes[dtype] ?? 0);
+/**
+ * One call, beside the formula in floating point with a table of bytes, which checks nothing. The loop
+ * around a call, and reading its arguments, is subtracted from both.
+ */
+export function calls(): Table {
+  const [varied, one] = [timesOf("varied"), timesOf("one")];
   return {
     title: "One call",
     rows: [
-      called(
-        "kvCacheBytes",
-        (index) =>
-          kvCacheBytes({
-            hidden: 1024,
-            nLayers: 32 + (index & 31),
-            ctx: 4096 + index,
-            batch: 1 + (index & 7),
-            dtype: dtypes[index & 3] ?? "fp16",
-          }),
-        (index) =>
-          bareCache(
-            1024,
-            32 + (index & 31),
-            4096 + index,
-            1 + (index & 7),
-            dtypes[index & 3] ?? "",
-          ),
-      ),
-      called(
-        "weightBytes",
-        (index) => weightBytes({ paramsB: 1 + (index & 127), dtype: dtypes[index & 3] ?? "fp16" }),
-        (index) => bareWeights(1 + (index & 127), dtypes[index & 3] ?? ""),
-      ),
+      ...functions.map((name) => ratio(name, varied)),
+      // With one dtype throughout the engine makes a constant of the formula's table, and what is left
+      // of the formula is too little to be a measure: less than a nanosecond.
+      ...functions.map((name) => difference(name, one)),
     ],
   };
 }
 
-let sink = 0;
+/** Nanoseconds of a call, round by round, by the loop's name in call-loops.ts. */
+type Times = Readonly<Record<string, readonly number[]>>;
 
-function called(
-  what: string,
-  ours: (index: number) => number,
-  bare: (index: number) => number,
-): Row {
-  const timeOf = (call: (index: number) => number): number => {
-    const begin = performance.now();
-    for (let index = 0; index < iterations; index += 1) sink += call(index);
-    return ((performance.now() - begin) / iterations) * 1e6;
-  };
-  const times: [number[], number[]] = [[], []];
-  for (let round = 0; round < rounds + 3; round += 1) {
-    const pair = [timeOf(ours), timeOf(bare)] as const;
-    // The first rounds are the engine's, which compiles what runs often.
-    if (round >= 3) for (const at of [0, 1] as const) times[at].push(pair[at]);
-  }
-  if (!Number.isFinite(sink)) throw new Error("a call gave no number");
-  const [own, formula] = [quantile(times[0], 0.5), quantile(times[1], 0.5)];
-  const spread = (values: number[], median: number) =>
-    (quantile(values, 0.75) - quantile(values, 0.25)) / 2 / median;
+function timesOf(variety: "varied" | "one"): Times {
+  const entry = pathToFileURL(join(places.root, "dist/src/index.js")).href;
+  const loops = fileURLToPath(new URL("call-loops.ts", import.meta.url));
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [...process.execArgv, loops, entry, variety],
+    { encoding: "utf8" },
+  );
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+}
+
+function ratio(name: string, times: Times): Row {
+  const { loop, formula, own, figures } = medians(name, times);
   return {
-    what,
+    what: `${name}, all dtypes in turn`,
     beside: "the bare formula",
-    value: own / formula,
+    value: (own.median - loop.median) / (formula.median - loop.median),
     unit: "×",
     target: 5,
-    noise: spread(times[0], own) + spread(times[1], formula),
-    figures: `${round(own)} ns; ${round(formula)} ns`,
+    noise:
+      (own.spread + loop.spread) / (own.median - loop.median) +
+      (formula.spread + loop.spread) / (formula.median - loop.median),
+    figures,
   };
+}
+
+function difference(name: string, times: Times): Row {
+  const { formula, own, figures } = medians(name, times);
+  return {
+    what: `${name}, one dtype throughout`,
+    beside: "more than the bare formula",
+    value: own.median - formula.median,
+    unit: "ns",
+    noise: (own.spread + formula.spread) / (own.median - formula.median),
+    figures,
+  };
+}
+
+interface Medians {
+  readonly loop: Median;
+  readonly formula: Median;
+  readonly own: Median;
+  readonly figures: string;
+}
+
+function medians(name: string, times: Times): Medians {
+  const [loop, formula, own] = ["Loop", "Formula", ""].map((loop) =>
+    medianOf(times[`${name}${loop}`] ?? []),
+  ) as [Median, Median, Median];
+  const figures = `${round(own.median)} ns; ${round(formula.median)} ns; the loop alone ${round(loop.median)} ns`;
+  return { loop, formula, own, figures };
+}
+
+interface Median {
+  readonly median: number;
+  /** Half of the range in which the middle half lies. */
+  readonly spread: number;
+}
+
+function medianOf(values: readonly number[]): Median {
+  const [low, median, high] = [0.25, 0.5, 0.75].map((part) => quantile(values, part)) as [
+    number,
+    number,
+    number,
+  ];
+  return { median, spread: (high - low) / 2 };
 }

@@ -7,7 +7,7 @@ adapters retrieval vectors index latency throughput tokens second cache layer pr
 stream device driver pinned container volume`.split(/\s+/);
 
 /** Entries like those of a catalogue, about 570 bytes of JSON each; the same ones each time. */
-export function entriesOf(count: number): Record<string, unknown> {
+function entriesOf(count: number): Record<string, unknown> {
   let state = 12345;
   const below = (limit: number): number => {
     state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
@@ -70,9 +70,18 @@ const schema = {
   },
 };
 
+/** The data set `wide` with so many entries: its text, and that of its schema. */
+export function wideOf(count: number): { readonly data: string; readonly schema: string } {
+  const data = { version: "1", components: entriesOf(count) };
+  return {
+    data: `${JSON.stringify(data, null, 2)}\n`,
+    schema: `${JSON.stringify(schema, null, 2)}\n`,
+  };
+}
+
 /** Writes `wide.json` with so many entries, and its schema. */
 export function writeEntries(folder: string, count: number): void {
-  const data = { version: "1", components: entriesOf(count) };
-  writeFileSync(join(folder, "wide.json"), `${JSON.stringify(data, null, 2)}\n`);
-  writeFileSync(join(folder, "wide.schema.json"), `${JSON.stringify(schema, null, 2)}\n`);
+  const { data, schema } = wideOf(count);
+  writeFileSync(join(folder, "wide.json"), data);
+  writeFileSync(join(folder, "wide.schema.json"), schema);
 }

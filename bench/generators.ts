@@ -1,4 +1,12 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { type Command, inTurn, type Sample } from "./in-turn.js";
 import * as places from "./places.js";
@@ -29,21 +37,22 @@ export function generators(): Table {
   const openapiCheck = run(places.openapiTypescript, openapi, "-o", openapiOutput, "--check");
   inTurn([{ ...openapiCheck, args: openapiCheck.args.slice(0, -1) }], 0);
 
+  // A folder gives each file a type of its own; files named one by one are samples of one type.
+  const samples = join(places.workplace, "samples");
+  mkdirSync(samples);
+  for (const file of data) copyFileSync(inSchema(file), join(samples, file));
+  const quicktypeOutput = join(places.workplace, "quicktype.ts");
   const quicktype = run(
     places.quicktype,
     "--lang",
     "typescript",
-    ...data.map(inSchema),
+    "--src",
+    samples,
     "-o",
-    join(places.workplace, "quicktype.ts"),
+    quicktypeOutput,
   );
-  const json2ts = run(
-    places.json2ts,
-    "-i",
-    inSchema(schemas[0] ?? ""),
-    "-o",
-    join(places.workplace, "json2ts.ts"),
-  );
+  const json2tsOutput = join(places.workplace, "json2ts.ts");
+  const json2ts = run(places.json2ts, "-i", inSchema(schemas[0] ?? ""), "-o", json2tsOutput);
   // Into a folder that the run before emptied, so that all is generated, proven and written.
   const cold: Command = {
     file: "sh",
@@ -55,13 +64,18 @@ export function generators(): Table {
       places.schemaFolder,
       join(places.workplace, "generated"),
     ],
-    cwd: places.workplace,
+    // Where the tools are installed, as in any project.
+    cwd: places.root,
   };
   const [coldCost, quicktypeCost] = inTurn([cold, quicktype], rounds);
   const [checkCost, openapiCost] = inTurn([own("--check"), openapiCheck], rounds);
   const [idleCost, json2tsCost, emptyCost] = inTurn([own(), json2ts, empty], rounds);
+  requireWork(quicktypeOutput, data.length, /public static to\w+\(/g);
+  requireWork(json2tsOutput, 1, /^export interface \w+Document/gm);
+  requireWork(openapiOutput, schemas.length, /^ {8}Schema\d+: /gm);
+  requireRefusal(openapiCheck, openapiOutput);
   return {
-    title: "Generators, each as a process: user and system time",
+    title: "Generators, each as a process",
     rows: [
       compared("everything regenerated", coldCost, "quicktype, the same JSON", quicktypeCost, 1),
       compared(
@@ -85,7 +99,6 @@ export function compared(
   target?: number,
 ): Row {
   if (ours === undefined || theirs === undefined) throw new Error(`no sample of ${what}`);
-  const ms = ({ cpu, wall }: Sample["median"]) => `${round(cpu)} ms (${round(wall)} elapsed)`;
   return {
     what,
     beside,
@@ -93,8 +106,27 @@ export function compared(
     unit: "×",
     ...(target !== undefined && { target }),
     noise: ours.noise + theirs.noise,
-    figures: `${ms(ours.median)}; ${ms(theirs.median)}`,
+    figures: `${figure(ours)}; ${figure(theirs)}`,
   };
+}
+
+/** The CPU time, and in brackets the time elapsed. */
+export function figure(sample: Sample | undefined): string {
+  if (sample === undefined) throw new Error("no sample");
+  const { cpu, wall } = sample.median;
+  return `${round(cpu)} ms (${round(wall)})`;
+}
+
+/** A peer that ended without an error may still have written less than was asked. */
+function requireWork(output: string, count: number, each: RegExp): void {
+  const found = readFileSync(output, "utf8").match(each)?.length ?? 0;
+  if (found !== count) throw new Error(`${output} has ${found} of ${count}: ${each}`);
+}
+
+/** A check that ends without an error beside an outdated file has compared nothing. */
+function requireRefusal({ file, args }: Command, output: string): void {
+  appendFileSync(output, "// outdated\n");
+  if (spawnSync(file, args).status === 0) throw new Error(`${args.join(" ")} refuses nothing`);
 }
 
 /** An OpenAPI document with the same schemas as components. */

@@ -51,11 +51,11 @@ export function quantile(values: readonly number[], part: number): number {
   return low + (high - low) * (at - Math.floor(at));
 }
 
-/** The shell's `times` counts what its children took, and their children. */
+/** Bash's `times` counts what its children took, and theirs, to the millisecond; dash's to ten of them. */
 export function costOf({ file, args, cwd }: Command): Cost {
   const script = '"$@" >/dev/null; code=$?; times; exit $code';
   const begin = performance.now();
-  const { status, stdout, stderr } = spawnSync("sh", ["-c", script, "sh", file, ...args], {
+  const { status, stdout, stderr } = spawnSync("bash", ["-c", script, "bash", file, ...args], {
     cwd,
     encoding: "utf8",
     maxBuffer: 2 ** 28,

@@ -7,8 +7,9 @@ import { consumers } from "./consumers.js";
 import { generators } from "./generators.js";
 import { growth } from "./growth.js";
 import { imports } from "./imports.js";
+import { instantiations } from "./instantiations.js";
 import * as places from "./places.js";
-import { printed, type Table } from "./row.js";
+import { printed, summary, type Table } from "./row.js";
 
 /*
  * npm run bench: measures, prints tables, and writes them to bench/results.json. A quarter of an hour on
@@ -23,9 +24,11 @@ const machine = {
   cores: availableParallelism(),
   loadBefore: loadavg()[0] ?? 0,
 };
-console.log(
-  `Node ${machine.node}, ${machine.cores} × ${machine.cpu}, load ${machine.loadBefore.toFixed(1)} before\n`,
-);
+console.log(`Node ${machine.node}, ${machine.cores} × ${machine.cpu}, load ${machine.loadBefore.toFixed(1)} before
+
+Processes are judged by CPU time, user and system, of all their threads and children: others on the
+machine hardly disturb it. The time elapsed stands in brackets.
+`);
 const tables: Table[] = [];
 const add = (...more: Table[]): void => {
   for (const table of more) {
@@ -37,9 +40,11 @@ try {
   add(generators());
   add(imports());
   add(commands());
-  add(await calls());
+  add(calls());
   add(await consumers());
+  add(instantiations());
   add(...growth());
+  console.log(summary(tables));
 } finally {
   rmSync(places.workplace, { recursive: true, force: true });
 }
