@@ -65,7 +65,7 @@ const installerNotes = [".package-lock.json", ".modules.yaml", ".yarn-state.yml"
 function ownCode(): string[] {
   const folder = dirname(fileURLToPath(import.meta.url));
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((path) => /\.(?:ts|m?js|hbs)$/.test(path) && !path.endsWith(".d.ts"))
+    .filter((path) => /\.(?:ts|m?js)$/.test(path) && !path.endsWith(".d.ts"))
     .sort()
     .flatMap((path) => [path, readFileSync(join(folder, path), "utf8")]);
 }

@@ -1,16 +1,14 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type * as Handlebars from "handlebars";
 import type { JsonNode } from "./json.js";
 import { comment, literal, propertyName } from "./literal.js";
 import type { Model } from "./model.js";
 import type { ReaderSource } from "./reader.js";
+import { drawings } from "./render/drawings.js";
 import { typeText, valueText } from "./render/expressions.js";
+import { type HelperName, type TemplateName, templateNames } from "./render/names.js";
 
-/** The templates, each drawing what its name says. */
-const templateNames = ["module", "reader", "assertions"] as const;
-
-type Drawing = (name: (typeof templateNames)[number], context: object) => string;
+type Drawing = (name: TemplateName, context: object) => string;
 
 /**
  * Draws the files of a data set.
@@ -23,7 +21,7 @@ export function render(
   shapeText: string,
   reader: ReaderSource | undefined,
 ): Map<string, string> {
-  draw ??= compiledTemplates();
+  draw ??= drawingOf(drawings);
   const files = new Map([[`${model.name}.ts`, draw("module", { ...model, shapeText })]]);
   if (reader !== undefined) {
     files.set(
@@ -36,10 +34,13 @@ export function render(
 
 let draw: Drawing | undefined;
 
-function compiledTemplates(): Drawing {
-  const Handlebars: typeof import("handlebars") = createRequire(import.meta.url)("handlebars");
+/** With the runtime alone: the templates are compiled already (templates/precompile.ts). */
+function drawingOf(compiled: typeof drawings): Drawing {
+  const Handlebars: typeof import("handlebars") = createRequire(import.meta.url)(
+    "handlebars/runtime",
+  );
   const drawing = Handlebars.create();
-  const helpers = {
+  const helpers: Readonly<Record<HelperName, Handlebars.HelperDelegate>> = {
     literal,
     propertyName,
     // A helper's last argument is handlebars' own.
@@ -52,19 +53,7 @@ function compiledTemplates(): Drawing {
   };
   drawing.registerHelper(helpers);
   drawing.registerHelper("each", joining(drawing.helpers["each"] as Handlebars.HelperDelegate));
-  const options = {
-    // A missing name is an error.
-    strict: true,
-    // This is no HTML.
-    noEscape: true,
-    // What is no helper is a name, so it need not be asked for each time.
-    knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])),
-    knownHelpersOnly: true,
-  };
-  for (const name of templateNames) {
-    const text = readFileSync(new URL(`./templates/${name}.hbs`, import.meta.url), "utf8");
-    drawing.registerPartial(name, drawing.compile(text, options));
-  }
+  for (const name of templateNames) drawing.registerPartial(name, drawing.template(compiled[name]));
   return (name, context) => (drawing.partials[name] as Handlebars.TemplateDelegate)(context);
 }
 

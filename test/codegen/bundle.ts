@@ -29,7 +29,6 @@ export function bundle(module: string, folder: string, tools: boolean): string {
     packages: "external",
     logLevel: "error",
   });
-  cpSync(join(root, "codegen/templates"), join(folder, "codegen/templates"), { recursive: true });
   // By which it finds itself, and what it is to be installed with.
   cpSync(join(root, "package.json"), join(folder, "package.json"));
   if (tools) symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "dir");

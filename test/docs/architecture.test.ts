@@ -27,8 +27,6 @@ it("lets no other file of the generator touch the disk or read arguments", () =>
     "notes.ts",
     "output-folder.ts",
     "read-data-sets.ts",
-    // Its templates.
-    "render.ts",
     "run-folder.ts",
     "watch.ts",
   ]);
