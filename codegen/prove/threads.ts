@@ -60,7 +60,8 @@ class Thread {
       this.#isGone = true;
       this.#answer(false);
     };
-    this.#worker = new Worker(script, { resourceLimits })
+    // Node's own options of this process may be none that a thread can have, such as --input-type.
+    this.#worker = new Worker(script, { resourceLimits, execArgv: [] })
       .on("message", (message) => this.#answer(message === true))
       .on("error", gone)
       .on("exit", gone);

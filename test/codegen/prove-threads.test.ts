@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -59,6 +60,18 @@ parentPort.on("message", ({ text }) => { ${answer} });`);
     const missing = pathToFileURL(join(folder, "missing.mjs"));
     expect(await left(missing)).toEqual(numbered.map(({ text }) => text));
   });
+});
+
+test("threads begin whatever options Node itself was given", () => {
+  const threads = pathToFileURL(bundle("prove/threads", join(folder, "options"), true)).href;
+  const answer = script(
+    'import { parentPort } from "node:worker_threads"; parentPort.on("message", () => parentPort.postMessage(true));',
+  ).href;
+  const program = `import { leftByThreads } from ${JSON.stringify(threads)};
+const left = await leftByThreads([{}, {}, {}], new URL(${JSON.stringify(answer)}));
+process.stdout.write(String([...left].length));`;
+  const options = ["--input-type=module", "--eval", program];
+  expect(execFileSync(process.execPath, options, { encoding: "utf8" })).toBe("0");
 });
 
 test("the script of a thread stands where it is looked for", () => {

@@ -73,6 +73,28 @@ describe("the generator, as the README has it", () => {
     }
   });
 
+  it("recognises that there is nothing to do", () => {
+    const [command = ""] = commands;
+    expect(shell(command)).toMatchObject({ stdout: "src/generated is up to date.\n", stderr: "" });
+    const { stderr } = shell(`${command} --timings`);
+    expect(stderr).toMatch(/^recognise +\d+ ms\n$/);
+  });
+
+  it("has the script of the threads that prove what is long", () => {
+    const script = join(project, "node_modules/fieldkit-capabilities/dist/codegen/prove/worker.js");
+    const text = `export const x: 1 = 1;
+export type XDocument = number;`;
+    const subject = { name: "x", text, documentType: "XDocument", constant: "x", unions: [] };
+    const program = `const { Worker } = require("node:worker_threads");
+      const thread = new Worker(${JSON.stringify(script)});
+      thread.on("message", (isProven) => { console.log(isProven); thread.terminate(); });
+      for (const value of [1, 2]) {
+        thread.postMessage({ ...${JSON.stringify(subject)}, value, imported: new Map() });
+      }`;
+    const { stdout } = spawnSync(process.execPath, ["--eval", program], { encoding: "utf8" });
+    expect(stdout).toMatch(/^true\n/);
+  });
+
   it.each([20, 22, 24])("runs on Node %i", (major) => {
     const node = nodeOf(major);
     if (node === undefined)
