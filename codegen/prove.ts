@@ -7,7 +7,7 @@ import type { Model } from "./model.js";
 import { problemAt } from "./position.js";
 import { CodegenError } from "./problem.js";
 import { prover, type Subject } from "./prove/modules.js";
-import { type Part, partsOf, usualPartLength } from "./prove/parts.js";
+import { type Lengths, type Part, partsOf, usualLengths } from "./prove/parts.js";
 import { refuseFor } from "./prove/refuse.js";
 import { leftByThreads, worthThreads } from "./prove/threads.js";
 import { evaluate, isSameValue, listsOf } from "./prove/values.js";
@@ -25,12 +25,12 @@ export interface Output {
  * `any` and no widened literal; its unions are the data's; its constant is assignable to the shape
  * and, evaluated, is the data.
  *
- * @param partLength the characters beyond twice of which a module is proven in parts
+ * @param lengths what is proven whole, and how long the parts are of what is not
  * @throws CodegenError if one of these does not hold: a fault of the generator, so nothing is written.
  */
 export async function prove(
   outputs: readonly Output[],
-  partLength: number = usualPartLength,
+  lengths: Lengths = usualLengths,
 ): Promise<void> {
   const ts = compiler();
   const proveTogether = prover(ts, (name) => {
@@ -40,7 +40,7 @@ export async function prove(
   const inParts = function* (): Generator<Subject> {
     for (const output of outputs) {
       const text = textOf(output);
-      for (const part of partsOf(ts, text, output.model, output.dataSet.data.root, partLength)) {
+      for (const part of partsOf(ts, text, output.model, output.dataSet.data.root, lengths)) {
         if (part.text === text) whole.push(subjectOf(output, part));
         else yield subjectOf(output, part);
       }

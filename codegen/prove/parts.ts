@@ -32,11 +32,20 @@ export interface Part {
   readonly unions: readonly ModelUnion[];
 }
 
+/** In characters. */
+export interface Lengths {
+  /** Of a module that is still proven whole. */
+  readonly longestWhole: number;
+  /** Of a part, unless what all parts have in common is longer. */
+  readonly part: number;
+}
+
 /**
- * Characters that are compiled at once. What is made of so few fits into the memory that the engine clears
- * quickly and often; of longer parts more is moved from there, and each character takes up to twice the time.
+ * What is made of so short a part fits into the memory that the engine clears quickly and often; of longer
+ * ones more is moved from there, and each character takes up to twice the time. A module of up to 2 million
+ * characters takes some 0.2 GB and is done before its parts would be: the compiler begins anew with each.
  */
-export const usualPartLength = 60_000;
+export const usualLengths: Lengths = { longestWhole: 2_000_000, part: 60_000 };
 const longestWholeUnion = 1_000;
 
 /** The parts of a module; the module itself, if it is short or has no map that can be taken apart. */
@@ -45,10 +54,10 @@ export function* partsOf(
   text: string,
   model: Model,
   data: JsonNode,
-  partLength: number,
+  lengths: Lengths,
 ): Generator<Part> {
   const refuse = refuseFor(`${model.name}.ts`);
-  const wide = text.length > 2 * partLength ? widestMap(ts, text, model, data) : undefined;
+  const wide = text.length > lengths.longestWhole ? widestMap(ts, text, model, data) : undefined;
   if (wide === undefined) {
     yield { text, value: toPlain(data), unions: model.unions };
     return;
@@ -77,7 +86,7 @@ export function* partsOf(
   const ofMembers = [blocks.types.slice(before + 1, end), type.members, value.members];
   const common = text.length - lengthOf([...blocks.unions, ...ofMembers.flat()]);
   // What all parts have in common is not to be compiled more often than what they differ in.
-  const longest = Math.max(partLength, common);
+  const longest = Math.max(lengths.part, common);
   let types = before + 1;
   for (let first = 0; first < entries.length; ) {
     let last = first;

@@ -9,7 +9,7 @@ import { shapeTypes } from "../../codegen/shape.js";
 import type { ValidDataSet } from "../../codegen/validate.js";
 import { valid } from "./valid.js";
 
-const partLength = 2_000;
+const lengths = { longestWhole: 4_000, part: 2_000 };
 
 const entries = Object.fromEntries(
   Array.from({ length: 40 }, (_, index) => [
@@ -56,12 +56,12 @@ async function rendered(data: unknown, schema: unknown): Promise<Rendered> {
 }
 
 function parts({ dataSet, model, text }: Rendered): Part[] {
-  return [...partsOf(ts, text, model, dataSet.data.root, partLength)];
+  return [...partsOf(ts, text, model, dataSet.data.root, lengths)];
 }
 
 async function verdict({ dataSet, model, text }: Rendered): Promise<string> {
   try {
-    await prove([{ model, files: new Map([["x.ts", text]]), dataSet }], partLength);
+    await prove([{ model, files: new Map([["x.ts", text]]), dataSet }], lengths);
   } catch (error) {
     if (error instanceof CodegenError) return error.problems.map(({ found }) => found).join("\n");
     throw error;
