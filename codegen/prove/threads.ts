@@ -30,15 +30,19 @@ export async function leftByThreads(
   let taken = 0;
   const work = async (): Promise<void> => {
     let thread: Thread | undefined;
-    while (left.size === 0) {
-      const next = untaken.next();
-      if (next.done === true) break;
-      const place = taken;
-      taken += 1;
-      thread ??= new Thread(worker);
-      if (!(await thread.proves(next.value))) left.set(place, next.value);
+    try {
+      while (left.size === 0) {
+        const next = untaken.next();
+        if (next.done === true) break;
+        const place = taken;
+        taken += 1;
+        thread ??= new Thread(worker);
+        if (!(await thread.proves(next.value))) left.set(place, next.value);
+      }
+    } finally {
+      // Also where there is no next one, because a module cannot be taken apart.
+      await thread?.end();
     }
-    await thread?.end();
   };
   await Promise.all(
     Array.from({ length: Math.min(mostThreads, availableParallelism()) }, () => work()),
