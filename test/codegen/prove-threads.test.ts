@@ -60,6 +60,13 @@ parentPort.on("message", ({ text }) => { ${answer} });`);
     const missing = pathToFileURL(join(folder, "missing.mjs"));
     expect(await left(missing)).toEqual(numbered.map(({ text }) => text));
   });
+
+  test("is everything where Node refuses a thread", async () => {
+    // As it does under --permission, whose name depends on Node's version: before there is a thread.
+    expect(await left(new URL("https://localhost/script.mjs"))).toEqual(
+      numbered.map(({ text }) => text),
+    );
+  });
 });
 
 test("threads begin whatever options Node itself was given", () => {
