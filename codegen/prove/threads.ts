@@ -30,15 +30,19 @@ export async function leftByThreads(
   let taken = 0;
   const work = async (): Promise<void> => {
     let thread: Thread | undefined;
-    while (left.size === 0) {
-      const next = untaken.next();
-      if (next.done === true) break;
-      const place = taken;
-      taken += 1;
-      thread ??= new Thread(worker);
-      if (!(await thread.proves(next.value))) left.set(place, next.value);
+    try {
+      while (left.size === 0) {
+        const next = untaken.next();
+        if (next.done === true) break;
+        const place = taken;
+        taken += 1;
+        thread ??= new Thread(worker);
+        if (!(await thread.proves(next.value))) left.set(place, next.value);
+      }
+    } finally {
+      // Also where there is no next one, because a module cannot be taken apart.
+      await thread?.end();
     }
-    await thread?.end();
   };
   await Promise.all(
     Array.from({ length: Math.min(mostThreads, availableParallelism()) }, () => work()),
@@ -51,7 +55,7 @@ export async function leftByThreads(
 }
 
 class Thread {
-  readonly #worker: Worker;
+  readonly #worker: Worker | undefined;
   #answer: (isProven: boolean) => void = () => {};
   #isGone = false;
 
@@ -60,22 +64,27 @@ class Thread {
       this.#isGone = true;
       this.#answer(false);
     };
-    // Node's own options of this process may be none that a thread can have, such as --input-type.
-    this.#worker = new Worker(script, { resourceLimits, execArgv: [] })
-      .on("message", (message) => this.#answer(message === true))
-      .on("error", gone)
-      .on("exit", gone);
+    try {
+      // Node's own options of this process may be none that a thread can have, such as --input-type.
+      this.#worker = new Worker(script, { resourceLimits, execArgv: [] })
+        .on("message", (message) => this.#answer(message === true))
+        .on("error", gone)
+        .on("exit", gone);
+    } catch {
+      // Such as under Node's --permission.
+      gone();
+    }
   }
 
   async proves(subject: Subject): Promise<boolean> {
     if (this.#isGone) return false;
-    this.#worker.postMessage(subject);
+    this.#worker?.postMessage(subject);
     return new Promise((resolve) => {
       this.#answer = resolve;
     });
   }
 
   async end(): Promise<void> {
-    await this.#worker.terminate();
+    await this.#worker?.terminate();
   }
 }

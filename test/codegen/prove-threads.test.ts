@@ -60,6 +60,13 @@ parentPort.on("message", ({ text }) => { ${answer} });`);
     const missing = pathToFileURL(join(folder, "missing.mjs"));
     expect(await left(missing)).toEqual(numbered.map(({ text }) => text));
   });
+
+  test("is everything where Node refuses a thread", async () => {
+    // As it does under --permission, whose name depends on Node's version: before there is a thread.
+    expect(await left(new URL("https://localhost/script.mjs"))).toEqual(
+      numbered.map(({ text }) => text),
+    );
+  });
 });
 
 test("threads begin whatever options Node itself was given", () => {
@@ -72,6 +79,23 @@ const left = await leftByThreads([{}, {}, {}], new URL(${JSON.stringify(answer)}
 process.stdout.write(String([...left].length));`;
   const options = ["--input-type=module", "--eval", program];
   expect(execFileSync(process.execPath, options, { encoding: "utf8" })).toBe("0");
+});
+
+test("threads end where the modules to prove cannot be had: nothing keeps the process", () => {
+  const threads = pathToFileURL(bundle("prove/threads", join(folder, "ending"), true)).href;
+  const answer = script(
+    'import { parentPort } from "node:worker_threads"; parentPort.on("message", () => parentPort.postMessage(true));',
+  ).href;
+  const program = `import { leftByThreads } from ${JSON.stringify(threads)};
+function* subjects() {
+  for (let count = 0; count < 4; count += 1) yield {};
+  throw new Error("no module");
+}
+const left = leftByThreads(subjects(), new URL(${JSON.stringify(answer)}));
+process.stdout.write(await left.catch(({ message }) => message));`;
+  const options = ["--input-type=module", "--eval", program];
+  const limits = { encoding: "utf8", timeout: 20_000 } as const;
+  expect(execFileSync(process.execPath, options, limits)).toBe("no module");
 });
 
 test("the script of a thread stands where it is looked for", () => {
