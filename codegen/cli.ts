@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { realpathSync } from "node:fs";
-import module from "node:module";
 import { fileURLToPath } from "node:url";
+import { keepCompiledCode } from "./compiler.js";
 import { missingPackage } from "./missing-package.js";
 import { help, type Options, readOptions, UsageError } from "./options.js";
 import { refused } from "./outcome.js";
@@ -58,8 +58,7 @@ const isEntry =
   process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
 
 if (isEntry) {
-  // Node 22.1 and later keep the compiled code of the tools, which is most of what loading them takes.
-  (module as { enableCompileCache?: () => void }).enableCompileCache?.();
+  keepCompiledCode();
   process.exitCode = await main(
     process.argv.slice(2),
     {

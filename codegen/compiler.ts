@@ -3,6 +3,21 @@ import type { ts as TypeScript } from "ts-morph";
 import { requireCompiled } from "./compiled-code.js";
 
 let loaded: typeof TypeScript | undefined;
+let keepsCode = false;
+
+/**
+ * Has the compiler loaded with compiled code from the last process, and leave it for the next one. For a
+ * program and not for a library, which has no business to write anything.
+ */
+export function keepCompiledCode(): void {
+  // From Node 22.1 on it keeps compiled code of all files itself.
+  if ("enableCompileCache" in module) (module as Keeping).enableCompileCache();
+  else keepsCode = true;
+}
+
+interface Keeping {
+  enableCompileCache(): void;
+}
 
 /** The compiler that ts-morph brings along. */
 export function compiler(): typeof TypeScript {
@@ -22,10 +37,7 @@ export function loadCompiler(from: string): typeof TypeScript {
   const file = withinTsMorph(require);
   // ts-morph does not promise where its parts are.
   if (file === undefined) return require("ts-morph").ts;
-  // From Node 22.1 on, which is asked for it in cli.ts, Node keeps compiled code itself.
-  return "enableCompileCache" in module
-    ? require(file)
-    : (requireCompiled(file) as typeof TypeScript);
+  return keepsCode ? (requireCompiled(file) as typeof TypeScript) : require(file);
 }
 
 function withinTsMorph(require: NodeJS.Require): string | undefined {

@@ -30,7 +30,10 @@ export interface GenerateOptions {
   readonly onWarning?: (warning: Problem) => void;
   /** Gets what each stage took; a tool is loaded by the first that needs it. */
   readonly onTiming?: OnTiming;
-  /** Texts by their paths that were proven before. If all of the output is among them, it is not proven again. */
+  /**
+   * Texts by their paths that were proven before, such as those of a folder that only proven texts get into.
+   * If all of the output is among them it is not compiled again; readers are run again on the data.
+   */
   readonly proven?: ReadonlyMap<string, string>;
 }
 
@@ -87,8 +90,12 @@ export async function generateAll(
     }),
   );
   const files = new Map(outputs.flatMap((output) => [...output.files]));
-  if ([...files].some(([path, text]) => proven.get(path) !== text)) {
-    await timed("prove", async () => (await import("./prove.js")).prove(outputs));
+  const isProven = [...files].every(([path, text]) => proven.get(path) === text);
+  if (!isProven || models.some(({ reader }) => reader !== undefined)) {
+    await timed("prove", async () => {
+      const { prove, proveReaders } = await import("./prove.js");
+      await (isProven ? proveReaders(outputs) : prove(outputs));
+    });
   }
   return files;
 }

@@ -7,11 +7,10 @@ import type { DataSet } from "./generate.js";
 import { packagesFolder, readNote, writeNote } from "./notes.js";
 
 /*
- * A run that would write what is there need not be made. It is recognised by content: the data and the
- * schemas, the generator with its tools, and the files in the output folder are what they were when the
- * last run ended with nothing to tell. A file that was edited by hand is not. The fingerprint of all that
- * is noted where the project's packages are installed: it is no part of the project, and a fresh clone
- * has none. `--check` never asks for it.
+ * A run that would write what is there need not be made. It is recognised by content, never by times: the
+ * data and the schemas, the generator and the versions of its tools, and the files in the output folder are
+ * what they were when the last run ended with nothing to tell. A file that was edited by hand is not. The
+ * fingerprint of all that is noted by the output folder. `--check` never asks for it.
  */
 
 export interface LastRun {
@@ -23,8 +22,7 @@ export interface LastRun {
 /**
  * The last run that wrote to a folder.
  *
- * @returns nothing where no packages are installed, or the generator's own cannot be told: there it is
- * always made anew.
+ * @returns nothing where the tools' versions cannot be told: there every run is made
  */
 export function lastRunOf(out: string): LastRun | undefined {
   const packages = packagesFolder();
@@ -32,11 +30,27 @@ export function lastRunOf(out: string): LastRun | undefined {
   const tools = toolsOf(packages);
   if (tools === undefined) return undefined;
   const parts = [...tools, ...ownCode()];
-  const name = `run-${createHash("sha256").update(resolve(out)).digest("hex").slice(0, 16)}`;
+  const folder = resolve(out);
   return {
-    left: (dataSets, output) => readNote(name)?.toString() === fingerprint(parts, dataSets, output),
-    note: (dataSets, output) => writeNote(name, fingerprint(parts, dataSets, output)),
+    left: (dataSets, output) => noted().get(folder) === fingerprint(parts, dataSets, output),
+    note: (dataSets, output) => {
+      // Folders that are gone are forgotten.
+      const others = [...noted()].filter(([other]) => other !== folder && existsSync(other));
+      const all = [...others, [folder, fingerprint(parts, dataSets, output)]];
+      writeNote(note, `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`);
+    },
   };
+}
+
+const note = "last-runs.json";
+
+/** The fingerprints by output folder. */
+function noted(): ReadonlyMap<string, unknown> {
+  try {
+    return new Map(Object.entries(JSON.parse(readNote(note)?.toString() ?? "{}")));
+  } catch {
+    return new Map();
+  }
 }
 
 /** The versions of what the generator calls; and of what these call, as installers note it. */

@@ -1,15 +1,18 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /*
- * Where runs leave what makes the next one shorter, and what nobody misses that deletes it: where the
- * project's packages are installed.
+ * Where runs leave what makes the next one shorter, and what nobody misses that deletes it: among the
+ * packages that the generator calls. Nowhere else: who can write there can change the packages as well.
  */
 
-/** The nearest folder of packages, from the working folder upwards. */
-export function packagesFolder(from: string = process.cwd()): string | undefined {
+/** The folder of packages that has the generator's tools, from the generator upwards. */
+export function packagesFolder(
+  from: string = dirname(fileURLToPath(import.meta.url)),
+): string | undefined {
   const folder = join(from, "node_modules");
-  if (existsSync(folder)) return folder;
+  if (existsSync(join(folder, "ts-morph"))) return folder;
   const above = dirname(from);
   return above === from ? undefined : packagesFolder(above);
 }
@@ -28,12 +31,14 @@ export function readNote(name: string): Buffer | undefined {
 export function writeNote(name: string, content: string | Uint8Array): void {
   const file = noteFile(name);
   if (file === undefined) return;
+  const temporary = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(`${file}.${process.pid}`, content);
-    renameSync(`${file}.${process.pid}`, file);
+    writeFileSync(temporary, content);
+    renameSync(temporary, file);
   } catch {
     // The next run takes the longer way.
+    if (existsSync(temporary)) rmSync(temporary);
   }
 }
 

@@ -50,6 +50,17 @@ export async function prove(
   const left = length < worthThreads ? inParts() : await leftByThreads(inParts(), threadScript());
   for (const subject of left) proveTogether([subject]);
   proveTogether(whole);
+  proveReaders(outputs);
+}
+
+/**
+ * Runs the readers on the data: each gives what its module holds. This depends on more than the output's
+ * text, which can be the same for data that has a member and for data in which the reader fills it in.
+ *
+ * @throws CodegenError if one does not
+ */
+export function proveReaders(outputs: readonly Output[]): void {
+  const ts = compiler();
   for (const output of outputs) refuseOtherReader(ts, output);
 }
 

@@ -76,7 +76,7 @@ async function generateExpected(
   const expected = await generateAll(dataSets, {
     onWarning: (warning) => doubts.push(warning),
     onTiming,
-    // No text gets into the folder without a proof.
+    // No run puts a text there without a proof.
     proven: before,
   });
   if (strict && doubts.length > 0) throw new CodegenError(doubts);

@@ -17,7 +17,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { main } from "../../codegen/cli.js";
 import { bundle } from "./bundle.js";
 
-const home = process.cwd();
+const root = process.cwd();
+const noteFile = ".cache/fieldkit-codegen/last-runs.json";
 let workshop: string;
 let cli: string;
 /** A project as somebody has it: schema/, and generated/ as it should be. */
@@ -35,8 +36,6 @@ beforeAll(async () => {
   cli = bundle("cli", workshop, true);
   fresh = join(workshop, "fresh");
   mkdirSync(join(fresh, "schema"), { recursive: true });
-  // Where a run that ended with nothing to tell is noted.
-  mkdirSync(join(fresh, "node_modules"));
   project = fresh;
   write("schema/ports.json", '{ "http": 80, "https": 443 }');
   write("schema/ports.schema.json", JSON.stringify(schema));
@@ -65,7 +64,7 @@ async function run(
       told.stderr += text;
     },
   });
-  process.chdir(home);
+  process.chdir(root);
   return { status, ...told };
 }
 
@@ -119,7 +118,7 @@ describe("exit codes", () => {
     write("schema/ports.json", "{");
     rmSync(join(project, "generated"), { recursive: true });
     expect(await run()).toMatchObject({ status: 1 });
-    expect(readdirSync(project)).toEqual(["node_modules", "schema"]);
+    expect(readdirSync(project)).toEqual(["schema"]);
   });
 
   test.each([
@@ -217,12 +216,6 @@ describe("nothing to do", () => {
       all,
       /^changed {2}generated\/ports\.ts\n$/,
     ],
-    [
-      "other packages",
-      () => write("node_modules/.package-lock.json", "{}"),
-      unproven,
-      /^generated is up to date\.\n$/,
-    ],
   ])("is not taken for %s", async (_, spoil, needed, told) => {
     spoil();
     const { stages: made, stdout } = await timed();
@@ -231,20 +224,60 @@ describe("nothing to do", () => {
     expect(await stages()).toEqual(recognised);
   });
 
-  test("is not taken for another generator", () => {
-    const home = mkdtempSync(join(workshop, "own-"));
-    const own = bundle("cli", home, true);
+  describe("with a generator of its own", () => {
+    let packages: string;
+    let own: string;
+    beforeEach(() => {
+      const home = mkdtempSync(join(workshop, "own-"));
+      own = bundle("cli", home, false);
+      packages = join(home, "node_modules");
+      mkdirSync(packages);
+      for (const name of readdirSync(join(root, "node_modules"))) {
+        if (!name.startsWith("."))
+          symlinkSync(join(root, "node_modules", name), join(packages, name));
+      }
+    });
     const needed = (): string => {
       const options = { cwd: project, encoding: "utf8" } as const;
       const { status, stderr } = spawnSync(process.execPath, [own, "--timings"], options);
       expect(status).toBe(0);
       return stderr;
     };
-    expect(needed()).toContain("render");
-    expect(needed()).toMatch(/^recognise +\d+ ms\n$/);
-    appendFileSync(own, "// Nothing but another text.\n");
-    expect(needed()).toContain("render");
-    expect(needed()).toMatch(/^recognise +\d+ ms\n$/);
+
+    test.each<[string, () => void]>([
+      ["another text of the generator", () => appendFileSync(own, "// Nothing but text.\n")],
+      ["other packages", () => writeFileSync(join(packages, ".package-lock.json"), "{}")],
+      ["a note that is none", () => writeFileSync(join(packages, noteFile), "{")],
+      ["no note", () => rmSync(join(packages, ".cache"), { recursive: true })],
+    ])("is not taken for %s", (_, change) => {
+      expect(needed()).toContain("render");
+      expect(needed()).toMatch(/^recognise +\d+ ms\n$/);
+      change();
+      expect(needed()).toContain("render");
+      expect(needed()).toMatch(/^recognise +\d+ ms\n$/);
+    });
+
+    test("is not recognised where nothing can be noted", () => {
+      writeFileSync(join(packages, ".cache"), "");
+      expect(needed()).toContain("render");
+      expect(needed()).toContain("render");
+      expect(readdirSync(packages)).toContain(".cache");
+    });
+
+    test("is noted for folders that there are, and no longer for others", () => {
+      needed();
+      const noted = () => Object.keys(JSON.parse(readFileSync(join(packages, noteFile), "utf8")));
+      expect(noted()).toEqual([join(project, "generated")]);
+      const gone = project;
+      project = mkdtempSync(join(workshop, "project-"));
+      cpSync(fresh, project, { recursive: true });
+      needed();
+      expect(noted()).toEqual([join(gone, "generated"), join(project, "generated")]);
+      rmSync(gone, { recursive: true });
+      write("schema/ports.json", "{}");
+      needed();
+      expect(noted()).toEqual([join(project, "generated")]);
+    });
   });
 
   test("is recognised for a pair too, whatever else there is in the folder", async () => {
@@ -268,17 +301,6 @@ describe("nothing to do", () => {
 
   test("is nothing that --check believes: it generates", async () => {
     expect(await stages("--check")).toEqual(unproven.slice(1));
-  });
-
-  test("is not recognised where no packages are installed", async () => {
-    rmSync(join(project, "node_modules"), { recursive: true });
-    rmSync(join(workshop, "node_modules"));
-    try {
-      expect(await stages()).toEqual(unproven);
-      expect(await stages()).toEqual(unproven);
-    } finally {
-      symlinkSync(join(home, "node_modules"), join(workshop, "node_modules"), "dir");
-    }
   });
 });
 

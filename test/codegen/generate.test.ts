@@ -81,6 +81,19 @@ test("what was proven is not proven again; what differs in one character is, wit
   expect(await stages(other)).toContain("prove");
 });
 
+test("a reader is run on the data, whether or not the output was proven", async () => {
+  const schema = JSON.stringify({
+    properties: { a: { default: 1, "x-codegen": { fill: "default" } } },
+    "x-codegen": { reader: "readA" },
+  });
+  const stages: Stage[] = [];
+  const proven = await generateAll([{ name: "a", data: '{ "a": 1 }', schema }]);
+  const absent = { name: "a", data: "{}", schema };
+  const files = await generateAll([absent], { proven, onTiming: (stage) => stages.push(stage) });
+  expect(files).toEqual(proven);
+  expect(stages).toContain("prove");
+});
+
 test("a data set that is only related is not generated", async () => {
   const teams = {
     name: "teams",

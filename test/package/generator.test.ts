@@ -94,7 +94,10 @@ export type XDocument = number;`;
       for (const value of [1, 2]) {
         thread.postMessage({ ...${JSON.stringify(subject)}, value, imported: new Map() });
       }`;
-    const { stdout } = spawnSync(process.execPath, ["--eval", program], { encoding: "utf8" });
+    const { stdout } = spawnSync(process.execPath, ["--eval", program], {
+      encoding: "utf8",
+      timeout: 30_000,
+    });
     expect(stdout).toBe("true\nfalse\n");
   });
 

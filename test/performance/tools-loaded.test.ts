@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -47,7 +47,6 @@ beforeEach(() => {
   project = mkdtempSync(join(workshop, "project-"));
   cpSync(join(root, "schema"), join(project, "schema"), { recursive: true });
   cpSync(join(root, "generated"), join(project, "generated"), { recursive: true });
-  mkdirSync(join(project, "node_modules"));
 });
 
 /** The exit code of a run, the packages that it loads, and how many files of them. */
