@@ -32,7 +32,10 @@ export function lastRunOf(out: string): LastRun | undefined {
   const parts = [...tools, ...ownCode()];
   const folder = resolve(out);
   return {
-    left: (dataSets, output) => noted().get(folder) === fingerprint(parts, dataSets, output),
+    left: (dataSets, output) => {
+      const last = noted().get(folder);
+      return last !== undefined && last === fingerprint(parts, dataSets, output);
+    },
     note: (dataSets, output) => {
       // Folders that are gone are forgotten.
       const others = [...noted()].filter(([other]) => other !== folder && existsSync(other));
