@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { keepCompiledCode } from "./compiler.js";
 import { missingPackage } from "./missing-package.js";
 import { help, type Options, readOptions, UsageError } from "./options.js";
 import { refused } from "./outcome.js";
@@ -33,6 +32,7 @@ export async function main(
     return 0;
   }
   try {
+    if (isEntry) (await import("./compiler.js")).keepCompiledCode();
     if (options.mode === "watch") {
       const { watch } = await import("./watch.js");
       return (await watch(options, streams, ending())).exitCode;
@@ -58,7 +58,6 @@ const isEntry =
   process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
 
 if (isEntry) {
-  keepCompiledCode();
   process.exitCode = await main(
     process.argv.slice(2),
     {

@@ -31,11 +31,15 @@ export function shortened(code: string): string {
       const said = [path, message, ...(isInMessage(params, message) ? [] : [params])];
       return `vErrors = wrong(vErrors, ${said.join(", ")});\nerrors++;`;
     })
-
     .replace(unusedArguments, "$1}")
     .replace(unusedParameters, "$1}");
-  const isUsed = (name: string) => text.split(new RegExp(`\\b${name}\\b`)).length > 2;
-  return text.replace(/^const (schema\d+) = .*;\n/gm, (line, name) => (isUsed(name) ? line : ""));
+  const mentions = new Map<string, number>();
+  for (const [name] of text.matchAll(/\bschema\d+\b/g)) {
+    mentions.set(name, (mentions.get(name) ?? 0) + 1);
+  }
+  return text.replace(/^const (schema\d+) = .*;\n/gm, (line, name) =>
+    mentions.get(name) === 1 ? "" : line,
+  );
 }
 
 /** Whether the message says all that the parameters do, so that none of them is told besides. */
