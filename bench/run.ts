@@ -12,8 +12,8 @@ import * as places from "./places.js";
 import { printed, summary, type Table } from "./row.js";
 
 /*
- * npm run bench: measures, prints tables, and writes them to bench/results.json. A quarter of an hour on
- * two cores, most of it for 100,000 entries.
+ * npm run bench: measures, prints tables, and writes them to bench/results.json. Five to ten minutes
+ * on two cores.
  */
 
 places.prepare();
