@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { missingPackage } from "./missing-package.js";
-import { help, type Options, readOptions, UsageError } from "./options.js";
-import { refused } from "./outcome.js";
-import { report, type Streams } from "./report.js";
-import type { OnTiming } from "./stages.js";
+import { missingPackage } from "./command/missing-package.js";
+import { help, type Options, readOptions, UsageError } from "./command/options.js";
+import { report, type Streams } from "./command/report.js";
+import { refused } from "./command/run-result.js";
+import type { OnTiming } from "./timings.js";
 
-export type { Streams } from "./report.js";
+export type { Streams } from "./command/report.js";
 
 /**
  * Runs the command and returns its exit code.
@@ -32,12 +32,12 @@ export async function main(
     return 0;
   }
   try {
-    if (isEntry) (await import("./compiler.js")).keepCompiledCode();
+    if (isEntry) (await import("./verify/compiler.js")).keepCompiledCode();
     if (options.mode === "watch") {
-      const { watch } = await import("./watch.js");
+      const { watch } = await import("./command/watch.js");
       return (await watch(options, streams, ending())).exitCode;
     }
-    const { run } = await import("./run.js");
+    const { run } = await import("./command/run.js");
     const outcome = await run(options, options.timings ? timingsTo(streams) : undefined);
     report(outcome, options, streams);
     return outcome.exitCode;

@@ -1,13 +1,13 @@
-import { nameProblems } from "./data-set-name.js";
-import { type Model, modelOf } from "./model.js";
-import { parse } from "./parse.js";
-import { CodegenError, type Problem } from "./problem.js";
-import type { Output } from "./prove.js";
-import { readerOf } from "./reader.js";
-import { render } from "./render.js";
-import { shapeTypes } from "./shape.js";
-import { type OnTiming, timer } from "./stages.js";
-import { type ParsedDataSet, type ValidDataSet, validate } from "./validate.js";
+import { CodegenError, type Problem } from "./diagnostics/problem.js";
+import { nameProblems } from "./model/data-set-name.js";
+import { type Model, modelOf } from "./model/model.js";
+import { parse } from "./parse/parse.js";
+import { readerOf } from "./reader/reader.js";
+import { render } from "./render/render.js";
+import { shapeTypes } from "./shape/shape.js";
+import { type OnTiming, timer } from "./timings.js";
+import { type ParsedDataSet, type ValidDataSet, validate } from "./validate/validate.js";
+import type { Output } from "./verify/verify.js";
 
 /** A data set as texts. */
 export interface DataSet {
@@ -93,7 +93,7 @@ export async function generateAll(
   const isProven = [...files].every(([path, text]) => proven.get(path) === text);
   if (!isProven || models.some(({ reader }) => reader !== undefined)) {
     await timed("prove", async () => {
-      const { prove, proveReaders } = await import("./prove.js");
+      const { prove, proveReaders } = await import("./verify/verify.js");
       await (isProven ? proveReaders(outputs) : prove(outputs));
     });
   }

@@ -1,8 +1,8 @@
+import { missingPackage } from "./command/missing-package.js";
 import type * as generator from "./generate.js";
-import { missingPackage } from "./missing-package.js";
 
+export { CodegenError, formatProblem, type Problem } from "./diagnostics/problem.js";
 export type { DataSet, GenerateOptions } from "./generate.js";
-export { CodegenError, formatProblem, type Problem } from "./problem.js";
 
 /** Compiles a data set: see generate.ts. The tools that it needs are loaded with the first call. */
 export const generate: typeof generator.generate = (...parameters) =>

@@ -30,10 +30,8 @@ export {
   type Stage,
   sparkCapabilities as capabilities,
 } from "../generated/spark-capabilities.js";
-export { Capabilities } from "./capabilities.js";
-export { ConfigError } from "./config/config-error.js";
-export { type DecodeBound, type DecodeRequest, decodeBound } from "./decode-bound.js";
-export { practicalFinetuneEnvelope, practicalInferenceEnvelope } from "./envelope.js";
+export { Capabilities } from "./capabilities/capabilities.js";
+export { practicalFinetuneEnvelope, practicalInferenceEnvelope } from "./capabilities/envelopes.js";
 export {
   UnknownDevice,
   UnknownDtype,
@@ -45,22 +43,24 @@ export {
   UnknownStackId,
   UnknownStackKey,
   UnknownStage,
-} from "./errors.js";
-export { explain, explainTerm, toGB, toGiB } from "./explain.js";
-export { type Fit, type FitRequest, fit, type Verdict } from "./fit.js";
-export * from "./keys.js";
-export type { UniformKvCache } from "./kv-cache.js";
-export { maxBatch, maxContext } from "./max-fit.js";
-export { modelFromConfig } from "./model-from-config.js";
-export { modelFromSafetensorsHeader } from "./model-from-safetensors.js";
-export { type KvCacheSum, kvCache, kvCacheBytes, type ModelKvCache } from "./model-kv-cache.js";
+} from "./capabilities/errors.js";
+export * from "./capabilities/keys.js";
+export type { UniformKvCache } from "./capabilities/kv-cache-bytes.js";
+export type { ParameterStorage } from "./capabilities/weight-bytes.js";
+export { ConfigError } from "./checkpoint/config-error.js";
+export { modelFromConfig } from "./checkpoint/model-from-config.js";
+export { modelFromSafetensorsHeader } from "./checkpoint/safetensors.js";
+export { type DecodeBound, type DecodeRequest, decodeBound } from "./sizing/decode.js";
+export { explain, explainTerm, toGB, toGiB } from "./sizing/explain.js";
+export { type Fit, type FitRequest, fit, type Verdict } from "./sizing/fit.js";
+export { type KvCacheSum, kvCache, kvCacheBytes, type ModelKvCache } from "./sizing/kv-cache.js";
+export { maxBatch, maxContext } from "./sizing/limits.js";
+export type { Factor, Sum, Term } from "./sizing/sum.js";
+export { type Training, type TrainingRequest, training } from "./sizing/training.js";
 export {
   type ModelWeights,
   type WeightSum,
   weightBytes,
   weights,
   weightsRead,
-} from "./model-weights.js";
-export type { Factor, Sum, Term } from "./sum.js";
-export { type Training, type TrainingRequest, training } from "./training.js";
-export type { ParameterStorage } from "./weights.js";
+} from "./sizing/weights.js";

@@ -3,6 +3,12 @@
  * they bring neither models nor formats with them; the main entry's functions of the same names
  * take models too.
  */
-export { UnknownDtype } from "./errors.js";
-export { type UniformKvCache, uniformKvCacheBytes as kvCacheBytes } from "./kv-cache.js";
-export { type ParameterStorage, parameterBytes as weightBytes } from "./weights.js";
+export { UnknownDtype } from "./capabilities/errors.js";
+export {
+  type UniformKvCache,
+  uniformKvCacheBytes as kvCacheBytes,
+} from "./capabilities/kv-cache-bytes.js";
+export {
+  type ParameterStorage,
+  parameterBytes as weightBytes,
+} from "./capabilities/weight-bytes.js";

@@ -1,6 +1,6 @@
-import type { JsonNode } from "../json.js";
-import { literal, propertyName } from "../literal.js";
-import type { NamesOfValues } from "../model.js";
+import type { NamesOfValues } from "../model/model.js";
+import type { JsonNode } from "../parse/json.js";
+import { literal, propertyName } from "./literal.js";
 
 /*
  * Types and values nest as deep as the data, and there is one for each place in it: a template that

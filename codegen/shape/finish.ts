@@ -1,6 +1,6 @@
 import type { ts as TypeScript } from "ts-morph";
-import { compiler } from "../compiler.js";
-import { restMarker, tupleMarker } from "../lower/lowered.js";
+import { compiler } from "../verify/compiler.js";
+import { restMarker, tupleMarker } from "./lowered.js";
 
 export interface Finishing {
   /** The names of the declarations, in their order. */

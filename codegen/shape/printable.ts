@@ -1,4 +1,4 @@
-import type { Lowered } from "../lower/lowered.js";
+import type { Lowered } from "./lowered.js";
 
 /**
  * A copy to give to json-schema-to-typescript, which takes a schema that stands in two places for a

@@ -3,13 +3,13 @@ import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { main as codegen, type Streams } from "../cli.js";
+import { readFolder, readPair } from "../command/inputs.js";
+import { writeOutput } from "../command/output-folder.js";
+import { nearest } from "../diagnostics/did-you-mean.js";
+import { CodegenError } from "../diagnostics/problem.js";
 import { type DataSet, generateAll } from "../generate.js";
-import { nearest } from "../nearest.js";
-import { writeOutput } from "../output-folder.js";
-import { parse } from "../parse.js";
-import { CodegenError } from "../problem.js";
-import { readFolder, readPair } from "../read-data-sets.js";
-import { type ValidDataSet, validate } from "../validate.js";
+import { parse } from "../parse/parse.js";
+import { type ValidDataSet, validate } from "../validate/validate.js";
 import { compare, compareUnions, type Difference, type UnionDifference } from "./compare.js";
 
 const help = `sync: is a data file the same as its source of truth elsewhere?

@@ -1,6 +1,6 @@
 import { diffArrays } from "diff";
-import { type JsonNode, type NodePath, toPlain, toPointer } from "../json.js";
-import type { Union } from "../unions.js";
+import { type JsonNode, type NodePath, toPlain, toPointer } from "../parse/json.js";
+import type { Union } from "../validate/unions.js";
 
 /** One place at which two documents differ. */
 export interface Difference {

@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 export function bundle(module: string, folder: string, tools: boolean): string {
   buildSync({
     // The script of the threads that prove is no import of anything.
-    entryPoints: [...new Set([module, "prove/worker"])].map((name) =>
+    entryPoints: [...new Set([module, "verify/worker"])].map((name) =>
       join(root, "codegen", `${name}.ts`),
     ),
     outbase: join(root, "codegen"),

@@ -1,4 +1,4 @@
-import { checkMadeDocuments } from "./made-property.js";
+import { checkMadeDocuments } from "./random-documents.js";
 
 /*
  * npm run fuzz [-- DOCUMENTS [SEED]]: makes documents, and checks what is generated from them. The

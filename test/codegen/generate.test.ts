@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { generate, generateAll } from "../../codegen/generate.js";
-import type { Stage } from "../../codegen/stages.js";
+import type { Stage } from "../../codegen/timings.js";
 import { bundle } from "./bundle.js";
 
 const empty = (name: string, more: object = {}) => ({ name, data: "{}", schema: "{}", ...more });

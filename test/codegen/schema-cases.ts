@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type Draft, drafts, metaSchemaUris } from "../../codegen/drafts.js";
+import { type Draft, drafts, metaSchemaUris } from "../../codegen/json-schema/drafts.js";
 
 /** A schema with documents that it accepts and documents that it refuses. */
 export interface SchemaCase {
@@ -26,7 +26,7 @@ interface WrittenCase {
 }
 
 const written: readonly WrittenCase[] = JSON.parse(
-  readFileSync(new URL("fixtures/schema-cases.json", import.meta.url), "utf8"),
+  readFileSync(new URL("schema-cases.json", import.meta.url), "utf8"),
 );
 
 /** Every case in every draft that it is about; "META" stands for the draft's meta-schema. */

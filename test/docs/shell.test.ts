@@ -12,7 +12,7 @@ const ci = ".ci/run";
 const runIn: Readonly<Record<string, { readonly file: string; readonly by: string }>> = {
   "npm ci && npm run codegen": { file: ci, by: "\nnpm ci && npm run codegen\n" },
   "npm ci && npm run calculator": {
-    file: "test/calculator/served.test.ts",
+    file: "test/examples/calculator/served.test.ts",
     by: '"npm", ["run", "calculator"]',
   },
   "npm ci && npm test": { file: ci, by: "\nnpm ci && npm test\n" },
@@ -30,14 +30,14 @@ const runIn: Readonly<Record<string, { readonly file: string; readonly by: strin
   "npm test": { file: ci, by: "npm test" },
   "npm run snapshot": { file: "test/release/release.test.ts", by: "snapshot.ts" },
   "git config core.hooksPath .githooks": {
-    file: "test/sync/pre-commit.test.ts",
+    file: "test/githooks/pre-commit.test.ts",
     by: 'git("config", "core.hooksPath", ".githooks")',
   },
   "git config fieldkit.source": {
-    file: "test/sync/pre-commit.test.ts",
+    file: "test/githooks/pre-commit.test.ts",
     by: 'git("config", "fieldkit.source",',
   },
-  "npm run sync -- --source": { file: "test/sync/sync.test.ts", by: "codegen/sync/cli.js" },
+  "npm run sync -- --source": { file: "test/codegen/sync/cli.test.ts", by: "codegen/sync/cli.js" },
 };
 
 const lines = markdownFiles

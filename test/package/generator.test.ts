@@ -81,7 +81,10 @@ describe("the generator, as the README has it", () => {
   });
 
   it("has the script of the threads that prove what is long", () => {
-    const script = join(project, "node_modules/fieldkit-capabilities/dist/codegen/prove/worker.js");
+    const script = join(
+      project,
+      "node_modules/fieldkit-capabilities/dist/codegen/verify/worker.js",
+    );
     const text = `export const x: 1 = 1;
 export type XDocument = number;`;
     const subject = { name: "x", text, documentType: "XDocument", constant: "x", unions: [] };

@@ -1,0 +1,85 @@
+import { formatProblem } from "../diagnostics/problem.js";
+import type { Options } from "./options.js";
+import type { Outcome } from "./run-result.js";
+import type { UnionChange } from "./union-diff.js";
+
+/** Where the texts go; a terminal, or a test. */
+export interface Streams {
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+}
+
+/** Tells what a run found and did, for a person or, with `--json`, for a program. */
+export function report(outcome: Outcome, options: Options, streams: Streams): void {
+  if (options.json) {
+    streams.out(`${JSON.stringify(outcome)}\n`);
+    return;
+  }
+  const { problems, warnings } = outcome;
+  if (problems.length > 0) {
+    const texts = problems.map(formatProblem).join("\n\n");
+    streams.error(`${texts}\n\n${count(problems.length, "problem")}; nothing was written.\n`);
+    return;
+  }
+  for (const warning of warnings) streams.error(`warning: ${formatProblem(warning)}\n\n`);
+  if (options.mode === "check") reportDrift(outcome, options, streams);
+  else if (options.mode === "explain") reportUnions(outcome, options, streams);
+  else reportWritten(outcome, options, streams);
+}
+
+function reportDrift({ files }: Outcome, { out, command }: Options, streams: Streams): void {
+  if (files.length === 0) {
+    streams.out(`${out} is as it is generated.\n`);
+    return;
+  }
+  for (const { path, kind, diff } of files) streams.error(`${out}/${path} is ${kind}.\n${diff}\n`);
+  const foreign = files.filter(({ own }) => !own).map(({ path }) => `${out}/${path}`);
+  const differ = files.length === 1 ? "differs" : "differ";
+  const cures = [
+    ...(foreign.length < files.length ? [`Run \`${command}\` and commit the result.`] : []),
+    ...(foreign.length > 0
+      ? [`Move ${foreign.join(", ")} away: the generator did not write that.`]
+      : []),
+  ];
+  streams.error(
+    `${count(files.length, "file")} ${differ} from what is generated. ${cures.join(" ")}\n`,
+  );
+}
+
+function reportUnions({ unions }: Outcome, { out }: Options, streams: Streams): void {
+  for (const { file, name, added, removed } of unions) {
+    const lines = [
+      ...removed.map(
+        (member) => `  - ${JSON.stringify(member)}  breaking: code that names it stops compiling`,
+      ),
+      ...added.map((member) => `  + ${JSON.stringify(member)}`),
+    ];
+    streams.out(`${name}  ${out}/${file}\n${lines.join("\n")}\n\n`);
+  }
+  streams.out(`${summary(unions)}\n`);
+}
+
+function summary(unions: readonly UnionChange[]): string {
+  if (unions.length === 0) return "No union changes.";
+  const breaking = unions.filter((union) => union.breaking).length;
+  const verdict = breaking === 0 ? "none loses a member" : `breaking in ${breaking} of them`;
+  return `${count(unions.length, "union")} ${unions.length === 1 ? "changes" : "change"}; ${verdict}.`;
+}
+
+const done = { changed: "changed", missing: "written", extra: "deleted" } as const;
+
+function reportWritten({ files }: Outcome, { out }: Options, streams: Streams): void {
+  for (const { path, kind, own } of files) {
+    if (own) streams.out(`${done[kind]}  ${out}/${path}\n`);
+    else {
+      streams.error(
+        `warning: ${out}/${path} was not written by the generator; it is left alone.\n`,
+      );
+    }
+  }
+  if (!files.some(({ own }) => own)) streams.out(`${out} is up to date.\n`);
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,69 @@
+import { type JsonDocument, type JsonNode, type NodePath, toPointer } from "../parse/json.js";
+import type { Problem, ProblemParts } from "./problem.js";
+
+/**
+ * A problem with the value at a path of a document, or with the key there.
+ *
+ * A path that leaves the document (a member that was filled in) stands where its parent does.
+ */
+export function problemAt(
+  document: JsonDocument,
+  path: NodePath,
+  atKey: boolean,
+  parts: ProblemParts,
+): Problem {
+  const offset = offsetOf(document.root, path, atKey);
+  return {
+    file: document.file,
+    ...lineAndColumn(document.text, offset),
+    pointer: toPointer(path),
+    ...parts,
+  };
+}
+
+/** A problem with a file as a whole. */
+export function problemWith(file: string, parts: ProblemParts): Problem {
+  return { file, line: 0, column: 0, pointer: "", ...parts };
+}
+
+/** The 1-based line and column of an offset, in UTF-16 units, as editors count. */
+export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
+  const starts = lineStarts(text);
+  let low = 0;
+  for (let high = starts.length; high - low > 1; ) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+}
+
+function offsetOf(root: JsonNode, path: NodePath, atKey: boolean): number {
+  let node = root;
+  let offset = root.start;
+  for (const step of path) {
+    const member = node.kind === "object" ? node.members.get(String(step)) : undefined;
+    const next = member?.value ?? (node.kind === "array" ? node.items[Number(step)] : undefined);
+    if (next === undefined || member?.keyStart === -1) return offset;
+    node = next;
+    offset = atKey && member !== undefined ? member.keyStart : node.start;
+  }
+  return offset;
+}
+
+let known: { readonly text: string; readonly starts: readonly number[] } = {
+  text: "",
+  starts: [0],
+};
+
+/** One pass over the text, however many problems there are in it. */
+function lineStarts(text: string): readonly number[] {
+  if (known.text !== text) {
+    const starts = [0];
+    for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) {
+      starts.push(at + 1);
+    }
+    known = { text, starts };
+  }
+  return known.starts;
+}

@@ -1,0 +1,318 @@
+import { type JsonNode, type JsonObject, toPlain } from "../parse/json.js";
+import { type Draft, isAtLeast, subschemaForm } from "./drafts.js";
+import { hidesSiblings, type Subschema } from "./resources.js";
+import type { SchemaDocument } from "./schema-document.js";
+
+/*
+ * All drafts become one dialect, and everything behind this reads only that: the keywords of
+ * 2020-12 without identifiers, anchors and dynamic references. What a reference means depends, for
+ * $dynamicRef, on the schemas that led to it; a schema is therefore written once for each answer
+ * that its dynamic references can have, and a plain $ref is left.
+ */
+
+export type Unified = boolean | UnifiedSchema;
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+export interface UnifiedSchema {
+  /** The name of a definition. */
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Unified>>;
+  readonly patternProperties?: Readonly<Record<string, Unified>>;
+  readonly additionalProperties?: Unified;
+  readonly unevaluatedProperties?: Unified;
+  readonly propertyNames?: Unified;
+  readonly dependentSchemas?: Readonly<Record<string, Unified>>;
+  readonly dependentRequired?: Readonly<Record<string, readonly string[]>>;
+  readonly prefixItems?: readonly Unified[];
+  readonly items?: Unified;
+  readonly unevaluatedItems?: Unified;
+  readonly contains?: Unified;
+  readonly minContains?: number;
+  readonly maxContains?: number;
+  readonly allOf?: readonly Unified[];
+  readonly anyOf?: readonly Unified[];
+  readonly oneOf?: readonly Unified[];
+  readonly not?: Unified;
+  readonly if?: Unified;
+  readonly then?: Unified;
+  readonly else?: Unified;
+  readonly title?: string;
+  readonly description?: string;
+  /** The remaining assertions, which say nothing about structure. */
+  readonly [keyword: string]: unknown;
+}
+
+export interface UnifiedDocument {
+  /** The definition of the document's root. */
+  readonly root: string;
+  readonly definitions: ReadonlyMap<string, Unified>;
+  /** Where a schema, or what it was made from, stands in the file. */
+  origin(schema: UnifiedSchema): Subschema;
+}
+
+/** Names that the validator cannot have as names: it passes over the one and stumbles over the others. */
+function isUnsayable(name: string): boolean {
+  return name === "__proto__" || /\p{Surrogate}/u.test(name);
+}
+
+/** A pattern that one name alone matches. */
+function patternOfName(name: string): string {
+  const letters = [...name].map((letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`);
+  return `^${letters.join("")}$`;
+}
+
+/** The name that a pattern stands for; undefined for a pattern that is one. */
+export function nameOfPattern(pattern: string): string | undefined {
+  if (!/^\^(?:\\u\{[0-9a-f]+\})+\$$/.test(pattern)) return undefined;
+  const letters = [...pattern.matchAll(/[0-9a-f]+(?=\})/g)];
+  return letters.map(([digits]) => String.fromCodePoint(Number.parseInt(digits, 16))).join("");
+}
+
+/** The same pattern in text that the validator can quote. */
+function sayablePattern(pattern: string): string {
+  if (pattern === "__proto__") return "(?:__proto__)";
+  return pattern.replace(
+    /\p{Surrogate}/gu,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+const copied: Readonly<Record<string, Draft>> = {
+  type: "draft-04",
+  enum: "draft-04",
+  const: "draft-06",
+  multipleOf: "draft-04",
+  maximum: "draft-04",
+  minimum: "draft-04",
+  exclusiveMaximum: "draft-06",
+  exclusiveMinimum: "draft-06",
+  maxLength: "draft-04",
+  minLength: "draft-04",
+  pattern: "draft-04",
+  maxItems: "draft-04",
+  minItems: "draft-04",
+  uniqueItems: "draft-04",
+  minContains: "2019-09",
+  maxContains: "2019-09",
+  maxProperties: "draft-04",
+  minProperties: "draft-04",
+  required: "draft-04",
+  title: "draft-04",
+  description: "draft-04",
+  "x-codegen": "draft-04",
+};
+
+/** What dynamic references lead to, by anchor: the outermost schema on the way here that has it. */
+type Scope = ReadonlyMap<string, Subschema>;
+
+const known = new WeakMap<SchemaDocument, UnifiedDocument>();
+
+/** The document in the one dialect; computed once. */
+export function unify(document: SchemaDocument): UnifiedDocument {
+  let unified = known.get(document);
+  if (unified === undefined) {
+    unified = new Unifier(document).run();
+    known.set(document, unified);
+  }
+  return unified;
+}
+
+class Unifier {
+  readonly #document: SchemaDocument;
+  readonly #definitions = new Map<string, Unified>();
+  readonly #pending: { name: string; subschema: Subschema; scope: Scope }[] = [];
+  readonly #names = new Map<string, string>();
+  readonly #nodeNumbers = new Map<JsonNode, number>();
+  readonly #origins = new WeakMap<UnifiedSchema, Subschema>();
+
+  constructor(document: SchemaDocument) {
+    this.#document = document;
+  }
+
+  run(): UnifiedDocument {
+    const root = this.#define(this.#document.root, new Map());
+    for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop()) {
+      this.#definitions.set(next.name, this.#emit(next.subschema, next.scope));
+    }
+    return {
+      root,
+      definitions: this.#definitions,
+      origin: (schema) => this.#origins.get(schema) ?? this.#document.root,
+    };
+  }
+
+  #define(subschema: Subschema, scope: Scope): string {
+    const inner = entered(scope, subschema);
+    const parts = [...inner].map(([anchor, { node }]) => `${this.#number(node)} ${anchor}`);
+    const key = [this.#number(subschema.node), ...parts.sort()].join("\n");
+    let name = this.#names.get(key);
+    if (name === undefined) {
+      name = `d${this.#names.size}`;
+      this.#names.set(key, name);
+      this.#pending.push({ name, subschema, scope: inner });
+    }
+    return name;
+  }
+
+  #number(node: JsonNode): number {
+    const number = this.#nodeNumbers.get(node) ?? this.#nodeNumbers.size;
+    this.#nodeNumbers.set(node, number);
+    return number;
+  }
+
+  #emit(subschema: Subschema, outer: Scope): Unified {
+    const { node, draft } = subschema;
+    if (node.kind !== "object") return node.kind !== "scalar" || node.value !== false;
+    const scope = entered(outer, subschema);
+    const schema: Writable<UnifiedSchema> = {};
+    this.#origins.set(schema, subschema);
+    const alone = hidesSiblings(node, draft);
+    const annotations = ["title", "description", "x-codegen"];
+    for (const [keyword, since] of Object.entries(copied)) {
+      const value = node.members.get(keyword)?.value;
+      if (value === undefined || !isAtLeast(draft, since)) continue;
+      if (!alone || annotations.includes(keyword)) schema[keyword] = toPlain(value);
+    }
+    this.#emitReferences(subschema, scope, schema);
+    if (alone) return schema;
+    if (draft === "draft-04") mendBounds(node, schema);
+    this.#emitApplicators(subschema, node, scope, schema);
+    return schema;
+  }
+
+  #emitReferences(subschema: Subschema, scope: Scope, schema: Writable<UnifiedSchema>): void {
+    const { node, draft } = subschema;
+    const targets: string[] = [];
+    const follow = (keyword: string): [Subschema, string] | undefined => {
+      const value = node.kind === "object" ? node.members.get(keyword)?.value : undefined;
+      if (value?.kind !== "scalar" || typeof value.value !== "string") return undefined;
+      const target = this.#document.resolve(subschema, value.value);
+      return target === undefined ? undefined : [target, value.value];
+    };
+    const plain = follow("$ref")?.[0];
+    if (plain !== undefined) targets.push(this.#define(plain, scope));
+    const dynamic = isAtLeast(draft, "2020-12") ? follow("$dynamicRef") : undefined;
+    if (dynamic !== undefined) {
+      const [target, reference] = dynamic;
+      const anchor = decodeURIComponent(reference.slice(reference.indexOf("#") + 1));
+      // Only a reference that already names a dynamic anchor is dynamic.
+      const isDynamic =
+        reference.includes("#") && target.resource.dynamicAnchors.get(anchor) === target;
+      targets.push(this.#define((isDynamic ? scope.get(anchor) : undefined) ?? target, scope));
+    }
+    const recursive = draft === "2019-09" ? follow("$recursiveRef")?.[0] : undefined;
+    if (recursive !== undefined) {
+      const isDynamic = recursive.resource.dynamicAnchors.get("") === recursive;
+      targets.push(this.#define((isDynamic ? scope.get("") : undefined) ?? recursive, scope));
+    }
+    const [first, ...more] = targets;
+    if (first !== undefined) schema.$ref = first;
+    if (more.length > 0) schema.allOf = more.map(($ref) => this.#made(subschema, { $ref }));
+  }
+
+  #emitApplicators(
+    subschema: Subschema,
+    node: JsonObject,
+    scope: Scope,
+    schema: Writable<UnifiedSchema>,
+  ): void {
+    const { draft } = subschema;
+    const emit = (...steps: (string | number)[]): Unified =>
+      this.#emit(this.#document.at(subschema, ...steps), scope);
+    const conjoin = (part: Unified): void => {
+      schema.allOf = [...(schema.allOf ?? []), part];
+    };
+    for (const [keyword, { value }] of node.members) {
+      const form = subschemaForm(keyword, draft);
+      if (form === undefined || notApplied.has(keyword)) continue;
+      if (value.kind === "array") {
+        const parts = value.items.map((_, index) => emit(keyword, index));
+        if (keyword === "allOf") parts.forEach(conjoin);
+        else schema[keyword === "items" ? "prefixItems" : keyword] = parts;
+      } else if (form === "map" || form === "map of schemas or names") {
+        if (value.kind !== "object") continue;
+        for (const [name, { value: item }] of value.members) {
+          const isNames = form !== "map" && item.kind === "array";
+          const part = isNames
+            ? this.#made(subschema, { required: toPlain(item) as string[] })
+            : emit(keyword, name);
+          const isDependency = keyword === "dependencies" || keyword === "dependentSchemas";
+          if (isDependency) this.#depend(subschema, name, part, schema, conjoin);
+          else if (keyword === "patternProperties")
+            put(schema, keyword, sayablePattern(name), part);
+          else if (isUnsayable(name)) {
+            put(schema, "patternProperties", patternOfName(name), part);
+          } else put(schema, keyword, name, part);
+        }
+      } else if (keyword !== "additionalItems") schema[keyword] = emit(keyword);
+    }
+    const tuple = node.members.get("items")?.value.kind === "array";
+    if (tuple && draft !== "2020-12" && node.members.has("additionalItems")) {
+      schema.items = emit("additionalItems");
+    }
+    const required = node.members.get("dependentRequired")?.value;
+    if (required?.kind === "object" && isAtLeast(draft, "2019-09")) {
+      for (const [name, { value }] of required.members) {
+        const part = this.#made(subschema, { required: toPlain(value) as string[] });
+        this.#depend(subschema, name, part, schema, conjoin);
+      }
+    }
+  }
+
+  /** A dependency on a property; one on a name that the validator cannot have, as a condition. */
+  #depend(
+    subschema: Subschema,
+    name: string,
+    part: Unified,
+    schema: Writable<UnifiedSchema>,
+    conjoin: (part: Unified) => void,
+  ): void {
+    if (!isUnsayable(name) && !Object.hasOwn(schema.dependentSchemas ?? {}, name)) {
+      put(schema, "dependentSchemas", name, part);
+    } else {
+      const present = this.#made(subschema, { required: [name] });
+      // biome-ignore lint/suspicious/noThenProperty: JSON Schema's keyword; its value is no function.
+      conjoin(this.#made(subschema, { if: present, then: part }));
+    }
+  }
+
+  #made(subschema: Subschema, schema: UnifiedSchema): UnifiedSchema {
+    this.#origins.set(schema, subschema);
+    return schema;
+  }
+}
+
+/** Places for schemas that nothing applies to the data. */
+const notApplied = new Set(["definitions", "$defs", "contentSchema"]);
+
+function put(schema: Writable<UnifiedSchema>, keyword: string, name: string, part: Unified): void {
+  const map = (schema[keyword] ?? {}) as Record<string, Unified>;
+  const earlier = Object.hasOwn(map, name) ? map[name] : undefined;
+  map[name] = earlier === undefined ? part : { allOf: [earlier, part] };
+  schema[keyword] = map;
+}
+
+/** In draft-04 the exclusive bounds are booleans beside the bound. */
+function mendBounds(node: JsonObject, schema: Writable<UnifiedSchema>): void {
+  for (const [flag, bound] of [
+    ["exclusiveMaximum", "maximum"],
+    ["exclusiveMinimum", "minimum"],
+  ] as const) {
+    const value = node.members.get(flag)?.value;
+    if (value?.kind !== "scalar" || value.value !== true || schema[bound] === undefined) continue;
+    schema[flag] = schema[bound];
+    delete schema[bound];
+  }
+}
+
+function entered(scope: Scope, { resource }: Subschema): Scope {
+  const fresh = [...resource.dynamicAnchors].filter(([anchor]) => !scope.has(anchor));
+  return fresh.length === 0 ? scope : new Map([...scope, ...fresh]);
+}

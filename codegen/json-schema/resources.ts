@@ -1,0 +1,301 @@
+import type { JsonDocument, JsonNode, JsonObject, NodePath } from "../parse/json.js";
+import {
+  type Draft,
+  draftOf,
+  draftOfMetaSchema,
+  isAtLeast,
+  metaSchemaSources,
+  metaSchemaUris,
+  subschemaForm,
+} from "./drafts.js";
+
+/** A schema inside a schema document. */
+export interface Subschema {
+  readonly node: JsonNode;
+  readonly path: NodePath;
+  /** The absolute URI that its references are relative to. */
+  readonly base: string;
+  readonly draft: Draft;
+  /** The document that it stands in: the one that was opened, or a draft's meta-schema. */
+  readonly source: JsonDocument;
+  readonly resource: Resource;
+}
+
+/** A schema with an identifier of its own, and the names that its subschemas have within it. */
+export interface Resource {
+  readonly uri: string;
+  readonly root: Subschema;
+  readonly anchors: ReadonlyMap<string, Subschema>;
+  /** The anchors that $dynamicRef follows; $recursiveAnchor is the one with the empty name. */
+  readonly dynamicAnchors: ReadonlyMap<string, Subschema>;
+}
+
+/** Why a reference leads nowhere. */
+export type ReferenceFailure =
+  | { readonly kind: "malformed" }
+  | { readonly kind: "leaves the document"; readonly uri: string }
+  | { readonly kind: "ambiguous" }
+  | { readonly kind: "no such anchor"; readonly anchor: string; readonly resource: Resource }
+  | {
+      readonly kind: "no such place";
+      /** The deepest value on the way that exists, and the step that it does not have. */
+      readonly deepest: JsonNode;
+      readonly path: NodePath;
+      readonly step: string;
+    };
+
+/** Stands for the address of a document without an identifier. */
+const namelessDocument = "schema:///";
+
+interface Context {
+  readonly source: JsonDocument;
+  readonly draft: Draft;
+  readonly base: string;
+  readonly resource: MutableResource | undefined;
+}
+
+interface MutableResource extends Resource {
+  root: Subschema;
+  readonly anchors: Map<string, Subschema>;
+  readonly dynamicAnchors: Map<string, Subschema>;
+}
+
+/**
+ * The identifiers of a schema document: which subschemas it has, what each is called, and what a
+ * reference means. A draft's meta-schemas are known without being in the document.
+ */
+export class Resources {
+  readonly root: Subschema;
+  /** Of the opened document, parents before children; grows when a reference names a new place. */
+  readonly subschemas: Subschema[] = [];
+  /**
+   * Where a meta-schema applies: the root, schemas of another draft than the one around them, and
+   * places that are schemas only because a reference says so.
+   */
+  readonly validationRoots: Subschema[] = [];
+  /** `$schema` members that name no draft, and identifiers that are no URI. */
+  readonly malformed: { readonly owner: Subschema; readonly keyword: string }[] = [];
+  readonly #byNode = new Map<JsonNode, Subschema>();
+  readonly #byUri = new Map<string, Resource>();
+  readonly #ambiguous = new Set<string>();
+  readonly #source: JsonDocument;
+
+  constructor(source: JsonDocument, draft: Draft) {
+    this.#source = source;
+    const context = { source, draft, base: namelessDocument, resource: undefined };
+    this.root = this.#scan(source.root, [], context);
+  }
+
+  /** The identifiers that a reference may name. */
+  uris(): string[] {
+    return [...this.#byUri.keys()].filter((uri) => uri !== namelessDocument);
+  }
+
+  /** The subschema at some steps below another. @throws RangeError if there is nothing there. */
+  at(parent: Subschema, steps: NodePath): Subschema {
+    const found = this.#walk(parent, steps);
+    if ("kind" in found) throw new RangeError(`no value at ${JSON.stringify(steps)}`);
+    return found;
+  }
+
+  /** What a `$ref` means where it stands. */
+  lookUp(from: Subschema, reference: string): Subschema | ReferenceFailure {
+    const [address, fragment] = splitFragment(reference);
+    const uri = absolute(address, from.base);
+    const name = decoded(fragment);
+    if (uri === undefined || name === undefined) return { kind: "malformed" };
+    if (this.#ambiguous.has(uri)) return { kind: "ambiguous" };
+    const resource = this.#byUri.get(uri) ?? this.#metaSchema(uri);
+    if (resource === undefined) return { kind: "leaves the document", uri };
+    if (name === "") return resource.root;
+    if (name.startsWith("/")) {
+      const steps = name.slice(1).split("/");
+      return this.#walk(
+        resource.root,
+        steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~")),
+      );
+    }
+    if (this.#ambiguous.has(`${uri}#${name}`)) return { kind: "ambiguous" };
+    return resource.anchors.get(name) ?? { kind: "no such anchor", anchor: name, resource };
+  }
+
+  #walk(from: Subschema, steps: NodePath): Subschema | ReferenceFailure {
+    let node = from.node;
+    let nearest = from;
+    const path = [...from.path];
+    for (const step of steps) {
+      const next = childOf(node, step);
+      if (next === undefined) {
+        return { kind: "no such place", deepest: node, path, step: String(step) };
+      }
+      path.push(node.kind === "array" ? Number(step) : step);
+      node = next;
+      nearest = this.#byNode.get(node) ?? nearest;
+    }
+    return this.#byNode.get(node) ?? this.#scan(node, path, nearest as Subschema & Context);
+  }
+
+  #metaSchema(uri: string): Resource | undefined {
+    const draft = draftOfMetaSchema(uri);
+    if (draft === undefined) return undefined;
+    const main = metaSchemaUris[draft];
+    for (const source of metaSchemaSources(draft)) {
+      // The opened document may be such a part itself.
+      if (this.#byUri.has(source.file)) continue;
+      this.#scan(source.root, [], { source, draft, base: main, resource: undefined });
+    }
+    return this.#byUri.get(draftOf(uri) === undefined ? uri : main);
+  }
+
+  /** Registers a schema, its identifiers, and all schemas in it. */
+  #scan(node: JsonNode, path: NodePath, context: Context, isInside = false): Subschema {
+    const known = this.#byNode.get(node);
+    if (known !== undefined) return known;
+    const identity = node.kind === "object" ? identify(node, context) : undefined;
+    const draft = identity?.draft ?? context.draft;
+    const base = identity?.uri ?? context.base;
+    const isResource = context.resource === undefined || identity?.uri !== undefined;
+    const resource: MutableResource =
+      context.resource === undefined || isResource
+        ? { uri: base, root: undefined as never, anchors: new Map(), dynamicAnchors: new Map() }
+        : context.resource;
+    const subschema: Subschema = { node, path, base, draft, source: context.source, resource };
+    this.#byNode.set(node, subschema);
+    if (context.source === this.#source) {
+      this.subschemas.push(subschema);
+      if (!isInside || draft !== context.draft) this.validationRoots.push(subschema);
+    }
+    if (isResource) {
+      resource.root = subschema;
+      if (this.#byUri.has(base)) this.#ambiguous.add(base);
+      else this.#byUri.set(base, resource);
+    }
+    if (node.kind === "object") {
+      for (const keyword of identity?.malformed ?? []) {
+        this.malformed.push({ owner: subschema, keyword });
+      }
+      this.#name(subschema, resource, identity?.anchor);
+      this.#scanChildren(node, path, { source: context.source, draft, base, resource });
+    }
+    return subschema;
+  }
+
+  #name(subschema: Subschema, resource: MutableResource, identifier: string | undefined): void {
+    const { draft } = subschema;
+    const names = [identifier];
+    if (isAtLeast(draft, "2019-09")) names.push(text(subschema.node, "$anchor"));
+    if (draft === "2020-12") {
+      const dynamic = text(subschema.node, "$dynamicAnchor");
+      names.push(dynamic);
+      if (dynamic !== undefined) resource.dynamicAnchors.set(dynamic, subschema);
+    }
+    if (draft === "2019-09" && subschema === resource.root) {
+      const recursive = member(subschema.node, "$recursiveAnchor");
+      if (recursive?.kind === "scalar" && recursive.value === true) {
+        resource.dynamicAnchors.set("", subschema);
+      }
+    }
+    for (const name of names) {
+      if (name === undefined) continue;
+      const earlier = resource.anchors.get(name);
+      if (earlier === undefined) resource.anchors.set(name, subschema);
+      else if (earlier !== subschema) this.#ambiguous.add(`${resource.uri}#${name}`);
+    }
+  }
+
+  #scanChildren(node: JsonObject, path: NodePath, context: Context): void {
+    const alone = hidesSiblings(node, context.draft);
+    for (const [keyword, { value }] of node.members) {
+      const form = subschemaForm(keyword, context.draft);
+      if (form === undefined || (alone && keyword !== "definitions")) continue;
+      if (form === "schema" || (form === "schema or list" && value.kind !== "array")) {
+        this.#scan(value, [...path, keyword], context, true);
+      } else if (form === "list" || form === "schema or list") {
+        if (value.kind !== "array") continue;
+        for (const [index, item] of value.items.entries()) {
+          this.#scan(item, [...path, keyword, index], context, true);
+        }
+      } else if (value.kind === "object") {
+        for (const [name, { value: item }] of value.members) {
+          if (form === "map of schemas or names" && item.kind === "array") continue;
+          this.#scan(item, [...path, keyword, name], context, true);
+        }
+      }
+    }
+  }
+}
+
+/** Until draft-07 a `$ref` stands alone: its siblings mean nothing, not even an identifier. */
+export function hidesSiblings(node: JsonNode, draft: Draft): boolean {
+  return !isAtLeast(draft, "2019-09") && text(node, "$ref") !== undefined;
+}
+
+interface Identity {
+  readonly draft: Draft;
+  /** Of a resource of its own; undefined for a mere anchor. */
+  readonly uri?: string;
+  readonly anchor?: string;
+  readonly malformed: readonly string[];
+}
+
+/** What a schema says of itself: its draft and identifier, and a location-independent name. */
+function identify(node: JsonObject, context: Context): Identity {
+  const malformed: string[] = [];
+  const dialect = text(node, "$schema");
+  const named = dialect === undefined ? context.draft : draftOf(dialect);
+  const draft = named ?? context.draft;
+  const keyword = draft === "draft-04" ? "id" : "$id";
+  const identifier = hidesSiblings(node, draft) ? undefined : text(node, keyword);
+  const [address, fragment] = splitFragment(identifier ?? "");
+  const uri = absolute(address, context.base);
+  if (uri === undefined) malformed.push(keyword);
+  const isOwn = address !== "" && uri !== undefined && uri !== context.resource?.uri;
+  if (named === undefined && (isOwn || context.resource === undefined)) malformed.push("$schema");
+  const anchor = decoded(fragment);
+  return {
+    // The dialect changes where a resource begins, and nowhere else.
+    draft: isOwn || context.resource === undefined ? draft : context.draft,
+    ...(isOwn ? { uri } : {}),
+    // Generators of old wrote the place's pointer as an identifier, which names nothing.
+    ...(anchor === undefined || /^(\/|$)/.test(anchor) ? {} : { anchor }),
+    malformed,
+  };
+}
+
+function member(node: JsonNode, key: string): JsonNode | undefined {
+  return node.kind === "object" ? node.members.get(key)?.value : undefined;
+}
+
+/** A member that is a string. */
+function text(node: JsonNode, key: string): string | undefined {
+  const value = member(node, key);
+  return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
+}
+
+function childOf(node: JsonNode, step: string | number): JsonNode | undefined {
+  if (node.kind === "object") return node.members.get(String(step))?.value;
+  if (node.kind === "array" && /^(0|[1-9]\d*)$/.test(String(step))) return node.items[Number(step)];
+  return undefined;
+}
+
+function splitFragment(reference: string): [address: string, fragment: string] {
+  const hash = reference.indexOf("#");
+  return hash === -1 ? [reference, ""] : [reference.slice(0, hash), reference.slice(hash + 1)];
+}
+
+function absolute(address: string, base: string): string | undefined {
+  if (address === "") return base;
+  try {
+    return new URL(address, base).href;
+  } catch {
+    return undefined;
+  }
+}
+
+function decoded(fragment: string): string | undefined {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,206 @@
+import { nearest } from "../diagnostics/did-you-mean.js";
+import { problemAt } from "../diagnostics/position.js";
+import { CodegenError, type Problem, type ProblemParts } from "../diagnostics/problem.js";
+import type { JsonDocument, JsonNode, NodePath } from "../parse/json.js";
+import {
+  type Draft,
+  draftOf,
+  drafts,
+  latestDraft,
+  metaSchemaSources,
+  metaSchemaUris,
+} from "./drafts.js";
+import { endlessReferences } from "./endless-references.js";
+import { unify } from "./normalise.js";
+import { toRegExp } from "./pattern.js";
+import { referenceParts } from "./reference-errors.js";
+import { Resources, type Subschema } from "./resources.js";
+import { violations } from "./violations.js";
+
+export type { Draft } from "./drafts.js";
+export type { Resource, Subschema } from "./resources.js";
+
+/** A schema file whose identifiers and references are all known to lead somewhere. */
+export interface SchemaDocument {
+  readonly source: JsonDocument;
+  readonly draft: Draft;
+  readonly root: Subschema;
+  /** All subschemas in the file, parents before children. */
+  subschemas(): readonly Subschema[];
+  /** The subschema at some steps below another. @throws RangeError if there is nothing there. */
+  at(parent: Subschema, ...steps: NodePath): Subschema;
+  /** What a `$ref` means where it stands; undefined if it leads nowhere. */
+  resolve(from: Subschema, reference: string): Subschema | undefined;
+}
+
+/**
+ * Reads a parsed file as a JSON Schema of the draft that its `$schema` names, or of 2020-12, and
+ * checks it: against the draft's meta-schema, and that each reference leads to a place in the file
+ * or to a draft's meta-schema. Neither network nor disk is ever asked for a schema.
+ *
+ * @throws CodegenError with every problem, in the file's order.
+ * @example openSchema(parse("pets.schema.json", text, "schema", () => {})).draft // "2020-12"
+ */
+export function openSchema(source: JsonDocument): SchemaDocument {
+  const resources = new Resources(source, namedDraft(source));
+  const document = documentOf(source, resources);
+  const problems: Problem[] = [];
+  const report: Report = (at, steps, parts, key = false) => {
+    problems.push(problemAt(source, [...at.path, ...steps], key, parts));
+  };
+  for (const { owner, keyword } of resources.malformed) reportMalformed(owner, keyword, report);
+  // A reference may name a place that no keyword makes a schema, so the list grows on the way.
+  for (const subschema of resources.subschemas) {
+    checkReferences(subschema, resources, report);
+    checkPatterns(subschema, report);
+  }
+  if (problems.length === 0) {
+    const separate = new Set(resources.validationRoots.map(({ node }) => node));
+    for (const { node, path, draft } of resources.validationRoots) {
+      const alone = without(node, separate);
+      problems.push(...violations(metaSchema(draft), source, alone, path));
+    }
+  }
+  if (problems.length === 0) {
+    for (const subschema of endlessReferences(unify(document))) {
+      report(subschema, [], {
+        found: "a schema that refers back to itself without a property or an item between",
+        expected: "references that end",
+        fix: "remove one of the references of the circle",
+      });
+    }
+  }
+  if (problems.length > 0) {
+    throw new CodegenError(problems.sort((a, b) => a.line - b.line || a.column - b.column));
+  }
+  return document;
+}
+
+type Report = (at: Subschema, steps: NodePath, parts: ProblemParts, key?: boolean) => void;
+
+function documentOf(source: JsonDocument, resources: Resources): SchemaDocument {
+  return {
+    source,
+    draft: resources.root.draft,
+    root: resources.root,
+    subschemas: () => resources.subschemas,
+    at: (parent, ...steps) => resources.at(parent, steps),
+    resolve: (from, reference) => {
+      const found = resources.lookUp(from, reference);
+      return "kind" in found ? undefined : found;
+    },
+  };
+}
+
+const metaSchemas = new Map<Draft, SchemaDocument>();
+
+/** A draft's own schema, which says what a schema of that draft may hold. */
+function metaSchema(draft: Draft): SchemaDocument {
+  let document = metaSchemas.get(draft);
+  if (document === undefined) {
+    const [source] = metaSchemaSources(draft);
+    if (source === undefined) throw new Error(`no meta-schema for ${draft}`);
+    document = documentOf(source, new Resources(source, draft));
+    metaSchemas.set(draft, document);
+  }
+  return document;
+}
+
+function namedDraft(source: JsonDocument): Draft {
+  const dialect = source.root.kind === "object" ? stringAt(source.root, "$schema") : undefined;
+  return (dialect === undefined ? undefined : draftOf(dialect)) ?? latestDraft;
+}
+
+function stringAt(node: JsonNode, key: string): string | undefined {
+  const value = node.kind === "object" ? node.members.get(key)?.value : undefined;
+  return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
+}
+
+function reportMalformed(owner: Subschema, keyword: string, report: Report): void {
+  const found = JSON.stringify(stringAt(owner.node, keyword));
+  if (keyword !== "$schema") {
+    report(owner, [keyword], {
+      found,
+      expected: "a URI, absolute or relative to the identifier of the schema around it",
+      fix: "correct the identifier, or remove it if nothing refers to it",
+    });
+    return;
+  }
+  const legal = drafts.map((draft) => metaSchemaUris[draft]);
+  const close = nearest(stringAt(owner.node, keyword) ?? "", legal);
+  report(owner, [keyword], {
+    found,
+    expected: `a draft that this generator knows: ${legal.map((uri) => JSON.stringify(uri)).join(", ")}`,
+    fix:
+      close === undefined
+        ? `name the draft that the schema is written in; without "$schema" it is ${latestDraft}`
+        : `did you mean ${JSON.stringify(close)}?`,
+  });
+}
+
+/** The keywords of a draft whose value is a reference. */
+export function referenceKeywords(draft: Draft): readonly string[] {
+  if (draft === "2020-12") return ["$ref", "$dynamicRef"];
+  return draft === "2019-09" ? ["$ref", "$recursiveRef"] : ["$ref"];
+}
+
+function checkReferences(subschema: Subschema, resources: Resources, report: Report): void {
+  const { node } = subschema;
+  if (node.kind !== "object") return;
+  for (const keyword of referenceKeywords(subschema.draft)) {
+    const value = node.members.get(keyword)?.value;
+    if (value === undefined) continue;
+    if (value.kind !== "scalar" || typeof value.value !== "string") {
+      report(subschema, [keyword], {
+        found: value.kind === "scalar" ? JSON.stringify(value.value) : `an ${value.kind}`,
+        expected: "a reference, which is a string",
+        fix: 'write one, such as "#/$defs/name"',
+      });
+      continue;
+    }
+    const target = resources.lookUp(subschema, value.value);
+    if (!("kind" in target)) continue;
+    const name = `${keyword} ${JSON.stringify(value.value)}`;
+    const parts = referenceParts(target, value.value, resources.uris());
+    report(subschema, [keyword], { found: name, ...parts });
+  }
+}
+
+function checkPatterns({ node, path, ...rest }: Subschema, report: Report): void {
+  if (node.kind !== "object") return;
+  const check = (pattern: string, steps: NodePath, key: boolean): void => {
+    try {
+      toRegExp(pattern);
+    } catch (error) {
+      report(
+        { node, path, ...rest },
+        steps,
+        {
+          found: JSON.stringify(pattern),
+          expected: "a regular expression of ECMAScript",
+          fix: `correct it: ${error instanceof Error ? error.message : String(error)}`,
+        },
+        key,
+      );
+    }
+  };
+  const pattern = stringAt(node, "pattern");
+  if (pattern !== undefined) check(pattern, ["pattern"], false);
+  const patterns = node.members.get("patternProperties")?.value;
+  if (patterns?.kind !== "object") return;
+  for (const key of patterns.members.keys()) check(key, ["patternProperties", key], true);
+}
+
+/** The value, with an empty schema in place of those that another meta-schema judges. */
+function without(node: JsonNode, separate: ReadonlySet<JsonNode>): JsonNode {
+  const replaced = (child: JsonNode): JsonNode =>
+    separate.has(child)
+      ? { kind: "object", start: child.start, members: new Map() }
+      : without(child, separate);
+  if (separate.size === 1 || node.kind === "scalar") return node;
+  if (node.kind === "array") return { ...node, items: node.items.map(replaced) };
+  const members = [...node.members].map(
+    ([key, member]) => [key, { ...member, value: replaced(member.value) }] as const,
+  );
+  return { ...node, members: new Map(members) };
+}

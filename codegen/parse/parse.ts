@@ -1,0 +1,178 @@
+import { printParseErrorCode, visit } from "jsonc-parser";
+import { lineAndColumn } from "../diagnostics/position.js";
+import { CodegenError, type Problem, type ProblemParts } from "../diagnostics/problem.js";
+import {
+  type JsonArray,
+  type JsonDocument,
+  type JsonMember,
+  type JsonNode,
+  type NodePath,
+  toPointer,
+} from "./json.js";
+import { maximumDepth, maximumSchemaDepth } from "./limits.js";
+import { numeralLoss } from "./numbers.js";
+import { syntaxProblem } from "./syntax-errors.js";
+
+/** What a document is read as: a schema may nest deeper, because it is not written out as a literal. */
+export type DocumentRole = "data" | "schema";
+
+/**
+ * Reads strict JSON and keeps what JSON.parse throws away: where everything stands, and the order
+ * of the members. What JSON.parse hides is a problem here: a second member of the same name, a
+ * number that a double cannot hold.
+ *
+ * @param onWarning gets the decimal fractions that are rounded, as every JSON reader rounds them
+ * @throws CodegenError with every problem of the file, in the file's order.
+ */
+export function parse(
+  file: string,
+  text: string,
+  role: DocumentRole,
+  onWarning: (warning: Problem) => void,
+): JsonDocument {
+  const problems: Problem[] = [];
+  const problem = (offset: number, path: NodePath, parts: ProblemParts): Problem => ({
+    file,
+    ...lineAndColumn(text, offset),
+    pointer: toPointer(path),
+    ...parts,
+  });
+  const report = (offset: number, path: NodePath, parts: ProblemParts): void => {
+    problems.push(problem(offset, path, parts));
+  };
+  const depthLimit = role === "data" ? maximumDepth : maximumSchemaDepth;
+
+  const path: (string | number)[] = [];
+  const open: OpenContainer[] = [];
+  let root: JsonNode | undefined;
+  let syntaxBroken = false;
+
+  const add = (node: JsonNode): void => {
+    const parent = open.at(-1);
+    if (parent === undefined) root ??= node;
+    else if (parent.kind === "array") parent.items.push(node);
+    else if (parent.key !== undefined) {
+      // The first of two equal members stays; the second has been reported.
+      if (!parent.members.has(parent.key.name)) {
+        parent.members.set(parent.key.name, { keyStart: parent.key.start, value: node });
+      }
+      parent.key = undefined;
+    }
+  };
+  /** The path of the value that begins now. */
+  const here = (): NodePath => {
+    const parent = open.at(-1);
+    if (parent === undefined) return path;
+    if (parent.kind === "array") return [...path, parent.items.length];
+    return parent.key === undefined ? path : [...path, parent.key.name];
+  };
+  const enter = (container: OpenContainer, offset: number): void => {
+    const place = here();
+    if (open.length >= depthLimit) {
+      report(offset, place, {
+        found: `a value nested ${open.length + 1} levels deep`,
+        expected: `at most ${depthLimit} levels`,
+        fix:
+          role === "data"
+            ? "flatten the data: the TypeScript compiler cannot check deeper literals"
+            : "move the inner schemas into $defs and refer to them",
+      });
+      throw new TooDeep();
+    }
+    path.splice(0, path.length, ...place);
+    open.push(container);
+  };
+  const leave = (node: JsonNode): void => {
+    open.pop();
+    path.pop();
+    add(node);
+  };
+
+  try {
+    visit(
+      withoutByteOrderMark(text),
+      {
+        onObjectBegin: (offset) =>
+          enter({ kind: "object", start: offset, members: new Map(), key: undefined }, offset),
+        onObjectProperty: (name, offset) => {
+          const parent = open.at(-1);
+          if (parent?.kind !== "object") return;
+          const earlier = parent.members.get(name);
+          if (earlier !== undefined) {
+            const first = lineAndColumn(text, earlier.keyStart);
+            report(offset, [...path, name], {
+              found: `the key ${JSON.stringify(name)} a second time`,
+              expected: `each key once; the first stands at ${first.line}:${first.column}`,
+              fix: "remove or rename one of the two",
+            });
+          }
+          parent.key = { name, start: offset };
+        },
+        onObjectEnd: () => {
+          const object = open.at(-1);
+          if (object?.kind === "object") leave(object);
+        },
+        onArrayBegin: (offset) => enter({ kind: "array", start: offset, items: [] }, offset),
+        onArrayEnd: () => {
+          const array = open.at(-1);
+          if (array?.kind === "array") leave(array);
+        },
+        onLiteralValue: (value: string | number | boolean | null, offset, length) => {
+          if (typeof value === "number") {
+            const loss = numeralLoss(text.slice(offset, offset + length), value);
+            if (loss?.severity === "warning") onWarning(problem(offset, here(), loss.parts));
+            else if (loss !== undefined) report(offset, here(), loss.parts);
+          }
+          add({ kind: "scalar", start: offset, value });
+        },
+        onError: (code, offset, length) => {
+          const ended = root !== undefined && open.length === 0;
+          const name = ended ? "EndOfFileExpected" : printParseErrorCode(code);
+          // Behind the first slip the parser mostly reports its echoes.
+          const echo = syntaxBroken && !name.includes("Comment");
+          if (echo) return;
+          syntaxBroken ||= !name.includes("Comment");
+          report(
+            offset,
+            here(),
+            syntaxProblem({
+              code: name,
+              token: text.slice(offset, offset + length),
+              before: lastCharacter(text, offset),
+              within: open.at(-1)?.kind ?? "nothing",
+            }),
+          );
+        },
+      },
+      { disallowComments: true, allowTrailingComma: false },
+    );
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+  }
+  if (problems.length > 0 || root === undefined) throw new CodegenError(problems);
+  return { file, text, root };
+}
+
+type OpenContainer =
+  | {
+      readonly kind: "object";
+      readonly start: number;
+      readonly members: Map<string, JsonMember>;
+      key: { readonly name: string; readonly start: number } | undefined;
+    }
+  | (Omit<JsonArray, "items"> & { readonly items: JsonNode[] });
+
+/** Ends the reading: below the limit there is nothing that could still be reported usefully. */
+class TooDeep extends Error {}
+
+/** The last character before an offset that is no white space. */
+function lastCharacter(text: string, offset: number): string {
+  let end = offset;
+  while (end > 0 && " \t\r\n\uFEFF".includes(text.charAt(end - 1))) end -= 1;
+  return text.charAt(end - 1);
+}
+
+/** A byte order mark is legal before JSON text (RFC 8259, section 8.1); offsets stay as they are. */
+function withoutByteOrderMark(text: string): string {
+  return text.startsWith("\uFEFF") ? ` ${text.slice(1)}` : text;
+}

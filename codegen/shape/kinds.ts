@@ -1,0 +1,62 @@
+import type { Unified, UnifiedDocument } from "../json-schema/normalise.js";
+
+/** A set of the six kinds of JSON value, as bits. */
+export type Kinds = number;
+
+export const kindNames = ["null", "boolean", "number", "string", "array", "object"] as const;
+export type KindName = (typeof kindNames)[number];
+
+const bits = new Map<string, Kinds>(kindNames.map((name, index) => [name, 1 << index]));
+export const allKinds: Kinds = (1 << kindNames.length) - 1;
+
+/** Whether a set has a kind. */
+export function has(kinds: Kinds, kind: KindName): boolean {
+  return (kinds & bit(kind)) !== 0;
+}
+
+/** The kind of a value. */
+export function kindOf(value: unknown): KindName {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return typeof value as KindName;
+}
+
+/** What a schema's own `type` leaves. */
+export function typeKinds(type: string | readonly string[] | undefined): Kinds {
+  if (type === undefined) return allKinds;
+  return [type]
+    .flat()
+    .reduce((kinds, name) => kinds | bit(name === "integer" ? "number" : name), 0);
+}
+
+/**
+ * The kinds that a schema can accept, as far as its types and literals tell: at least those that it
+ * does. References in place never form a circle; schemas that have one are refused.
+ */
+export function possibleKindsIn(unified: UnifiedDocument): (schema: Unified) => Kinds {
+  const known = new Map<Unified, Kinds>();
+  const either = (branches: readonly Unified[] | undefined): Kinds =>
+    branches?.reduce<Kinds>((kinds, branch) => kinds | kindsOf(branch), 0) ?? allKinds;
+  const kindsOf = (schema: Unified): Kinds => {
+    if (typeof schema === "boolean") return schema ? allKinds : 0;
+    const earlier = known.get(schema);
+    if (earlier !== undefined) return earlier;
+    let kinds = typeKinds(schema.type);
+    if (schema.enum !== undefined) kinds &= literalKinds(schema.enum);
+    if (schema.const !== undefined) kinds &= literalKinds([schema.const]);
+    if (schema.$ref !== undefined) kinds &= kindsOf(unified.definitions.get(schema.$ref) ?? true);
+    for (const part of schema.allOf ?? []) kinds &= kindsOf(part);
+    kinds &= either(schema.anyOf) & either(schema.oneOf);
+    known.set(schema, kinds);
+    return kinds;
+  };
+  return kindsOf;
+}
+
+function literalKinds(values: readonly unknown[]): Kinds {
+  return values.reduce<Kinds>((kinds, value) => kinds | bit(kindOf(value)), 0);
+}
+
+function bit(name: string): Kinds {
+  return bits.get(name) ?? 0;
+}

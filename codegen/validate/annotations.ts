@@ -1,0 +1,238 @@
+import { nearest } from "../diagnostics/did-you-mean.js";
+import { problemAt } from "../diagnostics/position.js";
+import { CodegenError, type Problem, type ProblemParts } from "../diagnostics/problem.js";
+import { keyword, unconditionalNodes } from "../json-schema/applicable.js";
+import type { SchemaDocument, Subschema } from "../json-schema/schema-document.js";
+import { isIdentifier } from "../model/identifiers.js";
+import type { JsonNode, JsonObject, NodePath } from "../parse/json.js";
+
+/** The keyword that says, in a schema, what is emitted. docs/annotations.md has an example of each member. */
+export const annotationKeyword = "x-codegen";
+
+/** What a schema says, at one place, of the output. */
+export interface Annotation {
+  /** This value is exported as a constant of its own. */
+  readonly constant?: string;
+  /** The union of this map's keys. */
+  readonly keyType?: string;
+  /** The readonly list of this map's keys. */
+  readonly keyList?: string;
+  /** The union of all strings that stand here. */
+  readonly valueType?: string;
+  /** The readonly list of all strings that stand here. */
+  readonly valueList?: string;
+  /** This string must be a member of a union of this data set, or of another: `Union`, `data-set#Union`. */
+  readonly memberOf?: string;
+  /** A note in brackets may follow the member; it is reported as a warning. */
+  readonly note?: boolean;
+  /** Where the value is absent: its `default`, or the key under which its object stands. */
+  readonly fill?: "default" | "key";
+  /** The function that reads and validates such a document at run time. */
+  readonly reader?: string;
+}
+
+/** The annotations of a schema, by the node of the subschema that carries them, in its order. */
+export type Annotations = ReadonlyMap<JsonNode, Annotation & { readonly subschema: Subschema }>;
+
+/** @throws CodegenError for an annotation that is unknown, misspelt, malformed or contradictory. */
+export function readAnnotations(document: SchemaDocument): Annotations {
+  const problems: Problem[] = [];
+  const annotations = new Map<JsonNode, Annotation & { readonly subschema: Subschema }>();
+  const reached = unconditionalNodes(document);
+  for (const subschema of document.subschemas()) {
+    const { node } = subschema;
+    if (node.kind !== "object") continue;
+    const report: Report = (path, atKey, parts) => {
+      problems.push(problemAt(document.source, [...subschema.path, ...path], atKey, parts));
+    };
+    for (const key of node.members.keys()) {
+      if (key !== annotationKeyword && isMisspelling(key)) {
+        report([key], true, {
+          found: `the keyword ${JSON.stringify(key)}`,
+          expected: JSON.stringify(annotationKeyword),
+          fix: `did you mean ${JSON.stringify(annotationKeyword)}?`,
+        });
+      }
+    }
+    const value = keyword(subschema, annotationKeyword);
+    if (value === undefined) continue;
+    if (value.kind !== "object") {
+      report([annotationKeyword], false, {
+        found: value.kind === "array" ? "an array" : JSON.stringify(value.value),
+        expected: "an object",
+        fix: `write ${JSON.stringify(annotationKeyword)}: { … } with ${legalMembers}`,
+      });
+      continue;
+    }
+    checkMembers(value, report);
+    checkRelations(subschema, value, document, report);
+    if (!reached.has(node)) {
+      report([annotationKeyword], false, {
+        found: "an annotation that holds for some documents only",
+        expected:
+          "annotations that the root reaches through properties, items, $ref and allOf alone",
+        fix: "move it out of anyOf, oneOf, if or not, or remove it",
+      });
+    }
+    annotations.set(node, { ...(plainScalars(value) as Annotation), subschema });
+  }
+  if (problems.length > 0) throw new CodegenError(problems);
+  return annotations;
+}
+
+type Report = (path: NodePath, atKey: boolean, parts: ProblemParts) => void;
+
+interface MemberRule {
+  readonly accepts: (value: unknown) => boolean;
+  readonly expected: string;
+}
+
+const name: MemberRule = {
+  accepts: (value) => typeof value === "string" && isIdentifier(value),
+  expected: "a TypeScript identifier that is no reserved word",
+};
+
+const memberRules: Readonly<Record<keyof Annotation, MemberRule>> = {
+  constant: name,
+  keyType: name,
+  keyList: name,
+  valueType: name,
+  valueList: name,
+  memberOf: {
+    accepts: (value) =>
+      typeof value === "string" && isIdentifier(value.slice(value.lastIndexOf("#") + 1)),
+    expected: 'the name of a union: "Union" of this data set, "data-set#Union" of another',
+  },
+  note: { accepts: (value) => typeof value === "boolean", expected: "true or false" },
+  fill: {
+    accepts: (value) => value === "default" || value === "key",
+    expected: '"default" or "key"',
+  },
+  reader: name,
+};
+
+const legalMembers = Object.keys(memberRules).join(", ");
+
+function checkMembers(annotation: JsonObject, report: Report): void {
+  for (const [key, { value }] of annotation.members) {
+    const rule = Object.hasOwn(memberRules, key) ? memberRules[key as keyof Annotation] : undefined;
+    const plain = value.kind === "scalar" ? value.value : undefined;
+    if (rule === undefined) {
+      const close = nearest(key, Object.keys(memberRules));
+      report([annotationKeyword, key], true, {
+        found: JSON.stringify(key),
+        expected: `one of ${legalMembers}`,
+        fix: close === undefined ? "remove it" : `did you mean ${JSON.stringify(close)}?`,
+      });
+    } else if (!rule.accepts(plain)) {
+      report([annotationKeyword, key], false, {
+        found: value.kind === "scalar" ? JSON.stringify(value.value) : `an ${value.kind}`,
+        expected: rule.expected,
+        fix: `correct the value of ${JSON.stringify(key)}`,
+      });
+    }
+  }
+}
+
+/** Each rule's sentence is what the reader is told. */
+const relations: readonly {
+  readonly when: keyof Annotation;
+  readonly holds: (
+    annotation: JsonObject,
+    subschema: Subschema,
+    document: SchemaDocument,
+  ) => boolean;
+  readonly sentence: string;
+  readonly fix: string;
+}[] = [
+  {
+    when: "keyList",
+    holds: (annotation) => annotation.members.has("keyType"),
+    sentence: "keyType beside keyList, which names the type of the list's items",
+    fix: "add keyType",
+  },
+  {
+    when: "valueList",
+    holds: (annotation) => annotation.members.has("valueType"),
+    sentence: "valueType beside valueList, which names the type of the list's items",
+    fix: "add valueType",
+  },
+  ...(["valueType", "memberOf"] as const).map((when) => ({
+    when,
+    holds: (annotation: JsonObject) => !annotation.members.has("keyType"),
+    sentence: `no keyType beside ${when}: the one is for objects, the other for strings`,
+    fix: "remove one of the two",
+  })),
+  {
+    when: "note",
+    holds: (annotation) => annotation.members.has("memberOf"),
+    sentence: "memberOf beside note, which says what stands before the bracket",
+    fix: "add memberOf, or remove note",
+  },
+  {
+    when: "reader",
+    holds: (_, subschema) => subschema.path.length === 0,
+    sentence: "reader at the root of the schema only: it reads a whole document",
+    fix: "move it to the root",
+  },
+  {
+    when: "fill",
+    holds: (annotation, subschema) => {
+      const fill = annotation.members.get("fill")?.value;
+      const fromDefault = fill?.kind === "scalar" && fill.value === "default";
+      return !fromDefault || keyword(subschema, "default") !== undefined;
+    },
+    sentence: 'a "default" in the same subschema as fill: "default"',
+    fix: 'add the "default"',
+  },
+];
+
+function checkRelations(
+  subschema: Subschema,
+  annotation: JsonObject,
+  document: SchemaDocument,
+  report: Report,
+): void {
+  for (const { when, holds, sentence, fix } of relations) {
+    if (!annotation.members.has(when) || holds(annotation, subschema, document)) continue;
+    report([annotationKeyword, when], true, {
+      found: JSON.stringify(when),
+      expected: sentence,
+      fix,
+    });
+  }
+}
+
+function isMisspelling(key: string): boolean {
+  return nearest(key, [annotationKeyword]) !== undefined;
+}
+
+function plainScalars(object: JsonObject): Record<string, unknown> {
+  const plain: Record<string, unknown> = {};
+  for (const [key, { value }] of object.members) {
+    if (value.kind === "scalar") plain[key] = value.value;
+  }
+  return plain;
+}
+
+/** What the subschemas of one place say together; the one that stands nearest to the place wins. */
+export function annotationAt(
+  annotations: Annotations,
+  subschemas: readonly Subschema[],
+): Annotation {
+  let known = merged.get(annotations);
+  if (known === undefined) {
+    known = new WeakMap();
+    merged.set(annotations, known);
+  }
+  let annotation = known.get(subschemas);
+  if (annotation === undefined) {
+    const said = subschemas.flatMap(({ node }) => annotations.get(node) ?? []);
+    annotation = Object.assign({}, ...said.reverse()) as Annotation;
+    known.set(subschemas, annotation);
+  }
+  return annotation;
+}
+
+/** Equal places have the same array of subschemas. */
+const merged = new WeakMap<Annotations, WeakMap<readonly Subschema[], Annotation>>();

@@ -1,0 +1,107 @@
+import { nearest } from "../diagnostics/did-you-mean.js";
+import { problemAt } from "../diagnostics/position.js";
+import type { Problem } from "../diagnostics/problem.js";
+import { forEachPlace } from "../json-schema/applicable.js";
+import type { SchemaDocument } from "../json-schema/schema-document.js";
+import type { JsonDocument } from "../parse/json.js";
+import { type Annotations, annotationAt, annotationKeyword } from "./annotations.js";
+import type { Union } from "./unions.js";
+
+/** Finds a union of this data set, or of another by "data-set#Union". */
+export type FindUnion = (reference: string) => Union | undefined;
+
+/** `member` in brackets may carry a note: `member (via something)`. */
+const notePattern = /^(.*?)( \(.*\))$/s;
+
+/** Checks that each memberOf names a union; `references` are those that it may name. */
+export function checkReferences(
+  schema: SchemaDocument,
+  annotations: Annotations,
+  findUnion: FindUnion,
+  references: readonly string[],
+  onProblem: (problem: Problem) => void,
+): void {
+  for (const { memberOf, subschema } of annotations.values()) {
+    if (memberOf === undefined || findUnion(memberOf) !== undefined) continue;
+    const close = nearest(memberOf, references);
+    const hash = memberOf.lastIndexOf("#");
+    const elsewhere = `give the data set ${JSON.stringify(memberOf.slice(0, hash))} too, with a keyType or valueType of that name`;
+    onProblem(
+      problemAt(schema.source, [...subschema.path, annotationKeyword, "memberOf"], false, {
+        found: JSON.stringify(memberOf),
+        expected:
+          'a union that a keyType or valueType names: "Union" here, "data-set#Union" elsewhere',
+        fix:
+          close !== undefined
+            ? `did you mean ${JSON.stringify(close)}?`
+            : hash === -1
+              ? "add it as keyType or valueType where its members stand, or remove memberOf"
+              : elsewhere,
+      }),
+    );
+  }
+}
+
+/** Checks the foreign keys: each string at a place annotated with memberOf is a member of that union. */
+export function checkRelations(
+  schema: SchemaDocument,
+  annotations: Annotations,
+  data: JsonDocument,
+  findUnion: FindUnion,
+  onProblem: (problem: Problem) => void,
+  onWarning: (warning: Problem) => void,
+): void {
+  forEachPlace(schema, data.root, ({ node, path, subschemas }) => {
+    const { memberOf, note } = annotationAt(annotations, subschemas);
+    const union = memberOf === undefined ? undefined : findUnion(memberOf);
+    if (union === undefined) return;
+    const problem = (found: string, fix: string): Problem =>
+      problemAt(data, path, false, {
+        found,
+        expected: `a member of ${union.name}: ${listed(union)}`,
+        fix,
+      });
+    if (node.kind !== "scalar" || typeof node.value !== "string") {
+      const found = node.kind === "scalar" ? JSON.stringify(node.value) : `an ${node.kind}`;
+      onProblem(problem(found, `correct the data, or remove memberOf from the schema`));
+      return;
+    }
+    if (union.members.has(node.value)) return;
+    const [, member = node.value, bracket = ""] = notePattern.exec(node.value) ?? [];
+    const isNoted = bracket !== "" && union.members.has(member);
+    if (isNoted && note === true) {
+      onWarning(
+        problem(
+          `${JSON.stringify(node.value)}, which is ${JSON.stringify(member)} with a note`,
+          `write ${JSON.stringify(member)}, and the note elsewhere`,
+        ),
+      );
+      return;
+    }
+    onProblem(problem(JSON.stringify(node.value), cure(member, bracket, isNoted, note, union)));
+  });
+}
+
+function cure(
+  member: string,
+  bracket: string,
+  isNoted: boolean,
+  note: boolean | undefined,
+  { members }: Union,
+): string {
+  if (isNoted) {
+    return `write ${JSON.stringify(member)}, or allow notes: "note": true beside memberOf in the schema`;
+  }
+  const close = nearest(member, members);
+  return close === undefined
+    ? "use one of these, or add it where they are defined"
+    : `did you mean ${JSON.stringify(note === true ? close + bracket : close)}?`;
+}
+
+const longestList = 12;
+
+function listed({ members }: Union): string {
+  const shown = [...members].slice(0, longestList).map((member) => JSON.stringify(member));
+  const hidden = members.size - shown.length;
+  return shown.join(", ") + (hidden > 0 ? ` and ${hidden} more` : "");
+}

@@ -1,0 +1,76 @@
+import { problemAt } from "../diagnostics/position.js";
+import type { Problem } from "../diagnostics/problem.js";
+import { descriptionOf, forEachPlace, unconditional } from "../json-schema/applicable.js";
+import type { SchemaDocument } from "../json-schema/schema-document.js";
+import type { JsonDocument } from "../parse/json.js";
+import { type Annotations, annotationAt, annotationKeyword } from "./annotations.js";
+
+/** A union of the strings that stand at one kind of place, as keys or as values. */
+export interface Union {
+  readonly name: string;
+  /** The constant that lists the members; none if the schema names none. */
+  readonly list: string | undefined;
+  /** What the schema says of the map whose keys, or of the string whose values these are. */
+  readonly description: string | undefined;
+  /** In the order of the file, each once. */
+  readonly members: ReadonlySet<string>;
+}
+
+/** The unions that the schema names, in its order. A place that the data lacks gives an empty one. */
+export function collectUnions(
+  schema: SchemaDocument,
+  annotations: Annotations,
+  data: JsonDocument,
+  onProblem: (problem: Problem) => void,
+): ReadonlyMap<string, Union> {
+  const unions = new Map<string, Union & { readonly members: Set<string> }>();
+  for (const { keyType, keyList, valueType, valueList, subschema } of annotations.values()) {
+    const description = descriptionOf(unconditional(schema, subschema));
+    for (const [name, list, member] of [
+      [keyType, keyList, "keyList"],
+      [valueType, valueList, "valueList"],
+    ] as const) {
+      if (name === undefined) continue;
+      const known = unions.get(name);
+      if (known === undefined || known.list === undefined) {
+        unions.set(name, {
+          name,
+          list,
+          description,
+          ...known,
+          ...(list && { list }),
+          members: new Set(),
+        });
+      } else if (list !== undefined && list !== known.list) {
+        onProblem(
+          problemAt(schema.source, [...subschema.path, annotationKeyword, member], false, {
+            found: `the list ${JSON.stringify(list)} for ${name}`,
+            expected: `one list for each union; that of ${name} is ${JSON.stringify(known.list)}`,
+            fix: `write ${JSON.stringify(known.list)}, or give this place a union of its own`,
+          }),
+        );
+      }
+    }
+  }
+
+  forEachPlace(schema, data.root, ({ node, path, subschemas }) => {
+    const { keyType, valueType } = annotationAt(annotations, subschemas);
+    const refuse = (member: string, expected: string): void =>
+      onProblem(
+        problemAt(data, path, false, {
+          found: node.kind === "scalar" ? JSON.stringify(node.value) : `an ${node.kind}`,
+          expected: `${expected}, because the schema annotates this place with ${member}`,
+          fix: `correct the data, or remove ${member} from the schema`,
+        }),
+      );
+    if (keyType !== undefined) {
+      if (node.kind !== "object") refuse("keyType", "an object");
+      else for (const key of node.members.keys()) unions.get(keyType)?.members.add(key);
+    }
+    if (valueType !== undefined) {
+      if (node.kind !== "scalar" || typeof node.value !== "string") refuse("valueType", "a string");
+      else unions.get(valueType)?.members.add(node.value);
+    }
+  });
+  return unions;
+}

@@ -1,0 +1,115 @@
+import { CodegenError, type Problem } from "../diagnostics/problem.js";
+import { openSchema, type SchemaDocument } from "../json-schema/schema-document.js";
+import { judge } from "../json-schema/violations.js";
+import type { JsonDocument } from "../parse/json.js";
+import { type Annotations, readAnnotations } from "./annotations.js";
+import { fillIn } from "./defaults.js";
+import { checkReferences, checkRelations, type FindUnion } from "./foreign-keys.js";
+import { collectUnions, type Union } from "./unions.js";
+
+/** A data set as its two files give it. */
+export interface ParsedDataSet {
+  readonly name: string;
+  readonly data: JsonDocument;
+  readonly schema: JsonDocument;
+}
+
+declare const validated: unique symbol;
+
+/**
+ * A data set that is valid against its schema, with its absent values filled in and its foreign keys
+ * checked. Only `validate` makes one, so unvalidated data cannot reach the output.
+ */
+export interface ValidDataSet {
+  readonly [validated]: true;
+  readonly name: string;
+  readonly schema: SchemaDocument;
+  readonly annotations: Annotations;
+  /** As the file has it. */
+  readonly original: JsonDocument;
+  /** With the absent values filled in: what is emitted. */
+  readonly data: JsonDocument;
+  readonly unions: ReadonlyMap<string, Union>;
+  /** The unions of this data set and, by "data-set#Union", of those given with it. */
+  readonly findUnion: FindUnion;
+  /** The same by the data sets' names. */
+  readonly unionsOf: ReadonlyMap<string, ReadonlyMap<string, Union>>;
+}
+
+/**
+ * Validates data sets together, because a foreign key may lead from one to another.
+ *
+ * @throws CodegenError with the problems of all of them.
+ */
+export function validate(
+  dataSets: readonly ParsedDataSet[],
+  onWarning: (warning: Problem) => void,
+): ValidDataSet[] {
+  const problems: Problem[] = [];
+  const onProblem = (problem: Problem): void => {
+    problems.push(problem);
+  };
+  const sound: Omit<ValidDataSet, typeof validated>[] = [];
+  const unionsOf = new Map<string, ReadonlyMap<string, Union>>();
+  for (const dataSet of dataSets) {
+    try {
+      const valid = validateAlone(dataSet, onProblem);
+      if (valid === undefined) continue;
+      unionsOf.set(dataSet.name, valid.unions);
+      sound.push({ ...valid, findUnion: finder(dataSet.name, unionsOf), unionsOf });
+    } catch (error) {
+      if (!(error instanceof CodegenError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  // A foreign key into a data set that is itself broken would be reported as missing.
+  if (sound.length === dataSets.length) {
+    for (const { name, schema, annotations, data, findUnion } of sound) {
+      const references = [...unionsOf].flatMap(([home, unions]) =>
+        [...unions.keys()].map((union) => (home === name ? union : `${home}#${union}`)),
+      );
+      checkReferences(schema, annotations, findUnion, references, onProblem);
+      checkRelations(schema, annotations, data, findUnion, onProblem, onWarning);
+    }
+  }
+  if (problems.length > 0) throw new CodegenError(problems);
+  return sound as ValidDataSet[];
+}
+
+function validateAlone(
+  { name, data, schema: source }: ParsedDataSet,
+  onProblem: (problem: Problem) => void,
+): Omit<ValidDataSet, typeof validated | "findUnion" | "unionsOf"> | undefined {
+  const schema = openSchema(source);
+  const annotations = readAnnotations(schema);
+  const violations = judge(schema, data);
+  violations.forEach(onProblem);
+  if (violations.length > 0) return undefined;
+
+  const filled = fillIn(schema, annotations, data, onProblem);
+  if (filled !== data) {
+    // A default may itself break the schema.
+    const broken = judge(schema, filled);
+    for (const problem of broken) {
+      onProblem({
+        ...problem,
+        found: `${problem.found}, filled in from the schema`,
+        fix: "correct the default in the schema, or write the value into the data",
+      });
+    }
+    if (broken.length > 0) return undefined;
+  }
+  const unions = collectUnions(schema, annotations, filled, onProblem);
+  return { name, schema, annotations, original: data, data: filled, unions };
+}
+
+function finder(
+  home: string,
+  unionsOf: ReadonlyMap<string, ReadonlyMap<string, Union>>,
+): FindUnion {
+  return (reference) => {
+    const hash = reference.lastIndexOf("#");
+    const dataSet = hash === -1 ? home : reference.slice(0, hash);
+    return unionsOf.get(dataSet)?.get(reference.slice(hash + 1));
+  };
+}

@@ -1,0 +1,196 @@
+import {
+  DTYPES,
+  type Dtype,
+  FINETUNE_ENVELOPE_KEYS,
+  type FinetuneEnvelopeKey,
+  INFERENCE_ENVELOPE_KEYS,
+  type InferenceEnvelopeKey,
+  SERIES,
+  type Series,
+  STACK_IDS,
+  STACK_KEYS,
+  STAGES,
+  type StackId,
+  type StackKey,
+  type Stage,
+} from "../../generated/spark-capabilities.js";
+import {
+  UnknownDtype,
+  UnknownEnvelope,
+  type UnknownKey,
+  UnknownSeries,
+  UnknownStackId,
+  UnknownStackKey,
+  UnknownStage,
+} from "./errors.js";
+
+/*
+ * The door for text from outside. What the compiler checks in a program is checked here at run time:
+ * an `is…` function asks whether a value is a key as it stands, a `parse…` function also takes it in
+ * another case and with space around it.
+ */
+
+/**
+ * Whether a value is a dtype of the table, to the letter.
+ *
+ * @example
+ * isDtype("bf16"); // true
+ */
+export function isDtype(value: unknown): value is Dtype {
+  return includes(DTYPES, value);
+}
+
+/**
+ * The dtype that a text means; case and surrounding space are ignored.
+ *
+ * @throws UnknownDtype if there is none
+ * @example
+ * parseDtype(" BF16 "); // "bf16"
+ */
+export function parseDtype(text: string): Dtype {
+  return parse(text, DTYPES, UnknownDtype);
+}
+
+/**
+ * Whether a value is a rule of the inference envelope, to the letter.
+ *
+ * @example
+ * isInferenceEnvelopeKey("70B params fp8"); // true
+ */
+export function isInferenceEnvelopeKey(value: unknown): value is InferenceEnvelopeKey {
+  return includes(INFERENCE_ENVELOPE_KEYS, value);
+}
+
+/**
+ * The rule of the inference envelope that a text means; case and surrounding space are ignored.
+ *
+ * @throws UnknownEnvelope if there is none
+ * @example
+ * parseInferenceEnvelopeKey("70b params FP8"); // "70B params fp8"
+ */
+export function parseInferenceEnvelopeKey(text: string): InferenceEnvelopeKey {
+  return parse(text, INFERENCE_ENVELOPE_KEYS, UnknownEnvelope);
+}
+
+/**
+ * Whether a value is a rule of the fine-tuning envelope, to the letter.
+ *
+ * @example
+ * isFinetuneEnvelopeKey("LoRA on 8B"); // true
+ */
+export function isFinetuneEnvelopeKey(value: unknown): value is FinetuneEnvelopeKey {
+  return includes(FINETUNE_ENVELOPE_KEYS, value);
+}
+
+/**
+ * The rule of the fine-tuning envelope that a text means; case and surrounding space are ignored.
+ *
+ * @throws UnknownEnvelope if there is none
+ * @example
+ * parseFinetuneEnvelopeKey("lora on 8b"); // "LoRA on 8B"
+ */
+export function parseFinetuneEnvelopeKey(text: string): FinetuneEnvelopeKey {
+  return parse(text, FINETUNE_ENVELOPE_KEYS, UnknownEnvelope);
+}
+
+/**
+ * Whether a value is the key of a stack component, to the letter.
+ *
+ * @example
+ * isStackKey("tensorrt_llm"); // true
+ */
+export function isStackKey(value: unknown): value is StackKey {
+  return includes(STACK_KEYS, value);
+}
+
+/**
+ * The key of the stack component that a text means; case and surrounding space are ignored.
+ *
+ * @throws UnknownStackKey if there is none
+ * @example
+ * parseStackKey("NIM"); // "nim"
+ */
+export function parseStackKey(text: string): StackKey {
+  return parse(text, STACK_KEYS, UnknownStackKey);
+}
+
+/**
+ * Whether a value is the id of a stack component, to the letter. An id may differ from the key.
+ *
+ * @example
+ * isStackId("tensorrt-llm"); // true
+ */
+export function isStackId(value: unknown): value is StackId {
+  return includes(STACK_IDS, value);
+}
+
+/**
+ * The id of the stack component that a text means; case and surrounding space are ignored.
+ *
+ * @throws UnknownStackId if there is none
+ * @example
+ * parseStackId("TensorRT-LLM"); // "tensorrt-llm"
+ */
+export function parseStackId(text: string): StackId {
+  return parse(text, STACK_IDS, UnknownStackId);
+}
+
+/**
+ * Whether a value is a stage, to the letter.
+ *
+ * @example
+ * isStage("inference"); // true
+ */
+export function isStage(value: unknown): value is Stage {
+  return includes(STAGES, value);
+}
+
+/**
+ * The stage that a text means; case and surrounding space are ignored.
+ *
+ * @throws UnknownStage if there is none
+ * @example
+ * parseStage("Fine-Tuning"); // "fine-tuning"
+ */
+export function parseStage(text: string): Stage {
+  return parse(text, STAGES, UnknownStage);
+}
+
+/**
+ * Whether a value is a series, to the letter.
+ *
+ * @example
+ * isSeries("Second Brain"); // true
+ */
+export function isSeries(value: unknown): value is Series {
+  return includes(SERIES, value);
+}
+
+/**
+ * The series that a text means; case and surrounding space are ignored.
+ *
+ * @throws UnknownSeries if there is none
+ * @example
+ * parseSeries("second brain"); // "Second Brain"
+ */
+export function parseSeries(text: string): Series {
+  return parse(text, SERIES, UnknownSeries);
+}
+
+function includes(keys: readonly string[], value: unknown): boolean {
+  return keys.includes(value as string);
+}
+
+function parse<Key extends string>(
+  text: string,
+  keys: readonly Key[],
+  Unknown: new (value: unknown, legal: readonly Key[]) => UnknownKey<Key>,
+): Key {
+  const meant = String(text).trim();
+  // To the letter first: keys that differ by case alone stay apart.
+  const key =
+    keys.find((candidate) => candidate === meant) ??
+    keys.find((candidate) => candidate.toLowerCase() === meant.toLowerCase());
+  if (key === undefined) throw new Unknown(text, keys);
+  return key;
+}

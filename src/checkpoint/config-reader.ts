@@ -1,0 +1,132 @@
+import { withClassDefaults } from "./class-defaults.js";
+import { ConfigError } from "./config-error.js";
+
+const LARGEST_COUNT = 2 ** 40;
+
+/** Reads the fields of a parsed config.json. `null` is absent; nothing is guessed. */
+export class ConfigReader {
+  readonly #fields: Readonly<Record<string, unknown>>;
+  readonly #path: string;
+  readonly #outer: ConfigReader | undefined;
+
+  constructor(fields: unknown, path = "", outer?: ConfigReader) {
+    if (typeof fields !== "object" || fields === null || Array.isArray(fields)) {
+      throw new ConfigError(
+        path === "" ? "config" : path.slice(0, -1),
+        fields,
+        "an object with the fields of a config.json",
+        "pass the parsed file, not its text",
+      );
+    }
+    this.#fields = fields as Readonly<Record<string, unknown>>;
+    this.#path = path;
+    this.#outer = outer;
+  }
+
+  has(field: string): boolean {
+    return this.raw(field) !== undefined;
+  }
+
+  /** The field as it stands; undefined if it is absent, null, or inherited. */
+  raw(field: string): unknown {
+    return Object.hasOwn(this.#fields, field) ? (this.#fields[field] ?? undefined) : undefined;
+  }
+
+  /** The object below a field. */
+  nested(field: string): ConfigReader {
+    return new ConfigReader(this.raw(field), `${this.#path}${field}.`);
+  }
+
+  /** The language model's part: it may inherit a flag from here, and leaves its defaults out. */
+  textConfig(): ConfigReader {
+    const text = this.nested("text_config");
+    return new ConfigReader(withClassDefaults(text.#fields), text.#path, this);
+  }
+
+  /** An integer of at least `least`; without a fallback the field must be there. */
+  count(field: string, fallback?: number, least = 1): number {
+    const value = this.raw(field) ?? fallback;
+    if (
+      Number.isInteger(value) &&
+      (value as number) >= least &&
+      (value as number) <= LARGEST_COUNT
+    ) {
+      return value as number;
+    }
+    throw this.error(field, `an integer from ${least} to 2^40`);
+  }
+
+  /** Whether the field is written out as null, which for some fields says more than its absence. */
+  isNull(field: string): boolean {
+    return Object.hasOwn(this.#fields, field) && this.#fields[field] === null;
+  }
+
+  /** The first name that the config uses. Two names for one thing must say the same. */
+  nameOf(field: string, synonym: string): string {
+    if (this.has(field) && this.has(synonym) && this.raw(field) !== this.raw(synonym)) {
+      throw this.error(field, `what ${synonym} says, ${String(this.raw(synonym))}`);
+    }
+    return this.has(synonym) ? synonym : field;
+  }
+
+  /** The number of layers: bounded, because every layer is visited. */
+  layers(field = "num_hidden_layers"): number {
+    const layers = this.count(field);
+    if (layers > 10_000) throw this.error(field, "at most 10000 layers");
+    return layers;
+  }
+
+  /** Like `flag`, but the object around may say it as well; both must then say the same. */
+  sharedFlag(field: string, fallback: boolean): boolean {
+    const inner = this.flag(field, this.#outer?.flag(field, fallback) ?? fallback);
+    if (this.#outer?.has(field) && this.#outer.flag(field, inner) !== inner) {
+      throw this.error(field, `what the object around says, ${!inner}`);
+    }
+    return inner;
+  }
+
+  flag(field: string, fallback: boolean): boolean {
+    const value = this.raw(field) ?? fallback;
+    if (typeof value === "boolean") return value;
+    throw this.error(field, "true or false");
+  }
+
+  text(field: string): string {
+    const value = this.raw(field);
+    if (typeof value === "string") return value;
+    throw this.error(field, "a text");
+  }
+
+  /** A list of integers from 0. */
+  indices(field: string, fallback: readonly number[]): readonly number[] {
+    const value = this.raw(field) ?? fallback;
+    if (Array.isArray(value) && value.every((item) => Number.isInteger(item) && item >= 0)) {
+      return value as readonly number[];
+    }
+    throw this.error(field, "a list of layer numbers");
+  }
+
+  /** A list with one of the legal names for each layer, if the field is there. */
+  perLayer<Name extends string>(
+    field: string,
+    layers: number,
+    legal: readonly Name[],
+  ): readonly Name[] | undefined {
+    const value = this.raw(field);
+    if (value === undefined) return undefined;
+    if (!Array.isArray(value) || value.length !== layers) {
+      throw this.error(field, `a list of ${layers} layer types`);
+    }
+    const odd = value.findIndex((item) => !legal.includes(item));
+    if (odd === -1) return value as readonly Name[];
+    throw this.error(`${field}[${odd}]`, legal.join(" or "), value[odd]);
+  }
+
+  error(field: string, expected: string, found: unknown = this.raw(field)): ConfigError {
+    const fix =
+      found === undefined
+        ? "add the field to the config"
+        : "correct the field, or report the model";
+    return new ConfigError(`${this.#path}${field}`, found, expected, fix);
+  }
+}

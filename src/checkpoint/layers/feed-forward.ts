@@ -1,0 +1,39 @@
+import type { ConfigReader } from "../config-reader.js";
+import { linear, type Parameters, plain, routedExperts, sum } from "./parameters.js";
+
+/** Gate, up and down projection. */
+export function gated(hidden: number, inner: number, bias = false): Parameters {
+  return sum(linear(hidden, inner, bias), linear(hidden, inner, bias), linear(inner, hidden, bias));
+}
+
+/** Up and down projection. */
+export function ungated(hidden: number, inner: number, bias = false): Parameters {
+  return sum(linear(hidden, inner, bias), linear(inner, hidden, bias));
+}
+
+export interface ExpertFields {
+  /** The config's field for the number of routed experts. */
+  readonly count: string;
+  /** The config's field for the inner size of one. */
+  readonly inner: string;
+  /** What every token uses beside the routed experts, and what else a router has. */
+  readonly shared?: Parameters;
+  readonly biases?: boolean;
+  /** Whether an expert has a gate; true unless said. */
+  readonly isGated?: boolean;
+}
+
+/** A router and its experts. */
+export function mixtureOfExperts(config: ConfigReader, fields: ExpertFields): Parameters {
+  const hidden = config.count("hidden_size");
+  const count = config.count(fields.count);
+  const used = config.count("num_experts_per_tok");
+  if (used > count) throw config.error("num_experts_per_tok", `at most ${fields.count}, ${count}`);
+  const { biases = false, isGated = true } = fields;
+  const expert = isGated ? gated : ungated;
+  return sum(
+    plain(hidden * count + (biases ? count : 0)),
+    routedExperts(expert(hidden, config.count(fields.inner), biases), count, used),
+    ...(fields.shared ? [fields.shared] : []),
+  );
+}

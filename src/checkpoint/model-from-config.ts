@@ -1,0 +1,55 @@
+import type { Model } from "../sizing/model.js";
+import { ConfigReader } from "./config-reader.js";
+import { FAMILIES } from "./families/families.js";
+import { assemble } from "./layers/decoder.js";
+import { nativeFormat } from "./quantisation.js";
+
+/**
+ * A model from its Hugging Face config.json: what its layers cache and how many parameters it has,
+ * exactly. Of a model that also sees or hears, the language model alone (`text_config`). Layers
+ * that only predict tokens ahead (`num_nextn_predict_layers`) are not counted.
+ *
+ * `null` is read as absent. Where a field is absent, only what the family's config class in
+ * transformers documents as its default takes its place.
+ *
+ * @param config - the parsed file
+ * @throws ConfigError, naming the field, for an unknown architecture and for every field that is
+ * missing, odd, or at odds with another
+ * @example
+ * const model = modelFromConfig({
+ *   model_type: "llama",
+ *   hidden_size: 4096,
+ *   intermediate_size: 14336,
+ *   max_position_embeddings: 131072,
+ *   num_attention_heads: 32,
+ *   num_hidden_layers: 32,
+ *   num_key_value_heads: 8,
+ *   vocab_size: 128256,
+ * });
+ * model.params.total; // 8030261248
+ */
+export function modelFromConfig(config: unknown): Model {
+  const outer = new ConfigReader(config);
+  requireLanguageModel(outer);
+  const text = outer.has("text_config") ? outer.textConfig() : outer;
+  const architecture = text.text("model_type");
+  const family = Object.hasOwn(FAMILIES, architecture) ? FAMILIES[architecture] : undefined;
+  if (!family) throw text.error("model_type", `one of ${Object.keys(FAMILIES).join(", ")}`);
+  const native = nativeFormat(outer, text, architecture);
+  return { architecture, ...assemble(family(text)), ...(native && { native }) };
+}
+
+/** A classifier or a bare encoder has no head over the vocabulary, so its count would be wrong. */
+function requireLanguageModel(config: ConfigReader): void {
+  const named = config.raw("architectures");
+  if (named === undefined) return;
+  const isGenerator = (name: unknown): boolean =>
+    typeof name === "string" && /For(CausalLM|ConditionalGeneration)$/.test(name);
+  if (!Array.isArray(named) || !named.every(isGenerator)) {
+    throw config.error(
+      "architectures",
+      "names that end in ForCausalLM or ForConditionalGeneration",
+      Array.isArray(named) ? named[0] : named,
+    );
+  }
+}

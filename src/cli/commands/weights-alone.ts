@@ -1,0 +1,115 @@
+import { DEVICES, type Device, type DeviceKey } from "../../../generated/devices.js";
+import { explain } from "../../sizing/explain.js";
+import { type Verdict, verdictOf } from "../../sizing/fit.js";
+import { type StorageKey, storageOf, widthFactor } from "../../sizing/storage.js";
+import { toSum, toTerm } from "../../sizing/sum.js";
+import type { Arguments } from "../input/arguments.js";
+import type { WeightsAlone } from "../input/model-source.js";
+import { bytesOf, devicesOf, refuseOptions } from "../input/request.js";
+import { weightFormatOf } from "../input/storage-keys.js";
+import type { Answer, Block } from "../output/answer.js";
+import { gb, grouped } from "../output/figures.js";
+import { memoryBlocks } from "../output/memory-screen.js";
+import { UsageError } from "../usage-error.js";
+
+/** Options that ask about the cache, of which nothing is known without a config. */
+const ABOUT_CACHE = ["ctx", "batch", "kv-dtype", "window", "block", "grid"];
+
+const WANTED = "what the layers cache is not known; give a model's key or its config.json";
+
+/**
+ * The answer for weights without a config: whether they alone fit. That they do is not the whole
+ * answer, so `--check` says so instead of 0.
+ *
+ * @throws UsageError for options that ask about the cache
+ */
+export function weightsAlone(source: WeightsAlone, given: Arguments): Answer {
+  refuseOptions(given, ABOUT_CACHE, WANTED);
+  const { format, sum } = sumOf(source, given);
+  const reserve = bytesOf(given, "reserve");
+  const machines = devicesOf(given).map((device) => {
+    const { label, usable_bytes: usableBytes }: Device = DEVICES[device];
+    const headroomBytes = usableBytes - sum.bytes - reserve;
+    const verdict = verdictOf(headroomBytes, usableBytes);
+    return { device, label, verdict, weightBytes: sum.bytes, usableBytes, headroomBytes };
+  });
+  const isRefused = machines.some(({ verdict }) => verdict === "does-not-fit");
+  if (given.has("check") && !isRefused) {
+    throw new UsageError(`--check: the weights alone fit, but ${WANTED}`);
+  }
+  return {
+    json: {
+      command: "feasibility",
+      weightsAlone: true,
+      model: modelJson(source),
+      format,
+      reserveBytes: reserve,
+      terms: sum.terms,
+      machines,
+    },
+    blocks: [
+      { kind: "title", text: `${source.name}, its weights alone` },
+      { kind: "text", text: `${grouped(source.params)} parameters, ${storedText(format)}` },
+      ...machines.flatMap((machine) => machineBlocks(machine, reserve, machines.length > 1)),
+      { kind: "facts", rows: [...fileRows(source), ["KV cache", WANTED]] },
+      ...(given.has("explain") ? [{ kind: "sums", text: explain(sum) } as const] : []),
+    ],
+    exitCode: given.has("check") ? 1 : 0,
+  };
+}
+
+interface Machine {
+  readonly device: DeviceKey;
+  readonly label: string;
+  readonly verdict: Verdict;
+  readonly weightBytes: number;
+  readonly usableBytes: number;
+}
+
+function machineBlocks(machine: Machine, reserve: number, several: boolean): readonly Block[] {
+  const parts = [
+    { label: "weights", bytes: machine.weightBytes },
+    { label: "reserve", bytes: reserve },
+  ];
+  const { verdict, usableBytes, label } = machine;
+  return [
+    ...(several ? [{ kind: "heading", text: label } as const] : []),
+    ...memoryBlocks(verdict, parts, usableBytes, ` on ${label}, the weights alone`),
+  ];
+}
+
+function sumOf(source: WeightsAlone, given: Arguments) {
+  const written = given.value("format") ?? given.value("dtype");
+  if (written === undefined && source.files !== undefined) {
+    const terms = source.files.dtypes.map(([dtype, bytes]) =>
+      toTerm(`${dtype} tensors`, [{ value: bytes, unit: "B" }]),
+    );
+    return { format: null, sum: toSum(terms) };
+  }
+  const format: StorageKey = weightFormatOf(written ?? "bf16");
+  const term = toTerm("weights", [{ value: source.params }, widthFactor(storageOf(format))]);
+  return { format, sum: toSum([term]) };
+}
+
+function storedText(format: StorageKey | null): string {
+  if (format === null) return "stored as in the files";
+  const { table } = storageOf(format);
+  return table === "rule-of-thumb" ? `${format} by the rule-of-thumb table` : format;
+}
+
+function fileRows({ files }: WeightsAlone): readonly (readonly [string, string])[] {
+  if (files === undefined) return [];
+  return files.dtypes.map(([dtype, bytes, elements], index) => [
+    index === 0 ? "in the files" : "",
+    `${dtype}: ${grouped(elements)} elements, ${gb(bytes)}`,
+  ]);
+}
+
+function modelJson({ name, from, params, files }: WeightsAlone): Readonly<Record<string, unknown>> {
+  if (files === undefined) return { name, from, params };
+  const dtypes = Object.fromEntries(
+    files.dtypes.map(([dtype, bytes, elements]) => [dtype, { bytes, elements }]),
+  );
+  const { files: count, bytes, tensors } = files;
+  return { name, from, params, files: { count, bytes, tensors, params, dtypes } };
+}

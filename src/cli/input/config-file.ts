@@ -1,0 +1,49 @@
+import { ConfigError } from "../../checkpoint/config-error.js";
+import { modelFromConfig } from "../../checkpoint/model-from-config.js";
+import { group } from "../../sizing/explain.js";
+import type { Model } from "../../sizing/model.js";
+import { UsageError } from "../usage-error.js";
+import { foreignKind } from "./foreign-files.js";
+import { withFile } from "./regular-file.js";
+
+/** No config.json is nearly as long; a file that is would only be read to be refused. */
+const LONGEST_CONFIG = 16 << 20;
+
+/** A model, and the fields that it was made from. */
+export interface ModelOfConfig {
+  readonly model: Model;
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+/** @throws UsageError that names the file and the field */
+export function readConfig(path: string): ModelOfConfig {
+  const config = readJson(path, LONGEST_CONFIG);
+  try {
+    return { model: modelFromConfig(config), config: config as Readonly<Record<string, unknown>> };
+  } catch (error) {
+    if (error instanceof ConfigError) throw new UsageError(`${path}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** @throws UsageError for a file that is too long, or no JSON */
+export function readJson(path: string, longest: number): unknown {
+  const text = withFile(path, (file) => {
+    const foreign = foreignKind(file.read(0, 8));
+    if (foreign !== undefined) throw new UsageError(`${path}: ${foreign}`);
+    if (file.size > longest) {
+      throw new UsageError(
+        `${path}: found ${group(file.size)} bytes; expected a JSON file of at most ${group(longest)}`,
+      );
+    }
+    return file.read(0, file.size).toString("utf8");
+  });
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(
+      `${path}: found no JSON (${reason.slice(0, 120)}); expected a config.json or a .safetensors file`,
+    );
+  }
+}

@@ -1,0 +1,129 @@
+import { existsSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { MODEL_KEYS, MODELS, type ModelKey } from "../../../generated/models.js";
+import type { Model } from "../../sizing/model.js";
+import { UsageError } from "../usage-error.js";
+import { type Comparison, compare } from "./compare-files.js";
+import { readConfig } from "./config-file.js";
+import { parameters } from "./count.js";
+import { findKey, hint } from "./did-you-mean.js";
+import { foreignKind } from "./foreign-files.js";
+import { readWeightFile, readWeightFolder, type WeightFiles } from "./model-folder.js";
+import { reasonOf, withFile } from "./regular-file.js";
+
+/** A model whose layers are known. */
+export interface KnownModel {
+  readonly kind: "model";
+  /** What the answer calls it. */
+  readonly name: string;
+  /** Its key in the data set, or the file that it was read from. */
+  readonly from: string;
+  readonly key?: ModelKey;
+  readonly model: Model;
+  /** What the config's quantisation says, as text. */
+  readonly quantisation: string;
+  readonly files?: WeightFiles;
+  /** What config.json and the files both say. */
+  readonly comparisons: readonly Comparison[];
+}
+
+/** Weights without their config: nothing is known of what the layers cache. */
+export interface WeightsAlone {
+  readonly kind: "weights";
+  readonly name: string;
+  readonly from: string;
+  readonly params: number;
+  readonly files?: WeightFiles;
+}
+
+export type Source = KnownModel | WeightsAlone;
+
+/**
+ * The model that MODEL means: a key; else a file or a folder; else a size.
+ *
+ * @throws UsageError
+ */
+export function readSource(text: string | undefined): Source {
+  if (text === undefined || text.trim() === "") {
+    throw new UsageError(
+      "which model? give a key (fieldkit show models), a config.json, a .safetensors file or a folder",
+    );
+  }
+  const key = findKey(text, MODEL_KEYS);
+  if (key !== undefined) {
+    const model: Model = MODELS[key];
+    const name = model.label ?? key;
+    return { kind: "model", name, from: key, key, model, quantisation: "", comparisons: [] };
+  }
+  const kind = kindAt(text);
+  if (kind === "folder") return readFolder(text);
+  if (kind === "file") return readFile(text);
+  const params = parameters(text);
+  if (params !== undefined) return { kind: "weights", name: text, from: text, params };
+  // Only what looks like a path was meant as one.
+  if (/[/\\]|\.(json|safetensors|gguf|bin|pt|pth)$/i.test(text)) {
+    throw new UsageError(`${text}: there is no such file or folder`);
+  }
+  const list = "; fieldkit show models lists the keys, and there is no file of that name";
+  throw new UsageError(`unknown model ${JSON.stringify(text)}${hint(text, MODEL_KEYS) || list}`);
+}
+
+function kindAt(path: string): "folder" | "file" | undefined {
+  try {
+    return statSync(path).isDirectory() ? "folder" : "file";
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EACCES") return undefined;
+    throw new UsageError(`${path}: ${reasonOf(error)}`);
+  }
+}
+
+function readFolder(path: string): Source {
+  const name = basename(resolve(path));
+  const config = join(path, "config.json");
+  const files = readWeightFolder(path);
+  if (existsSync(config)) return known(name, path, config, files);
+  if (files === undefined) {
+    throw new UsageError(
+      `${path}: found neither config.json nor .safetensors; expected one of them, or both`,
+    );
+  }
+  return { kind: "weights", name, from: path, params: files.params, files };
+}
+
+function readFile(path: string): Source {
+  const folder = dirname(path);
+  if (!isSafetensors(path)) return known(basename(resolve(folder)), path, path, undefined);
+  const files = readWeightFile(path);
+  const name = basename(path);
+  const config = join(folder, "config.json");
+  if (existsSync(config)) return known(name, path, config, files);
+  return { kind: "weights", name, from: path, params: files.params, files };
+}
+
+/** By its name; a file of another name is JSON if it begins like it. */
+function isSafetensors(path: string): boolean {
+  if (/\.safetensors$/i.test(path)) return true;
+  if (/\.json$/i.test(path)) return false;
+  const start = withFile(path, (file) => file.read(0, 16));
+  return foreignKind(start) !== undefined || !/^\uFEFF?\s*[{[]/.test(start.toString("utf8"));
+}
+
+function known(
+  name: string,
+  from: string,
+  configPath: string,
+  files: WeightFiles | undefined,
+): KnownModel {
+  const { model, config } = readConfig(configPath);
+  const quantisation = quantisationOf(config);
+  if (files === undefined) {
+    return { kind: "model", name, from, model, quantisation, comparisons: [] };
+  }
+  const comparisons = compare(model, config, files);
+  return { kind: "model", name, from, model, quantisation, files, comparisons };
+}
+
+function quantisationOf(config: Readonly<Record<string, unknown>>): string {
+  const text = config["text_config"] as Readonly<Record<string, unknown>> | undefined;
+  return JSON.stringify(config["quantization_config"] ?? text?.["quantization_config"] ?? "");
+}

@@ -1,0 +1,67 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { UsageError } from "../usage-error.js";
+
+/** A file that is open for reading, and how long it is. */
+export interface RegularFile {
+  readonly path: string;
+  readonly size: number;
+  /** Bytes from a position; fewer at the file's end. */
+  readonly read: (position: number, length: number) => Buffer;
+}
+
+/**
+ * Opens a file for as long as `use` takes. A pipe or a device is refused, for reading it might never
+ * end.
+ *
+ * @throws UsageError for what cannot be opened or is no regular file
+ */
+export function withFile<Result>(path: string, use: (file: RegularFile) => Result): Result {
+  const descriptor = open(path);
+  try {
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile()) throw new UsageError(`${path}: found no regular file; expected one`);
+    return use({
+      path,
+      size: stats.size,
+      read: (position, length) => {
+        const bytes = Buffer.alloc(Math.min(length, Math.max(0, stats.size - position)));
+        let filled = 0;
+        while (filled < bytes.length) {
+          const count = readSync(
+            descriptor,
+            bytes,
+            filled,
+            bytes.length - filled,
+            position + filled,
+          );
+          if (count === 0) break;
+          filled += count;
+        }
+        return bytes.subarray(0, filled);
+      },
+    });
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function open(path: string): number {
+  try {
+    // Without NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+    return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    throw new UsageError(`${path}: ${reasonOf(error)}`);
+  }
+}
+
+/** What the system says, without its code and the path. */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: "there is no such file",
+    EACCES: "may not be read",
+    EISDIR: "is a folder",
+    ELOOP: "a link that leads to itself",
+  };
+  return reasons[code ?? ""] ?? message;
+}

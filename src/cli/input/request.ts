@@ -1,0 +1,69 @@
+import { DEVICE_KEYS, type DeviceKey } from "../../../generated/devices.js";
+import type { Model } from "../../sizing/model.js";
+import { UsageError } from "../usage-error.js";
+import type { Arguments } from "./arguments.js";
+import { parseBytes, parseCount, parseTokens } from "./count.js";
+import { keyOf } from "./did-you-mean.js";
+
+/** The machine that the rules of thumb are for, and that is meant where none is named. */
+export const SPARK: DeviceKey = "dgx-spark";
+
+/**
+ * The machines of `--device`, each once.
+ *
+ * @throws UsageError
+ */
+export function devicesOf(given: Arguments): readonly DeviceKey[] {
+  const text = given.value("device") ?? SPARK;
+  const list = "fieldkit show devices lists them";
+  return [...new Set(text.split(",").map((key) => keyOf(key, DEVICE_KEYS, "device", list)))];
+}
+
+/**
+ * Tokens of `--ctx`; `max` is the model's own maximum, and the default no more than that.
+ *
+ * @throws UsageError
+ */
+export function contextOf(given: Arguments, { max_context }: Model, usual: number): number {
+  const text = given.value("ctx");
+  if (text === undefined) return Math.min(usual, max_context);
+  return text === "max" ? max_context : parseTokens("--ctx", text);
+}
+
+/** @throws UsageError */
+export function countOf(given: Arguments, option: string, usual: number): number {
+  const text = given.value(option);
+  return text === undefined ? usual : parseCount(`--${option}`, text);
+}
+
+/** @throws UsageError */
+export function bytesOf(given: Arguments, option: string): number {
+  const text = given.value(option);
+  return text === undefined ? 0 : parseBytes(`--${option}`, text);
+}
+
+/**
+ * One of a few words; undefined where the option is not given.
+ *
+ * @throws UsageError
+ */
+export function choiceOf<Word extends string>(
+  given: Arguments,
+  option: string,
+  words: readonly Word[],
+): Word | undefined {
+  const text = given.value(option);
+  if (text === undefined) return undefined;
+  return keyOf(text, words, `--${option}`, `expected ${words.join(", ")}`);
+}
+
+/**
+ * Refuses options that mean nothing for what is asked.
+ *
+ * @throws UsageError
+ */
+export function refuseOptions(given: Arguments, options: readonly string[], reason: string): void {
+  for (const option of options) {
+    if (given.has(option)) throw new UsageError(`--${option}: ${reason}`);
+  }
+}

@@ -1,0 +1,38 @@
+import { FORMAT_KEYS, FORMATS, type Format } from "../../../generated/formats.js";
+import { DTYPES } from "../../../generated/spark-capabilities.js";
+import type { KvStorage } from "../../sizing/kv-cache.js";
+import type { StorageKey } from "../../sizing/storage.js";
+import { keyOf } from "./did-you-mean.js";
+
+/** All that weights can be stored in: the formats, then the dtypes that are not among them. */
+export const WEIGHT_FORMATS: readonly StorageKey[] = [...new Set([...FORMAT_KEYS, ...DTYPES])];
+
+/** All that a cache can be stored in: a mix over a file is no cache's. */
+export const CACHE_DTYPES: readonly StorageKey[] = WEIGHT_FORMATS.filter((key) => !isMix(key));
+
+function isMix(key: StorageKey): boolean {
+  const formats: Readonly<Record<string, Format>> = FORMATS;
+  return formats[key]?.typical === true;
+}
+
+/** @throws UsageError */
+export function weightFormatOf(text: string): StorageKey {
+  return keyOf(text, WEIGHT_FORMATS, "format", "fieldkit show formats lists them");
+}
+
+/**
+ * One key for keys and values, or two with a colon between them.
+ *
+ * @throws UsageError
+ */
+export function cacheDtypeOf(text: string): KvStorage {
+  const one = (key: string): StorageKey =>
+    keyOf(key, CACHE_DTYPES, "cache dtype", "fieldkit show formats lists them");
+  const [key = "", value] = text.split(/:(.*)/s);
+  return value === undefined ? one(key) : { key: one(key), value: one(value) };
+}
+
+/** As it is written after `--kv-dtype`. */
+export function cacheDtypeText(storage: KvStorage): string {
+  return typeof storage === "object" ? `${storage.key}:${storage.value}` : storage;
+}

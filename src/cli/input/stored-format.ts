@@ -1,0 +1,71 @@
+import type { Model } from "../../sizing/model.js";
+import type { StorageKey } from "../../sizing/storage.js";
+import { weights } from "../../sizing/weights.js";
+import { UsageError } from "../usage-error.js";
+import type { KnownModel } from "./model-source.js";
+import { CACHE_DTYPES } from "./storage-keys.js";
+
+/** How a model's weights are stored where nobody said it. */
+export interface StoredFormat {
+  readonly format: StorageKey;
+  /** What the files hold above what the format comes to: towers for images, scales, further layers. */
+  readonly besides: number;
+}
+
+/** How far above its published format the files may be and still be in it. */
+const MOST_BESIDES = 1.25;
+
+/**
+ * The format of the model's own: without files, the one that it is published in. With files, that
+ * one too where their bytes bear it out; else the widest format that the files have bytes for, so
+ * that format and rest together are the files' bytes exactly.
+ *
+ * @throws UsageError if nothing tells the format
+ */
+export function storedFormat(source: KnownModel): StoredFormat {
+  const { model, files } = source;
+  const native = model.native?.format as StorageKey | undefined;
+  if (files === undefined) {
+    if (native !== undefined) return { format: native, besides: 0 };
+    throw new UsageError(
+      `${source.from}: does not say how the weights are stored; say it with --format, such as --format ${CACHE_DTYPES[1]}`,
+    );
+  }
+  const bytesOf = (format: StorageKey): number => weights({ model, format }).bytes;
+  if (native !== undefined) {
+    const published = bytesOf(native);
+    if (published <= files.bytes && files.bytes < published * MOST_BESIDES) {
+      return { format: native, besides: files.bytes - published };
+    }
+  }
+  const widest = widestWithin(model, files.bytes, [...namedFirst(source), ...CACHE_DTYPES]);
+  if (widest === undefined) {
+    const { bytes } = files;
+    throw new UsageError(
+      `${source.from}: found ${bytes} bytes of weights; expected more for ${model.params.total} parameters; the files are not this config's`,
+    );
+  }
+  return { format: widest, besides: files.bytes - bytesOf(widest) };
+}
+
+/** Of formats that come to the same, the first. */
+function widestWithin(
+  model: Model,
+  bytes: number,
+  formats: readonly StorageKey[],
+): StorageKey | undefined {
+  let widest: { format: StorageKey; bytes: number } | undefined;
+  for (const format of formats) {
+    const needed = weights({ model, format }).bytes;
+    if (needed <= bytes && (widest === undefined || needed > widest.bytes)) {
+      widest = { format, bytes: needed };
+    }
+  }
+  return widest?.format;
+}
+
+/** The formats whose names the config's quantisation holds. */
+function namedFirst({ quantisation }: KnownModel): readonly StorageKey[] {
+  const said = quantisation.toLowerCase();
+  return CACHE_DTYPES.filter((key) => said.includes(`"${key.toLowerCase()}"`));
+}

@@ -1,0 +1,251 @@
+import type { InferenceEnvelopeKey } from "../../../generated/spark-capabilities.js";
+import { explain, toGB } from "../../sizing/explain.js";
+import type { Verdict } from "../../sizing/fit.js";
+import { storageOf } from "../../sizing/storage.js";
+import type { KnownModel } from "../input/model-source.js";
+import { SPARK } from "../input/request.js";
+import { cacheDtypeText } from "../input/storage-keys.js";
+import type { Block, Cell, Table } from "./answer.js";
+import { decodeSum, decodeText } from "./decode-text.js";
+import type { Asked, GridCell, MachineAnswer } from "./feasibility-answer.js";
+import { gb, grouped, speed } from "./figures.js";
+import { memoryBar, memoryBlocks, verdictCell, verdictWord } from "./memory-screen.js";
+import { ruleNotes } from "./rule-notes.js";
+
+/** A rule of thumb, and the machine that it is for. */
+export interface Envelope {
+  readonly key: InferenceEnvelopeKey;
+  readonly text: string;
+  readonly machine: string;
+}
+
+/** What is shown besides the machines. */
+export interface Shown {
+  readonly explain: boolean;
+  readonly source: KnownModel;
+  readonly asked: Asked;
+  readonly envelope: Envelope | undefined;
+}
+
+type Machine = MachineAnswer & { readonly grid?: readonly GridCell[] };
+
+/** One machine: the bar, the verdict, the searches, the bound. */
+export function oneMachineScreen(shown: Shown, machine: Machine): readonly Block[] {
+  const { source, asked } = shown;
+  return [
+    { kind: "title", text: `${source.name} on ${machine.label}` },
+    { kind: "text", text: requestText(asked) },
+    ...memoryBlocks(machine.verdict, partsOf(machine), machine.usableBytes),
+    {
+      kind: "facts",
+      rows: [
+        ["longest context", longestContext(asked, machine)],
+        ["largest batch", largestBatch(asked, machine)],
+        ["decode bound", decodeText(machine.decode, asked.batch)],
+        ...envelopeRows(shown),
+        ...formatRows(machine),
+        ...comparisonRows(source),
+      ],
+    },
+    ...noteBlocks(shown, [machine]),
+    ...detailBlocks(shown, machine, false),
+  ];
+}
+
+/** Several machines: one row for each. */
+export function machinesScreen(shown: Shown, machines: readonly Machine[]): readonly Block[] {
+  const { source, asked } = shown;
+  const head = ["device", "verdict", "free GB", "context", "batch", "tok/s at most"];
+  const table: Table = {
+    kind: "table",
+    head,
+    figures: [false, false, true, true, true, true],
+    rows: machines.map((machine): readonly Cell[] => [
+      machine.device,
+      verdictCell(machine.verdict),
+      toGB(machine.headroomBytes),
+      grouped(machine.maxContext),
+      grouped(machine.maxBatch),
+      speed(machine.decode.tokensPerSecond),
+    ]),
+  };
+  return [
+    { kind: "title", text: `${source.name} on ${machines.length} machines` },
+    { kind: "text", text: requestText(asked) },
+    table,
+    ...machines.flatMap((machine): readonly Block[] => [
+      { kind: "text", text: `${machine.device}: ${neededOf(machine)}` },
+      {
+        kind: "bar",
+        parts: memoryBar(partsOf(machine), machine.usableBytes),
+        whole: machine.usableBytes,
+      },
+    ]),
+    {
+      kind: "facts",
+      rows: [
+        ["context", `the longest that fits at batch ${grouped(asked.batch)}`],
+        ["batch", `the largest that fits at ${grouped(asked.ctx)} tokens`],
+        ...envelopeRows(shown),
+        ...comparisonRows(source),
+      ],
+    },
+    ...noteBlocks(shown, machines),
+    ...machines.flatMap((machine) => detailBlocks(shown, machine, true)),
+  ];
+}
+
+function partsOf(machine: MachineAnswer) {
+  return [
+    { label: "weights", bytes: machine.weightBytes + machine.besidesBytes },
+    { label: "KV cache", bytes: machine.kvBytes },
+    { label: "state", bytes: machine.stateBytes },
+    { label: "reserve", bytes: machine.reserveBytes },
+  ];
+}
+
+function requestText({ format, kvDtype, ctx, batch, window, block }: Asked): string {
+  return [
+    `${format} weights`,
+    `${cacheDtypeText(kvDtype)} KV cache`,
+    `${grouped(ctx)} tokens`,
+    `batch ${grouped(batch)}`,
+    ...(window === "reserved" ? ["windows reserved in full"] : []),
+    ...(block === 1 ? [] : [`pages of ${grouped(block)} tokens`]),
+  ].join(", ");
+}
+
+function neededOf({ bytes, usableBytes }: MachineAnswer): string {
+  return `${gb(bytes)} of ${gb(usableBytes)}`;
+}
+
+function longestContext({ model, batch }: Asked, { maxContext }: MachineAnswer): string {
+  if (maxContext === 0) return `none at batch ${grouped(batch)}`;
+  const own = maxContext === model.max_context ? ", the model's own maximum" : "";
+  return `${grouped(maxContext)} tokens at batch ${grouped(batch)}${own}`;
+}
+
+function largestBatch({ ctx }: Asked, { maxBatch }: MachineAnswer): string {
+  if (maxBatch === 0) return `none at ${grouped(ctx)} tokens`;
+  return `${grouped(maxBatch)} at ${grouped(ctx)} tokens`;
+}
+
+function envelopeRows({ envelope }: Shown): readonly (readonly [string, string])[] {
+  if (envelope === undefined) return [];
+  return [["rule of thumb", `${envelope.key}, ${envelope.machine}: ${envelope.text}`]];
+}
+
+function formatRows({ formats }: MachineAnswer): readonly (readonly [string, string])[] {
+  const verdicts: readonly (readonly [string, Verdict])[] = [
+    ["formats that fit", "fits"],
+    ["tight", "tight"],
+    ["that do not", "does-not-fit"],
+  ];
+  return verdicts.map(([label, verdict]) => {
+    const keys = formats.filter((each) => each.verdict === verdict).map(({ format }) => format);
+    if (keys.length === formats.length) return [label, "all"];
+    return [label, keys.length === 0 ? "none" : keys.join(" ")];
+  });
+}
+
+function comparisonRows({
+  files,
+  comparisons,
+}: KnownModel): readonly (readonly [string, string])[] {
+  if (files === undefined) return [];
+  const { files: count, bytes } = files;
+  const agreeing = comparisons.filter(({ agree }) => agree).map(({ what }) => what);
+  return [
+    count === 1
+      ? ["weights file", `${gb(bytes)}, by its header`]
+      : [`${count} weights files`, `${gb(bytes)}, by their headers`],
+    ...(agreeing.length === 0 ? [] : [["config and files agree", agreeing.join(", ")] as const]),
+    ...comparisons
+      .filter(({ agree }) => !agree)
+      .map(({ what, config, files: found, note }): readonly [string, string] => [
+        `DISAGREE: ${what}`,
+        `config.json ${figure(config)}, files ${figure(found)}${note === undefined ? "" : `; ${note}`}`,
+      ]),
+  ];
+}
+
+function figure(value: string | number): string {
+  return typeof value === "number" ? grouped(value) : value;
+}
+
+/** What a reader must know to read the figures right. */
+function noteBlocks(
+  { source, asked, envelope }: Shown,
+  machines: readonly MachineAnswer[],
+): readonly Block[] {
+  const { model, ctx, batch, format, besides } = asked;
+  const { table, typical } = storageOf(format);
+  const notes: string[] = [];
+  if (ctx > model.max_context) {
+    notes.push(
+      `${grouped(ctx)} tokens are beyond the model's own maximum of ${grouped(model.max_context)}.`,
+    );
+  }
+  if (source.comparisons.some(({ agree }) => !agree)) {
+    notes.push(
+      "Where they disagree, layers and cache are config.json's, the weights are the files'.",
+    );
+  }
+  if (typical) notes.push(`${format} is a mix over a file: its bytes are typical, not exact.`);
+  if (table === "rule-of-thumb") {
+    notes.push(`${format} is counted by the rule-of-thumb table: scales are not in it.`);
+  }
+  if (besides > 0) {
+    notes.push(
+      `The files hold ${grouped(besides)} B more than ${format} comes to; they are counted with the weights.`,
+    );
+  }
+  const spark = machines.find(({ device }) => device === SPARK);
+  if (envelope !== undefined && spark !== undefined) {
+    const bound = batch === 1 ? spark.decode.tokensPerSecond : undefined;
+    notes.push(...ruleNotes(envelope.text, spark.verdict, bound));
+  }
+  return notes.length === 0 ? [] : [{ kind: "list", items: notes }];
+}
+
+function detailBlocks(shown: Shown, machine: Machine, named: boolean): readonly Block[] {
+  const { asked } = shown;
+  const on = named ? ` on ${machine.device}` : "";
+  const blocks: Block[] = [];
+  if (shown.explain) {
+    blocks.push({ kind: "heading", text: `The memory, term by term${on}` });
+    blocks.push({ kind: "sums", text: explain(machine) });
+    blocks.push({ kind: "heading", text: `The decode bound${on}` });
+    blocks.push({ kind: "sums", text: decodeSum(machine, asked.batch) });
+  }
+  if (machine.grid !== undefined) {
+    blocks.push({ kind: "heading", text: `GB needed${on}, by context and batch` });
+    blocks.push(gridTable(machine.grid));
+    blocks.push({
+      kind: "text",
+      text: `no mark ${verdictWord("fits")}, ~ ${verdictWord("tight")}, × ${verdictWord("does-not-fit")}`,
+    });
+  }
+  return blocks;
+}
+
+const MARKS: Readonly<Record<Verdict, string>> = { fits: " ", tight: "~", "does-not-fit": "×" };
+
+function gridTable(grid: readonly GridCell[]): Table {
+  const batches = [...new Set(grid.map(({ batch }) => batch))];
+  const contexts = [...new Set(grid.map(({ ctx }) => ctx))];
+  return {
+    kind: "table",
+    head: ["context", ...batches.map((batch) => `${grouped(batch)} `)],
+    figures: [true, ...batches.map(() => true)],
+    rows: contexts.map((ctx) => [
+      grouped(ctx),
+      ...grid
+        .filter((cell) => cell.ctx === ctx)
+        .map(({ bytes, verdict }) => ({
+          text: `${(bytes / 1e9).toFixed(1)}${MARKS[verdict]}`,
+          verdict,
+        })),
+    ]),
+  };
+}

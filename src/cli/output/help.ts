@@ -1,0 +1,71 @@
+import { COMMANDS, COMMON_OPTIONS, type Command, type Option } from "../command-table.js";
+import { labelled, wrap } from "./layout.js";
+
+/** The help of the program: what commands there are. */
+export function programHelp(columns: number): string {
+  return sections([
+    wrap("fieldkit: what fits on an NVIDIA DGX Spark, by exact arithmetic", columns),
+    ["Usage", "  fieldkit COMMAND [options]"],
+    [
+      "Commands",
+      ...COMMANDS.flatMap(({ name, summary }) => labelled(`  ${name}`, 15, summary, columns)),
+    ],
+    ["Every command", ...optionLines(COMMON_OPTIONS, columns)],
+    [
+      "Exit codes",
+      ...labelled("  0", 5, "answered", columns),
+      ...labelled("  1", 5, "does not fit (with --check)", columns),
+      ...labelled("  2", 5, "wrong usage, an unknown key, a file that cannot be read", columns),
+    ],
+    [
+      "Examples",
+      ...COMMANDS.slice(0, 4).flatMap(({ examples }) => `  ${examples[0]?.[0] ?? ""}`),
+      "  fieldkit help feasibility",
+    ].flatMap((line) => hanging(line, columns)),
+  ]);
+}
+
+/** The help of one command. */
+export function commandHelp(command: Command, columns: number): string {
+  return sections([
+    wrap(`fieldkit ${command.name}: ${command.summary}`, columns),
+    [
+      "Usage",
+      ...command.usage.flatMap((line) => wrap(line, columns - 2).map((part) => `  ${part}`)),
+    ],
+    ["Options", ...optionLines([...command.options, ...COMMON_OPTIONS], columns)],
+    ...command.notes.map((note) => wrap(note, columns)),
+    [
+      "Examples",
+      ...command.examples.flatMap(([line, says]) => [
+        ...wrap(`# ${says}`, columns - 2).map((text) => `  ${text}`),
+        ...hanging(`  ${line}`, columns),
+      ]),
+    ],
+  ]);
+}
+
+function optionLines(options: readonly Option[], columns: number): string[] {
+  const column = columns < 60 ? 6 : 26;
+  return options.flatMap(({ name, value, summary }) => {
+    const label = `  --${name}${value === undefined ? "" : ` ${value}`}`;
+    const lines = wrap(summary, columns - column).map((line) => " ".repeat(column) + line);
+    return label.length > column - 2
+      ? [label, ...lines]
+      : [label + (lines[0] ?? "").slice(label.length), ...lines.slice(1)];
+  });
+}
+
+/** A command line that is broken for the shell, so that it can be copied as it stands. */
+function hanging(line: string, columns: number): string[] {
+  const [indent = ""] = /^ */.exec(line) ?? [];
+  const lines = wrap(line.trim(), columns - indent.length - 4, true);
+  return lines.map(
+    (text, index) =>
+      `${indent}${index === 0 ? "" : "  "}${text}${index === lines.length - 1 ? "" : " \\"}`,
+  );
+}
+
+function sections(parts: readonly (readonly string[])[]): string {
+  return `${parts.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}

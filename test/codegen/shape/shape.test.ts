@@ -1,0 +1,226 @@
+import { Project, ts } from "ts-morph";
+import { beforeAll, describe, expect, test } from "vitest";
+import { openSchema } from "../../../codegen/json-schema/schema-document.js";
+import { parse } from "../../../codegen/parse/parse.js";
+import { type Shapes, shapeTypes } from "../../../codegen/shape/shape.js";
+import { schemaCases } from "../schema-cases.js";
+
+const shapesOf = (schema: string, reservedNames: readonly string[] = []): Promise<Shapes> =>
+  shapeTypes({
+    schema: openSchema(parse("s.json", schema, "schema", () => {})),
+    rootName: "Root",
+    reservedNames,
+    typeOfMember: (memberOf, note) =>
+      note ? `${memberOf} | \`\${${memberOf}} (\${string})\`` : memberOf,
+  });
+
+const textOf = async (schema: object): Promise<string> =>
+  (await shapesOf(JSON.stringify(schema))).text;
+
+/** The value as an expression and as its own type. */
+function written(value: unknown, asType: boolean): string {
+  const inner = (part: unknown): string => written(part, asType);
+  if (Array.isArray(value)) return `${asType ? "readonly " : ""}[${value.map(inner).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).map(([key, member]) =>
+    asType
+      ? `readonly ${JSON.stringify(key)}: ${inner(member)}`
+      : `[${JSON.stringify(key)}]: ${inner(member)}`,
+  );
+  return `{ ${members.join(", ")} }`;
+}
+
+/** On one line: the document as a literal, and as a constant with the literal's type. */
+const assigned = (value: unknown, index: number): string =>
+  `export const fresh${index}: Root = ${written(value, false)}; ` +
+  `declare const exact${index}: ${written(value, true)}; ` +
+  `export const assigned${index}: Root = exact${index};`;
+
+describe("every schema's type", () => {
+  /** The compiler's complaints, by the number of the case and the line. */
+  const complaints = new Map<string, string[]>();
+  const texts: string[] = [];
+  const firstLines: number[] = [];
+
+  beforeAll(async () => {
+    const project = new Project({
+      useInMemoryFileSystem: true,
+      compilerOptions: {
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        noUncheckedIndexedAccess: true,
+        target: ts.ScriptTarget.ES2022,
+        module: ts.ModuleKind.ESNext,
+        types: [],
+      },
+    });
+    for (const [number, one] of schemaCases.entries()) {
+      const { text } = await shapesOf(one.schema);
+      texts.push(text);
+      firstLines.push(text.split("\n").length);
+      const documents = [...one.valid, ...one.invalid].map(assigned);
+      project.createSourceFile(`/${number}.ts`, text + documents.join("\n"));
+    }
+    for (const diagnostic of project.getPreEmitDiagnostics()) {
+      const file = diagnostic.getSourceFile()?.getBaseNameWithoutExtension() ?? "";
+      const message = ts.flattenDiagnosticMessageText(diagnostic.compilerObject.messageText, "\n");
+      const place = `${file}:${diagnostic.getLineNumber()}`;
+      complaints.set(place, [...(complaints.get(place) ?? []), message]);
+    }
+  }, 120_000);
+
+  test.each(schemaCases.map((one, number) => ({ ...one, number })))(
+    "$draft: $name",
+    ({ number, valid, invalid }) => {
+      const text = texts[number] ?? "";
+      const firstLine = firstLines[number] ?? 0;
+      expect(text).not.toMatch(/\bany\b/);
+      for (let line = 1; line < firstLine; line += 1) {
+        expect(complaints.get(`${number}:${line}`), text).toBeUndefined();
+      }
+      for (const [index, value] of valid.entries()) {
+        const found = complaints.get(`${number}:${firstLine + index}`);
+        expect(found, `${JSON.stringify(value)}\n${text}`).toBeUndefined();
+      }
+      for (const [index, value] of invalid.entries()) {
+        const found = complaints.get(`${number}:${firstLine + valid.length + index}`);
+        // Both the fresh literal and the typed constant.
+        expect(found?.length, `${JSON.stringify(value)}\n${text}`).toBe(2);
+      }
+    },
+  );
+});
+
+describe("the text", () => {
+  test("is readonly throughout", async () => {
+    const text = await textOf({
+      type: "object",
+      properties: {
+        list: { type: "array", items: { type: "array", items: { enum: ["a", "b"] } } },
+        pair: { type: "array", prefixItems: [{ type: "string" }, { type: "number" }], minItems: 1 },
+        map: { type: "object", additionalProperties: { $ref: "#/$defs/an-entry" } },
+      },
+      required: ["list"],
+      additionalProperties: false,
+      $defs: { "an-entry": { type: "object", properties: { n: { type: "integer" } } } },
+    });
+    expect(text).toBe(`export interface Root {
+  readonly list: readonly (readonly ("a" | "b")[])[];
+  readonly pair?: readonly [
+    string,
+    number?,
+    ...unknown[]
+  ];
+  readonly map?: {
+    readonly [k: string]: AnEntry;
+  };
+}
+export interface AnEntry {
+  readonly n?: number;
+  readonly [k: string]: unknown;
+}
+`);
+  });
+
+  test("keeps descriptions as comments that end where they should", async () => {
+    const text = await textOf({
+      description: "Ends */ here.\n@deprecated",
+      type: "object",
+      properties: { a: { type: "string", description: "One\u2028line" } },
+      additionalProperties: false,
+    });
+    expect(text).toBe(`/**
+ * Ends *\\/ here.
+ * \\@deprecated
+ */
+export interface Root {
+  /**
+   * One\\u2028line
+   */
+  readonly a?: string;
+}
+`);
+  });
+
+  test("names the types that an index signature would repeat", async () => {
+    const text = await textOf({
+      type: "object",
+      properties: { a: { type: "array", items: { type: "null" } } },
+      additionalProperties: { type: "string" },
+    });
+    expect(text).toContain("readonly a?: RootA;");
+    expect(text).toContain("readonly [k: string]: string | RootA | undefined;");
+  });
+
+  test("keeps the type beside a reference that admits more", async () => {
+    const text = await textOf({
+      type: "object",
+      $ref: "#/$defs/named",
+      $defs: { named: { properties: { name: { type: "string" } } } },
+    });
+    expect(text).toMatch(/Root = \{\s*readonly \[k: string\]: unknown;\s*\} & Named;/);
+  });
+
+  test("has a member's union where the annotation asks for one", async () => {
+    const members = { type: "string", "x-codegen": { memberOf: "Color" } };
+    const noted = { type: "string", "x-codegen": { memberOf: "Color", note: true } };
+    const text = await textOf({ prefixItems: [members], items: noted, type: "array" });
+    expect(text).toBe(`export type Root = readonly [
+  Color?,
+  ...(Color | \`\${Color} (\${string})\`)[]
+];
+`);
+  });
+
+  test("takes no name that is reserved, nor one twice", async () => {
+    const titled = (name: string): object => ({
+      title: "entry of a map",
+      type: "object",
+      properties: { [name]: {} },
+    });
+    const { names } = await shapesOf(
+      JSON.stringify({
+        prefixItems: [titled("a"), titled("b"), titled("c"), { $ref: "#/$defs/root" }],
+        $defs: { root: { type: "string" }, größe: {} },
+      }),
+      ["EntryOfAMap"],
+    );
+    expect(names).toEqual([
+      "Root",
+      "EntryOfAMapShape",
+      "EntryOfAMapShape2",
+      "EntryOfAMapShape3",
+      "RootShape",
+    ]);
+  });
+
+  test("gives names that are no ASCII, and is the same each time", async () => {
+    const schema = JSON.stringify({
+      items: { $ref: "#/$defs/größe" },
+      $defs: { größe: { enum: [1] } },
+    });
+    const first = await shapesOf(schema);
+    expect(first.names).toEqual(["Root", "Größe"]);
+    expect(await shapesOf(schema)).toEqual(first);
+  });
+});
+
+describe("what is large", () => {
+  test("an enum of 10,000 members", async () => {
+    const text = await textOf({ enum: Array.from({ length: 10_000 }, (_, index) => `m${index}`) });
+    expect(text).toContain('"m9999"');
+  });
+
+  test("unions whose product no compiler would make are widened", async () => {
+    const wide = (key: string): object => ({
+      anyOf: Array.from({ length: 200 }, (_, index) => ({
+        type: "object",
+        properties: { [key]: { const: index } },
+        required: [key],
+      })),
+    });
+    const text = await textOf({ allOf: ["a", "b", "c"].map(wide) });
+    expect(text).toContain("readonly a: 199;");
+    expect(text).not.toContain("readonly b:");
+  });
+});

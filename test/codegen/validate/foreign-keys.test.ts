@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import { formatProblem, type Problem } from "../../../codegen/diagnostics/problem.js";
+import { generateAll } from "../../../codegen/generate.js";
+import { validated, type Written } from "../valid-data-set.js";
+
+const teams: Written = {
+  name: "teams",
+  data: { red: 1, blue: 2 },
+  schema: { "x-codegen": { keyType: "Team", keyList: "TEAMS" } },
+};
+const people = (data: unknown, note = false): Written => ({
+  name: "people",
+  data,
+  schema: {
+    type: "object",
+    additionalProperties: { type: "string", "x-codegen": { memberOf: "teams#Team", note } },
+  },
+});
+
+function told(written: readonly Written[]): string[] {
+  const warnings: Problem[] = [];
+  try {
+    validated(written, (warning) => warnings.push(warning));
+  } catch (error) {
+    return [(error as Error).message];
+  }
+  return warnings.map((warning) => `warning: ${formatProblem(warning)}`);
+}
+
+describe("a foreign key into another data set", () => {
+  test("is accepted, whichever data set comes first", () => {
+    expect(told([people({ ann: "red" }), teams])).toEqual([]);
+    expect(told([teams, people({ ann: "red" })])).toEqual([]);
+  });
+
+  test("is refused where it stands", () => {
+    expect(told([people({ ann: "red", bob: "bleu" }), teams])).toEqual([
+      `people.json:1:20  /bob
+  found     "bleu"
+  expected  a member of Team: "red", "blue"
+  fix       did you mean "blue"?`,
+    ]);
+  });
+
+  test("is not looked up in a data set that is itself broken", () => {
+    const broken = { ...teams, data: '{"red":1,"red":2}' };
+    expect(
+      told([people({ ann: "green" }), { ...broken, data: {}, schema: { type: "array" } }]),
+    ).toEqual([expect.stringMatching(/^teams\.json:1:1\n[^\n]*\n[^\n]*\n[^\n]*$/)]);
+  });
+
+  test("becomes that union in the shape type, imported from the other module", async () => {
+    const texts = [people({ ann: "red (on loan)" }, true), teams].map(
+      ({ name = "", data, schema }) => ({
+        name,
+        data: JSON.stringify(data),
+        schema: JSON.stringify(schema),
+      }),
+    );
+    const files = await generateAll(texts);
+    const text = files.get("people.ts");
+    expect(text).toContain('import type { Team } from "./teams.js";');
+    expect(text).toContain("Team | `$" + "{Team} ($" + "{string})`");
+  });
+});
+
+describe("a note", () => {
+  test("is a warning where it is allowed", () => {
+    expect(told([people({ ann: "red (on loan)" }, true), teams])).toEqual([
+      `warning: people.json:1:8  /ann
+  found     "red (on loan)", which is "red" with a note
+  expected  a member of Team: "red", "blue"
+  fix       write "red", and the note elsewhere`,
+    ]);
+  });
+
+  test.each(["red(on loan)", "red (on loan", "red  (on loan)", "red (on loan) more", "(red)"])(
+    "%j is none",
+    (text) => {
+      expect(told([people({ ann: text }, true), teams])).toEqual([
+        expect.stringContaining(`found     ${JSON.stringify(text)}\n`),
+      ]);
+    },
+  );
+
+  test("may hold brackets and line breaks", () => {
+    expect(told([people({ ann: "red (a (b)\n c)" }, true), teams])[0]).toMatch(/^warning/);
+  });
+});
+
+test("many members are not all told", () => {
+  const data = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`team${index}`, 1]));
+  expect(told([people({ ann: "zebra" }), { ...teams, data }])[0]).toMatch(/"team11" and 18 more\n/);
+});

@@ -1,0 +1,223 @@
+import type { Page } from "playwright-core";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { MODELS } from "../../../generated/models.js";
+import { fit } from "../../../src/sizing/fit.js";
+import { maxContext } from "../../../src/sizing/limits.js";
+import { describeInBrowser, open, textOf } from "./browser.js";
+import { gb, group } from "./expected.js";
+import { CONFIG } from "./states.js";
+
+const REQUEST = {
+  model: "llama-3.3-70b",
+  format: "fp8",
+  kvDtype: "fp8",
+  device: "dgx-spark",
+  ctx: 32768,
+  batch: 4,
+} as const;
+
+let page: Page;
+const fragment = (): URLSearchParams => new URLSearchParams(new URL(page.url()).hash.slice(1));
+/** What the sum comes to on the page, in GB. */
+const needed = (): Promise<string> => textOf(page, "#sum .total .gigabytes");
+const total = (request: Parameters<typeof fit>[0]): string => `${gb(fit(request).bytes)} GB`;
+
+describeInBrowser("each control", () => {
+  beforeEach(async () => {
+    page = await open();
+    expect(await needed()).toBe(total(REQUEST));
+  });
+  afterEach(() => page.close());
+
+  it("model", async () => {
+    await page.getByLabel("Model", { exact: true }).selectOption("gpt-oss-120b");
+    expect(await needed()).toBe(total({ ...REQUEST, model: "gpt-oss-120b" }));
+    expect(fragment().get("model")).toBe("gpt-oss-120b");
+  });
+
+  it("format", async () => {
+    await page.getByLabel("Weights in").selectOption("Q4_K_M");
+    expect(await needed()).toBe(total({ ...REQUEST, format: "Q4_K_M" }));
+    expect(fragment().get("format")).toBe("Q4_K_M");
+  });
+
+  it("type of the cache", async () => {
+    await page.getByLabel("KV cache in").selectOption("q8_0");
+    expect(await needed()).toBe(total({ ...REQUEST, kvDtype: "q8_0" }));
+    expect(fragment().get("kv")).toBe("q8_0");
+  });
+
+  it("machine", async () => {
+    await page.getByLabel("Machine").selectOption("h200-sxm-141gb");
+    const longest = maxContext({ ...REQUEST, device: "h200-sxm-141gb" });
+    expect(await textOf(page, "#longest-context .figure")).toBe(`${group(longest)} tokens`);
+    expect(fragment().get("device")).toBe("h200-sxm-141gb");
+  });
+
+  it("context: typed, halved, doubled", async () => {
+    const control = page.getByLabel("Context, tokens");
+    await control.fill("10,000");
+    expect(await needed()).toBe(total({ ...REQUEST, ctx: 10000 }));
+    await page.getByRole("button", { name: "÷2, halve the context" }).click();
+    expect(await needed()).toBe(total({ ...REQUEST, ctx: 5000 }));
+    await page.getByRole("button", { name: "×2, double the context" }).click();
+    expect(await needed()).toBe(total({ ...REQUEST, ctx: 10000 }));
+    expect(fragment().get("ctx")).toBe("10000");
+    await control.fill("1");
+    await page.getByRole("button", { name: "÷2, halve the context" }).click();
+    expect(await control.inputValue()).toBe("1");
+  });
+
+  it("concurrency: typed, halved, doubled", async () => {
+    const control = page.getByLabel("Concurrency", { exact: true });
+    await control.fill("7");
+    expect(await needed()).toBe(total({ ...REQUEST, batch: 7 }));
+    await page.getByRole("button", { name: "÷2, halve the concurrency" }).click();
+    expect(await needed()).toBe(total({ ...REQUEST, batch: 3 }));
+    await page.getByRole("button", { name: "×2, double the concurrency" }).click();
+    expect(await needed()).toBe(total({ ...REQUEST, batch: 6 }));
+    expect(fragment().get("batch")).toBe("6");
+  });
+
+  it("what is kept free", async () => {
+    await page.locator("summary", { hasText: "More settings" }).click();
+    await page.getByLabel("Keep free, GB").fill("12.5");
+    expect(await needed()).toBe(total({ ...REQUEST, reserve: 12.5e9 }));
+    expect(fragment().get("reserve")).toBe("12.5");
+  });
+
+  it("layers with a window", async () => {
+    await page.getByLabel("Model", { exact: true }).selectOption("gemma-3-27b");
+    await page.locator("summary", { hasText: "More settings" }).click();
+    await page.getByLabel("Layers with a window").selectOption("reserved");
+    expect(await needed()).toBe(total({ ...REQUEST, model: "gemma-3-27b", window: "reserved" }));
+    expect(fragment().get("window")).toBe("reserved");
+  });
+
+  it("models in the plot: added, up to five, and removed", async () => {
+    const menu = page.getByLabel("Another model in the plot");
+    const add = page.getByRole("button", { name: "Add", exact: true });
+    for (const key of ["qwen3-8b", "qwen3-32b", "phi-4", "gemma-2-9b", "kimi-k2"]) {
+      await menu.selectOption(key);
+      await add.click();
+    }
+    expect(await add.isDisabled()).toBe(true);
+    expect(await page.locator("#curves li").count()).toBe(6);
+    expect(fragment().get("compare")).toBe("qwen3-8b qwen3-32b phi-4 gemma-2-9b kimi-k2");
+    await page.getByRole("button", { name: "Remove Phi-4 from the plot" }).click();
+    expect(await page.locator("#curves li").count()).toBe(5);
+    expect(await textOf(page, "#curves")).not.toContain("Phi-4");
+    expect(await add.isEnabled()).toBe(true);
+  });
+
+  it("the plot as a table", async () => {
+    await page.getByText("The plot as a table").click();
+    const row = page.locator("#plot-table tr").filter({ hasText: "32,768" });
+    expect(await row.locator("td").innerText()).toBe(gb(fit(REQUEST).bytes));
+  });
+
+  it("a cell of the grid becomes the request", async () => {
+    await page.getByRole("button", { name: /^Does not fit, .*: 65,536 tokens × 8$/ }).click();
+    expect(await page.getByLabel("Context, tokens").inputValue()).toBe("65536");
+    expect(await page.getByLabel("Concurrency", { exact: true }).inputValue()).toBe("8");
+    expect(await needed()).toBe(total({ ...REQUEST, ctx: 65536, batch: 8 }));
+    expect(await textOf(page, "#headline")).toContain("Does not fit");
+  });
+
+  it("the grid by keyboard: one stop, arrows, and the focus stays", async () => {
+    expect(await page.locator("#grid button[tabindex='0']").count()).toBe(1);
+    await page.locator("#grid button[tabindex='0']").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown"); // the last row: nowhere to go
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    const focused = await page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+    expect(focused).toMatch(/: 65,536 tokens × 8$/);
+    expect(await needed()).toBe(total({ ...REQUEST, ctx: 65536, batch: 8 }));
+  });
+
+  it("a pasted config", async () => {
+    await page
+      .getByLabel("Model", { exact: true })
+      .selectOption({ label: "Another model: paste its config.json" });
+    await page.getByLabel("config.json, as Hugging Face has it").fill(JSON.stringify(CONFIG));
+    expect(await textOf(page, "#model-hint")).toContain("4,022,468,096 parameters");
+    expect(JSON.parse(fragment().get("config") ?? "")).toEqual(CONFIG);
+  });
+
+  it("copy as TypeScript, and the link", async () => {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+    await page.getByRole("button", { name: "Copy as TypeScript" }).click();
+    await page.getByText("Copied.").waitFor();
+    expect(await clipboard()).toContain('model: "llama-3.3-70b"');
+    await page.getByRole("button", { name: "Copy the link" }).click();
+    await expect.poll(clipboard).toBe(page.url());
+  });
+
+  it("says so if the browser does not let it copy", async () => {
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, "clipboard", { value: undefined });
+    });
+    await page.getByRole("button", { name: "Copy as TypeScript" }).click();
+    await page.getByText("mark the text and copy it").waitFor();
+  });
+});
+
+describeInBrowser("the address", () => {
+  it("brings back what it was taken from", async () => {
+    page = await open();
+    await page.getByLabel("Model", { exact: true }).selectOption("qwen3-next-80b-a3b");
+    await page.getByLabel("Context, tokens").fill("200000");
+    await page.locator("summary", { hasText: "More settings" }).click();
+    await page.getByLabel("Keep free, GB").fill("3");
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    const answer = await textOf(page, "#answer");
+    const address = page.url();
+    await page.close();
+    page = await open(new URL(address).hash);
+    expect(await textOf(page, "#answer")).toBe(answer);
+    expect(await page.getByLabel("Context, tokens").inputValue()).toBe("200000");
+    await page.close();
+  });
+
+  it("is followed when it is edited by hand", async () => {
+    page = await open();
+    await page.evaluate(() => {
+      location.hash = "#model=phi-4&ctx=100&batch=1";
+    });
+    await expect.poll(() => page.getByLabel("Model", { exact: true }).inputValue()).toBe("phi-4");
+    expect(await needed()).toBe(total({ ...REQUEST, model: "phi-4", ctx: 100, batch: 1 }));
+    await page.close();
+  });
+});
+
+describeInBrowser("a newcomer on a phone", () => {
+  it("finds the longest context of Llama 3.3 70B in NVFP4 with an fp8 cache, four at once", async () => {
+    page = await open("#model=phi-4&format=bf16&kv=bf16&device=rtx-5090&ctx=4096&batch=1", {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    await page
+      .getByLabel("Model", { exact: true })
+      .selectOption({ label: MODELS["llama-3.3-70b"].label });
+    await page.getByLabel("Weights in").selectOption("nvfp4");
+    await page.getByLabel("KV cache in").selectOption("fp8");
+    await page.getByLabel("Machine").selectOption({ label: "NVIDIA DGX Spark" });
+    await page.getByRole("button", { name: "×2, double the concurrency" }).tap();
+    await page.getByRole("button", { name: "×2, double the concurrency" }).tap();
+    const longest = page.locator("#longest-context .figure");
+    expect(await longest.innerText()).toBe("131,072 tokens");
+    // Without scrolling.
+    const box = await longest.boundingBox();
+    expect((box?.y ?? 9999) + (box?.height ?? 0)).toBeLessThan(844);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBe(390);
+    await page.close();
+  });
+});

@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { DTYPE_BYTES, DTYPES } from "../../../generated/spark-capabilities.js";
+import { UnknownDtype } from "../../../src/capabilities/errors.js";
+import { uniformKvCacheBytes as kvCacheBytes } from "../../../src/capabilities/kv-cache-bytes.js";
+import { floorProduct, MAX_SAFE } from "../oracle.js";
+
+const llama70b = { hidden: 1024, nLayers: 80, ctx: 16384, batch: 32, dtype: "fp16" } as const;
+
+describe("kvCacheBytes of a uniform cache", () => {
+  it("agrees with the published figure of Llama 3.1 70B", () => {
+    expect(kvCacheBytes(llama70b)).toBe(171_798_691_840);
+  });
+
+  it.each([
+    ["8B", 32, 131_072],
+    ["70B", 80, 327_680],
+    ["405B", 126, 516_096],
+  ])("agrees with the published bytes per token of Llama 3.1 %s", (_, nLayers, bytes) => {
+    expect(kvCacheBytes({ hidden: 1024, nLayers, ctx: 1, batch: 1, dtype: "fp16" })).toBe(bytes);
+  });
+
+  it("equals integer arithmetic of any size, or refuses what a double cannot hold", () => {
+    // Factors of up to 2^14 give products on both sides of 2^53.
+    const count = fc.oneof(fc.integer({ min: 1, max: 2 ** 14 }), fc.integer({ min: 1, max: 9 }));
+    const huge = fc.oneof(
+      count,
+      fc.maxSafeInteger().map((n) => Math.max(1, Math.abs(n))),
+    );
+    fc.assert(
+      fc.property(
+        count,
+        count,
+        huge,
+        count,
+        fc.constantFrom(...DTYPES),
+        (h, n, ctx, batch, dtype) => {
+          const exact = floorProduct(DTYPE_BYTES[dtype], 2, h, n, ctx, batch);
+          const call = () => kvCacheBytes({ hidden: h, nLayers: n, ctx, batch, dtype });
+          if (exact > MAX_SAFE) expect(call).toThrow(RangeError);
+          else expect(BigInt(call())).toBe(exact);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("reaches 2^53 - 1 and refuses 2^53", () => {
+    const largest = { hidden: 1, nLayers: 1, ctx: 2 ** 53 - 1, batch: 1, dtype: "int4" } as const;
+    expect(kvCacheBytes(largest)).toBe(2 ** 53 - 1);
+    expect(() => kvCacheBytes({ ...largest, ctx: 2 ** 52, batch: 2 })).toThrow(
+      new RangeError("bytes: found 9007199254740992; expected an integer from 0 to 2^53-1"),
+    );
+  });
+
+  it.each(["hidden", "nLayers", "ctx", "batch"])("refuses %s unless it is a count", (name) => {
+    for (const value of [0, -1, 1.5, Number.NaN, Infinity, 2 ** 53, "8", null, undefined, 8n]) {
+      expect(() => kvCacheBytes({ ...llama70b, [name]: value })).toThrow(
+        new RangeError(`${name}: found ${String(value)}; expected an integer from 1 to 2^53-1`),
+      );
+    }
+  });
+});
+
+describe("UnknownDtype", () => {
+  const thrown = (dtype: unknown): unknown => {
+    try {
+      return kvCacheBytes({ ...llama70b, dtype: dtype as "fp16" });
+    } catch (error) {
+      return error;
+    }
+  };
+
+  it("carries the value, the legal values and the nearest one", () => {
+    const error = thrown("bf61");
+    expect(error).toBeInstanceOf(UnknownDtype);
+    expect(error).toMatchObject({
+      name: "UnknownDtype",
+      message: "found bf61; expected fp32, bf16, fp16, fp8, int8, int4, nf4; did you mean bf16?",
+      value: "bf61",
+      legal: DTYPES,
+      nearest: "bf16",
+    });
+  });
+
+  it.each([
+    ["fp61", "fp16"],
+    ["BF16", "bf16"],
+    ["int16", "int8"],
+    ["fp", "fp8"],
+    ["f32", "fp32"],
+    ["quaternion", undefined],
+    ["", undefined],
+  ])("takes %j for %j", (value, nearest) => {
+    expect(thrown(value)).toMatchObject({ value, nearest });
+  });
+
+  it.each([
+    "toString",
+    "__proto__",
+    "constructor",
+    "hasOwnProperty",
+    ["bf16"],
+    undefined,
+    null,
+    16,
+    Symbol("bf16"),
+  ])("is thrown for %s, which is not a key of the table's own", (value) => {
+    expect(thrown(value)).toBeInstanceOf(UnknownDtype);
+    expect(thrown(value)).toMatchObject({ value });
+  });
+
+  it("answers at once for a value of a million letters", () => {
+    expect(thrown("bf16".repeat(250_000))).toMatchObject({ nearest: undefined });
+  });
+});

@@ -1,0 +1,239 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { FORMAT_KEYS, FORMATS, type FormatKey } from "../../../generated/formats.js";
+import type { LayerGroup } from "../../../generated/models.js";
+import { DTYPES } from "../../../generated/spark-capabilities.js";
+import { UnknownFormat, UnknownModel } from "../../../src/capabilities/errors.js";
+import { kvCache, kvCacheBytes } from "../../../src/sizing/kv-cache.js";
+import type { Model } from "../../../src/sizing/model.js";
+import { MAX_SAFE } from "../oracle.js";
+
+function modelOf(...layer_groups: LayerGroup[]): Model {
+  return {
+    architecture: "test",
+    layers: 1,
+    hidden: 1,
+    heads: 1,
+    max_context: 1,
+    layer_groups,
+    params: { total: 1, active: 1, linear: 1, active_linear: 1, experts: 0, lookup: 0 },
+    adapter: { attention: 1, feed_forward: 0 },
+  };
+}
+
+const count = fc.integer({ min: 1, max: 5000 });
+const tokens = fc.oneof(count, fc.integer({ min: 1, max: 2 ** 30 }));
+const formats = fc.constantFrom(...FORMAT_KEYS);
+
+describe("the cache of a model", () => {
+  it("is that of the uniform one where it has one group without a window", () => {
+    fc.assert(
+      fc.property(
+        count,
+        count,
+        tokens,
+        count,
+        fc.constantFrom(...DTYPES),
+        (h, n, ctx, batch, dtype) => {
+          const group = {
+            kind: "attention",
+            layers: n,
+            kv_heads: h,
+            key_dim: 1,
+            value_dim: 1,
+          } as const;
+          const attempt = (call: () => number): number | string => {
+            try {
+              return call();
+            } catch (error) {
+              return (error as Error).name;
+            }
+          };
+          expect(
+            attempt(() => kvCacheBytes({ model: modelOf(group), ctx, batch, kvDtype: dtype })),
+          ).toBe(attempt(() => kvCacheBytes({ hidden: h, nLayers: n, ctx, batch, dtype })));
+        },
+      ),
+    );
+  });
+
+  it("equals integer arithmetic over windows, pages and two storage types", () => {
+    const group = fc.record({
+      kind: fc.constant("attention" as const),
+      layers: count,
+      kv_heads: count,
+      key_dim: count,
+      value_dim: count,
+      window: count,
+    });
+    fc.assert(
+      fc.property(
+        group,
+        tokens,
+        count,
+        formats,
+        formats,
+        fc.integer({ min: 1, max: 64 }),
+        fc.boolean(),
+        (group, ctx, batch, key, value, block, isReserved) => {
+          const held = isReserved ? ctx : Math.min(ctx, group.window);
+          let paged = 0;
+          while (paged < held && held < 1e5) paged += block;
+          if (held >= 1e5) paged = held + ((block - (held % block)) % block);
+          const part = (dim: number, format: FormatKey): bigint => {
+            const elements = [group.layers, group.kv_heads, dim, paged, batch].reduce(
+              (product, factor) => product * BigInt(factor),
+              1n,
+            );
+            return (elements * BigInt(FORMATS[format].bytes)) / BigInt(FORMATS[format].elements);
+          };
+          const keys = part(group.key_dim, key);
+          const values = part(group.value_dim, value);
+          const both =
+            key === value && group.key_dim === group.value_dim
+              ? part(2 * group.key_dim, key)
+              : keys + values;
+          const call = (): number =>
+            kvCacheBytes({
+              model: modelOf(group),
+              ctx,
+              batch,
+              kvDtype: { key, value },
+              block,
+              window: isReserved ? "reserved" : "ideal",
+            });
+          if (both > MAX_SAFE) expect(call).toThrow(RangeError);
+          else expect(BigInt(call())).toBe(both);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    [15, 16, 16],
+    [16, 16, 16],
+    [17, 16, 32],
+    [100, 16, 112],
+    [5000, 16, 1024],
+    [5000, 1000, 2000],
+  ])("holds for %d tokens in pages of %d and a window of 1,024: %d", (ctx, block, held) => {
+    const group = {
+      kind: "attention",
+      layers: 1,
+      kv_heads: 1,
+      key_dim: 1,
+      value_dim: 1,
+      window: 1024,
+    } as const;
+    expect(kvCacheBytes({ model: modelOf(group), ctx, batch: 1, kvDtype: "fp8", block })).toBe(
+      2 * held,
+    );
+  });
+
+  it("holds of a chunked layer what a chunk has", () => {
+    const cache = { model: "llama-4-scout", ctx: 1_000_000, batch: 1, kvDtype: "bf16" } as const;
+    expect(kvCacheBytes(cache)).toBe(2 * 1024 * 2 * (36 * 8192 + 12 * 1_000_000));
+  });
+
+  it("charges keys and values at types of their own", () => {
+    const cache = { model: "llama-3.1-8b", ctx: 1024, batch: 1 } as const;
+    const elements = 32 * 1024 * 1024;
+    const mixed = kvCache({ ...cache, kvDtype: { key: "q8_0", value: "q4_0" } });
+    expect(mixed.terms.map(({ label, bytes }) => [label, bytes])).toEqual([
+      ["keys", (elements * 34) / 32],
+      ["values", (elements * 18) / 32],
+    ]);
+  });
+
+  it("stores states apart from keys and values", () => {
+    const cache = { model: "qwen3-next-80b-a3b", ctx: 1, batch: 2 } as const;
+    const { stateBytes } = kvCache({ ...cache, kvDtype: "q4_0" });
+    expect(stateBytes).toBe(36 * (24_576 + 524_288) * 2 * 2);
+    expect(kvCache({ ...cache, kvDtype: "q4_0", stateDtype: "fp32" }).stateBytes).toBe(
+      2 * stateBytes,
+    );
+  });
+
+  it("says by which reading of windows it was counted", () => {
+    const cache = { model: "gemma-3-1b", ctx: 8, batch: 1, kvDtype: "f16" } as const;
+    expect(kvCache(cache).window).toBe("ideal");
+    expect(kvCache({ ...cache, window: "reserved" }).window).toBe("reserved");
+  });
+});
+
+describe("refusals", () => {
+  const cache = { model: "gemma-3-1b", ctx: 8, batch: 1, kvDtype: "f16" } as const;
+
+  it.each(["ctx", "batch", "block"])("%s must be a count", (name) => {
+    for (const value of [0, -1, 1.5, Number.NaN, Infinity, "8", null]) {
+      expect(() => kvCacheBytes({ ...cache, [name]: value })).toThrow(
+        new RangeError(`${name}: found ${value}; expected an integer from 1 to 2^53-1`),
+      );
+    }
+  });
+
+  it("the window's reading must be one of two", () => {
+    expect(() => kvCacheBytes({ ...cache, window: "real" as "ideal" })).toThrow(
+      new RangeError("window: found real; expected ideal or reserved"),
+    );
+  });
+
+  it("an unknown model is refused with the nearest", () => {
+    // @ts-expect-error: a misspelt key does not compile
+    expect(() => kvCacheBytes({ ...cache, model: "gemma-3-72b" })).toThrow(UnknownModel);
+    for (const model of ["toString", "__proto__", null, undefined, 8, {}, ["gemma-3-1b"]]) {
+      const call = (): number => kvCacheBytes({ ...cache, model: model as "gemma-3-1b" });
+      expect(call).toThrow(UnknownModel);
+    }
+    try {
+      kvCacheBytes({ ...cache, model: "gemma3-27b" as "gemma-3-27b" });
+    } catch (error) {
+      expect(error).toMatchObject({ name: "UnknownModel", nearest: "gemma-3-27b" });
+    }
+    expect.assertions(9);
+  });
+
+  it("an unknown format is refused with the nearest", () => {
+    // @ts-expect-error: a misspelt key does not compile
+    expect(() => kvCacheBytes({ ...cache, kvDtype: "q8_o" })).toThrow(UnknownFormat);
+    expect(() => kvCacheBytes({ ...cache, kvDtype: "toString" as "f16" })).toThrow(UnknownFormat);
+  });
+
+  it("a model of one's own with odd numbers gives no NaN", () => {
+    for (const layers of [Number.NaN, undefined, 1.5, Infinity]) {
+      const group = {
+        kind: "attention",
+        layers: layers as number,
+        kv_heads: 1,
+        key_dim: 1,
+        value_dim: 1,
+      } as const;
+      expect(() => kvCacheBytes({ ...cache, model: modelOf(group) })).toThrow(RangeError);
+    }
+  });
+
+  it.each([
+    ["kv_heads", -8],
+    ["key_dim", 1.5],
+    ["value_dim", "128"],
+    ["layers", 0],
+    ["window", 0],
+    ["window", -5],
+    ["chunk", null],
+    ["kind", "mamba"],
+    ["kind", undefined],
+  ])("a layer group of one's own with %s %j is refused by that name", (field, value) => {
+    const group = { kind: "attention", layers: 1, kv_heads: 1, key_dim: 1, value_dim: 1 };
+    const odd = { ...group, [field]: value } as unknown as LayerGroup;
+    expect(() => kvCacheBytes({ ...cache, model: modelOf(odd) })).toThrow(
+      new RegExp(`^${field}: found ${value}; expected`),
+    );
+  });
+
+  it("a format that is null is refused as one", () => {
+    expect(() => kvCacheBytes({ ...cache, kvDtype: null as unknown as "f16" })).toThrow(
+      UnknownFormat,
+    );
+  });
+});
