@@ -11,7 +11,7 @@ const config: ViteUserConfig = defineConfig({
         find: /^fieldkit-capabilities\/rule-of-thumb$/,
         replacement: path("./src/rule-of-thumb.ts"),
       },
-      { find: /^fieldkit-capabilities\/codegen$/, replacement: path("./codegen/index.ts") },
+      { find: /^json-as-const$/, replacement: path("./codegen/index.ts") },
     ],
   },
   test: {

@@ -24,7 +24,7 @@ export async function main(
     options = readOptions(argv);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    streams.error(`fieldkit-codegen: ${error.message}\nSee fieldkit-codegen --help.\n`);
+    streams.error(`json-as-const: ${error.message}\nSee json-as-const --help.\n`);
     return 2;
   }
   if (options.mode === "help") {

@@ -47,7 +47,7 @@ export interface GenerateOptions {
  * @throws CodegenError with every problem of the input; there is no output then
  * @example
  * ```ts
- * import { generate } from "fieldkit-capabilities/codegen";
+ * import { generate } from "json-as-const";
  *
  * const files = await generate({
  *   name: "ports",

@@ -44,5 +44,5 @@ export function writeNote(name: string, content: string | Uint8Array): void {
 
 function noteFile(name: string): string | undefined {
   const packages = packagesFolder();
-  return packages === undefined ? undefined : join(packages, ".cache/fieldkit-codegen", name);
+  return packages === undefined ? undefined : join(packages, ".cache/json-as-const", name);
 }

@@ -11,8 +11,8 @@ export function missingPackage(error: unknown): CodegenError | undefined {
   if (!(error instanceof Error && "code" in error)) return undefined;
   if (error.code !== "ERR_MODULE_NOT_FOUND" && error.code !== "MODULE_NOT_FOUND") return undefined;
   const specifier = /Cannot find (?:package|module) '([^']+)'/.exec(error.message)?.[1] ?? "";
-  const { peerDependencies } = createRequire(import.meta.url)("fieldkit-capabilities/package.json");
-  const tools: Readonly<Record<string, string>> = peerDependencies;
+  const { dependencies } = createRequire(import.meta.url)("json-as-const/package.json");
+  const tools: Readonly<Record<string, string>> = dependencies;
   const name = Object.keys(tools).find(
     (tool) => specifier === tool || specifier.startsWith(`${tool}/`),
   );

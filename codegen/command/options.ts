@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import { nearest } from "../diagnostics/did-you-mean.js";
 
-export const help = `fieldkit-codegen: JSON and its JSON Schema, compiled to TypeScript constants
+export const help = `json-as-const: JSON and its JSON Schema, compiled to TypeScript constants
 
 Usage
-  fieldkit-codegen [--from DIR] [--out DIR]        every NAME.json with its NAME.schema.json
-  fieldkit-codegen --data FILE --schema FILE --out DIR   one pair
+  json-as-const [--from DIR] [--out DIR]        every NAME.json with its NAME.schema.json
+  json-as-const --data FILE --schema FILE --out DIR   one pair
 
 Options
   --from DIR      folder of the data sets (default: schema)
@@ -31,9 +31,9 @@ Exit codes
   2  wrong usage
 
 Examples
-  fieldkit-codegen
-  fieldkit-codegen --check
-  fieldkit-codegen --data config/ports.json --schema config/ports.schema.json --out src/generated
+  json-as-const
+  json-as-const --check
+  json-as-const --data config/ports.json --schema config/ports.schema.json --out src/generated
 `;
 
 const optionTypes = {
@@ -109,7 +109,7 @@ function commandOf(given: Given): string {
     const value = given[name];
     return value === undefined ? [] : [`--${name}`, quoted(value)];
   });
-  return words.length === 0 ? "npm run codegen" : `fieldkit-codegen ${words.join(" ")}`;
+  return words.length === 0 ? "npm run codegen" : `json-as-const ${words.join(" ")}`;
 }
 
 function quoted(word: string): string {

@@ -9,7 +9,7 @@ import { join } from "node:path";
  * so whoever comes second finds it gone. What the dead one left in the folder is the heir's to finish.
  */
 
-const runFolderName = ".fieldkit-codegen";
+const runFolderName = ".json-as-const";
 const ownerPrefix = "owner.";
 const patienceMilliseconds = 20_000;
 const remoteSilenceMilliseconds = 10_000;

@@ -60,8 +60,8 @@ function noted(): ReadonlyMap<string, unknown> {
 function toolsOf(packages: string): string[] | undefined {
   const require = createRequire(import.meta.url);
   try {
-    const { peerDependencies } = require("fieldkit-capabilities/package.json");
-    const versions = Object.keys(peerDependencies).flatMap((tool) => [
+    const { dependencies } = require("json-as-const/package.json");
+    const versions = Object.keys(dependencies).flatMap((tool) => [
       tool,
       String(require(`${tool}/package.json`).version),
     ]);

@@ -1,4 +1,4 @@
-import { CodegenError, generate } from "fieldkit-capabilities/codegen";
+import { CodegenError, generate } from "json-as-const";
 import { describe, expect, it } from "vitest";
 import { type Block, blocksOf } from "./blocks.js";
 

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { generateAll } from "fieldkit-capabilities/codegen";
+import { generateAll } from "json-as-const";
 import { expect, it } from "vitest";
 import { blocksOf } from "./blocks.js";
 

@@ -25,7 +25,7 @@ const runIn: Readonly<Record<string, { readonly file: string; readonly by: strin
     file: "test/package/generator.test.ts",
     by: 'blocksOf("README.md")',
   },
-  "npx fieldkit-codegen": { file: "test/package/generator.test.ts", by: "npx fieldkit-codegen" },
+  "npx json-as-const": { file: "test/package/generator.test.ts", by: "npx json-as-const" },
   "npm run codegen": { file: ci, by: "npm run codegen" },
   "npm test": { file: ci, by: "npm test" },
   "npm run snapshot": { file: "test/release/release.test.ts", by: "snapshot.ts" },

@@ -9,7 +9,7 @@ import { announceSkip, manifest, nodeOf, tools } from "./consumer.js";
 
 const project = mkdtempSync(join(dirname(inject("tarball")), "generator-"));
 const lines = blocksOf("README.md")
-  .filter(({ language, text }) => language === "sh" && text.includes("npx fieldkit-codegen"))
+  .filter(({ language, text }) => language === "sh" && text.includes("npx json-as-const"))
   .flatMap(({ text }) => text.split("\n"));
 const [install = "", ...commands] = lines;
 

@@ -39,8 +39,8 @@ const budgets: readonly {
     kB: 195,
   },
   {
-    what: "fieldkit-codegen --help",
-    args: [program("fieldkit-codegen"), "--help"],
+    what: "json-as-const --help",
+    args: [program("json-as-const"), "--help"],
     files: 6,
     kB: 17,
   },

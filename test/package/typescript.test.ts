@@ -19,7 +19,7 @@ const consumer = `
     Capabilities, type Dtype, type StackEntry, UnknownDtype,
     capabilities, fit, isDtype, kvCacheBytes, type Model, modelFromConfig, parseDtype, practicalInferenceEnvelope, weightBytes,
   } from "fieldkit-capabilities";
-  import { CodegenError, generate, type Problem } from "fieldkit-capabilities/codegen";
+  import { CodegenError, generate, type Problem } from "json-as-const";
   import { weightBytes as byRuleOfThumb } from "fieldkit-capabilities/rule-of-thumb";
 
   export const memory: 128 = capabilities.hardware.unified_memory_gb;

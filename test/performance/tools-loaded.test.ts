@@ -64,8 +64,8 @@ function run(...options: string[]): { status: number | null; packages: string[];
 
 /** The generator's own tools among the packages. */
 function tools(...options: string[]): string[] {
-  const { peerDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const known = [...Object.keys(peerDependencies), "@ts-morph/common"];
+  const { dependencies } = JSON.parse(readFileSync(join(root, "codegen/package.json"), "utf8"));
+  const known = [...Object.keys(dependencies), "@ts-morph/common"];
   return run(...options).packages.filter((name) => known.includes(name));
 }
 

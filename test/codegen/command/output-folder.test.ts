@@ -189,7 +189,7 @@ describe.skipIf(!canMount)("on a file system of its own", () => {
 });
 
 describe("what killed runs leave", () => {
-  const lock = ".fieldkit-codegen";
+  const lock = ".json-as-const";
   const host = hostname().replace(/[^\w-]/g, "_");
   /** Of a process that has come to its end. */
   const deadId = () => `${spawnSync(process.execPath, ["-e", ""]).pid}.${host}`;
@@ -292,13 +292,13 @@ for (let run = 0; run < Number(times); run += 1) {
       const isAimed = kill % 2 === 0;
       const deadline = Date.now() + (isAimed ? 2_000 : Math.random() * 60);
       while (Date.now() < deadline) {
-        if (isAimed && existsSync(join(folder, ".fieldkit-codegen/commit.json"))) break;
+        if (isAimed && existsSync(join(folder, ".json-as-const/commit.json"))) break;
         // A timer would come too late: the renames take a few milliseconds.
         if (!isAimed) await new Promise((resolve) => setTimeout(resolve, 0));
       }
       child.kill("SIGKILL");
       await ended(child);
-      if (existsSync(join(folder, ".fieldkit-codegen/commit.json"))) inCommit += 1;
+      if (existsSync(join(folder, ".json-as-const/commit.json"))) inCommit += 1;
       recover(folder);
       const texts = textsIn(folder);
       expect(texts.length).toBeLessThanOrEqual(1);

@@ -32,7 +32,7 @@ describe("compiled code that is kept", () => {
     const module = bundle("verify/compiled-code", home, false);
     // Where the generator's packages are.
     mkdirSync(join(home, "node_modules/ts-morph"), { recursive: true });
-    note = join(home, "node_modules/.cache/fieldkit-codegen/compiled-code");
+    note = join(home, "node_modules/.cache/json-as-const/compiled-code");
     script = `import { requireCompiled } from ${JSON.stringify(pathToFileURL(module).href)};
 const { here, text, sibling } = requireCompiled(process.argv[1]);
 console.log(here() === process.argv[1], text(), sibling);`;
