@@ -67,19 +67,18 @@ class Flattener {
     const key = isReference ? $ref : schema;
     const known = names.get(key);
     if (known !== undefined) return known;
-    if (!isReference) {
-      const flat = this.#flat(schema, owner);
-      const name = owner === undefined ? this.#shared(flat) : this.#add(flat);
+    const target = isReference ? (this.#document.definitions.get($ref) ?? true) : schema;
+    if (typeof target === "boolean") return this.nameOf(target);
+    const isLeaf = $ref === undefined && schemasIn(schema).length === 1;
+    if (isLeaf || (!isReference && !this.#hasUnevaluated)) {
+      const name = this.#shared(this.#flat(schema, owner));
       names.set(key, name);
       return name;
     }
-    // Its name is known before it is, because it may refer to itself.
+    // What may lead back to itself gets its name first.
     const name = this.#add({});
-    names.set($ref, name);
-    const target = this.#document.definitions.get($ref) ?? true;
-    const flat =
-      typeof target === "boolean" ? { $ref: this.nameOf(target) } : this.#flat(target, owner);
-    Object.assign(this.schemas.get(name) as Flat, flat);
+    names.set(key, name);
+    Object.assign(this.schemas.get(name) as Flat, this.#flat(target, owner));
     return name;
   }
 
