@@ -1,5 +1,5 @@
 /** The templates, each drawing what its name says. */
-export const templateNames = ["module", "reader", "assertions"] as const;
+export const templateNames = ["module", "reader"] as const;
 export type TemplateName = (typeof templateNames)[number];
 
 /** What the templates call. */
