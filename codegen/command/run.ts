@@ -83,7 +83,10 @@ async function generateExpected(
     onWarning: (warning) => doubts.push(warning),
     onTiming,
   });
-  const { verify, verifyReaders } = await import("../verify/verify.js");
+  const [{ verify }, { verifyReaders }] = await Promise.all([
+    import("../verify/verify.js"),
+    import("../verify/readers.js"),
+  ]);
   // No run writes a text that is not verified.
   const isVerified = [...generated.files].every(([path, text]) => before.get(path) === text);
   if (!isVerified) await timer(onTiming)("verify", () => verify(generated));

@@ -28,6 +28,7 @@ export function bundle(module: string, folder: string, tools: boolean): string {
   });
   // By which it finds itself, and what it is to be installed with.
   cpSync(join(root, "codegen/package.json"), join(folder, "package.json"));
+  cpSync(join(root, "codegen/templates"), join(folder, "templates"), { recursive: true });
   if (tools) symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "dir");
   return join(folder, `codegen/${module}.mjs`);
 }
