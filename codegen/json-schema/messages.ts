@@ -17,7 +17,7 @@ const characters = (value: unknown): string =>
 const items = (value: unknown): string => `${(value as unknown[]).length} items`;
 const members = (value: unknown): string => `${Object.keys(value as object).length} members`;
 
-/** What each keyword asks for, in words. Those that are not here have subschemas of their own. */
+/** What each assertion expects, in words. */
 const sentences: Readonly<Record<string, Sentence>> = {
   type: {
     found: shown,
