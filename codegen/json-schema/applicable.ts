@@ -1,5 +1,5 @@
 import type { JsonNode, NodePath } from "../parse/json.js";
-import { hidesSiblings } from "./identifiers.js";
+import { hidesSiblings } from "./document/identifiers.js";
 import { toRegExp } from "./pattern.js";
 import type { SchemaDocument, Subschema } from "./types.js";
 

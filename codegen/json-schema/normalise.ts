@@ -1,7 +1,7 @@
 import { type JsonNode, type JsonObject, toPlain } from "../parse/json.js";
-import { type Draft, isAtLeast } from "./drafts.js";
-import { hidesSiblings } from "./identifiers.js";
-import { subschemaForm } from "./keywords.js";
+import { type Draft, isAtLeast } from "./document/drafts.js";
+import { hidesSiblings } from "./document/identifiers.js";
+import { subschemaForm } from "./document/keywords.js";
 import { needsPattern, patternOfName, printablePattern } from "./property-names.js";
 import type {
   Normalised,

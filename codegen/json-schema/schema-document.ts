@@ -2,15 +2,15 @@ import { nearest } from "../diagnostics/did-you-mean.js";
 import { problemAt } from "../diagnostics/position.js";
 import { CodegenError, type Problem, type ProblemParts } from "../diagnostics/problem.js";
 import type { JsonDocument, JsonNode, NodePath } from "../parse/json.js";
-import { type Draft, draftOf, drafts, latestDraft, metaSchemaUris } from "./drafts.js";
-import { endlessReferences } from "./endless-references.js";
+import { type Draft, draftOf, drafts, latestDraft, metaSchemaUris } from "./document/drafts.js";
+import { endlessReferences } from "./document/endless-references.js";
+import { referenceParts } from "./document/reference-errors.js";
+import { Resources } from "./document/resources.js";
 import { metaSchemaSources } from "./meta-schemas.js";
 import { normalise } from "./normalise.js";
 import { toRegExp } from "./pattern.js";
-import { referenceParts } from "./reference-errors.js";
-import { Resources } from "./resources.js";
 import type { SchemaDocument, Subschema } from "./types.js";
-import { violationsIn } from "./violations.js";
+import { violationsIn } from "./validator/violations.js";
 
 export type { SchemaDocument, Subschema } from "./types.js";
 

@@ -1,5 +1,5 @@
 import type { JsonDocument, JsonNode, NodePath } from "../parse/json.js";
-import type { Draft } from "./drafts.js";
+import type { Draft } from "./document/drafts.js";
 
 /** A schema file whose references all have a target. */
 export interface SchemaDocument {

@@ -1,8 +1,8 @@
-import { expectation } from "../json-schema/messages.js";
-import { assertionKeywords, isApplicable } from "../json-schema/normalised-keywords.js";
 import { unicodePattern } from "../json-schema/pattern.js";
-import { compile } from "../json-schema/schemasafe.js";
 import type { Normalised, NormalisedDocument, NormalisedSchema } from "../json-schema/types.js";
+import { expectation } from "../json-schema/validator/messages.js";
+import { assertionKeywords, isApplicable } from "../json-schema/validator/normalised-keywords.js";
+import { compile } from "../json-schema/validator/schemasafe.js";
 import { type Row, type Table, withoutIdleRows } from "./table.js";
 
 /** The number of a validator, and what it expects in words. */

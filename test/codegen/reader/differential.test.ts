@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { openSchema, type SchemaDocument } from "../../../codegen/json-schema/schema-document.js";
-import { violationsOf } from "../../../codegen/json-schema/violations.js";
+import { violationsOf } from "../../../codegen/json-schema/validator/violations.js";
 import { parse } from "../../../codegen/parse/parse.js";
 import { schemaCases } from "../schema-cases.js";
 import { emittedReader, readerAccepts } from "./emitted-reader.js";

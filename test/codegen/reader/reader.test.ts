@@ -244,7 +244,12 @@ describe("against the generator itself", () => {
     ],
     [
       "what cannot apply",
-      { type: "string", minItems: 1, properties: { a: false }, items: { type: "null" } },
+      {
+        anyOf: [
+          { type: "string", minItems: 1, properties: { a: false }, items: { type: "null" } },
+          { type: "array", pattern: "[\\w-.]", minimum: 3 },
+        ],
+      },
       ["", "a", [], {}],
     ],
     [

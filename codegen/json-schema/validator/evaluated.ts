@@ -1,5 +1,5 @@
-import { toRegExp } from "./pattern.js";
-import type { Normalised, NormalisedDocument, NormalisedSchema } from "./types.js";
+import { toRegExp } from "../pattern.js";
+import type { Normalised, NormalisedDocument, NormalisedSchema } from "../types.js";
 
 /*
  * The members and items that unevaluatedProperties and unevaluatedItems apply to: those that no keyword

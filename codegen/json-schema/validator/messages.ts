@@ -1,8 +1,8 @@
-import { nearest } from "../diagnostics/did-you-mean.js";
-import { legalValues, quote, show } from "../diagnostics/format-value.js";
-import type { ProblemParts } from "../diagnostics/problem.js";
-import { canonical } from "./canonical.js";
-import type { NormalisedSchema } from "./types.js";
+import { nearest } from "../../diagnostics/did-you-mean.js";
+import { legalValues, quote, show } from "../../diagnostics/format-value.js";
+import type { ProblemParts } from "../../diagnostics/problem.js";
+import { canonical } from "../canonical.js";
+import type { NormalisedSchema } from "../types.js";
 import type { BrokenAssertion } from "./validator.js";
 
 interface Sentence {

@@ -1,12 +1,12 @@
-import { nearest } from "../diagnostics/did-you-mean.js";
-import { article, legalValues, quote, show } from "../diagnostics/format-value.js";
-import type { ProblemParts } from "../diagnostics/problem.js";
-import { type NodePath, toPointer } from "../parse/json.js";
+import { nearest } from "../../diagnostics/did-you-mean.js";
+import { article, legalValues, quote, show } from "../../diagnostics/format-value.js";
+import type { ProblemParts } from "../../diagnostics/problem.js";
+import { type NodePath, toPointer } from "../../parse/json.js";
+import { toRegExp } from "../pattern.js";
+import { nameOfPattern } from "../property-names.js";
+import type { Normalised, NormalisedDocument, NormalisedSchema } from "../types.js";
 import { unevaluatedIndices, unevaluatedNames } from "./evaluated.js";
 import { assertionParts } from "./messages.js";
-import { toRegExp } from "./pattern.js";
-import { nameOfPattern } from "./property-names.js";
-import type { Normalised, NormalisedDocument, NormalisedSchema } from "./types.js";
 import type { Validator } from "./validator.js";
 
 /** One thing that is wrong with the data, at a path below the value that was explained. */

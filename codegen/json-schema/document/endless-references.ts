@@ -1,6 +1,6 @@
-import type { JsonNode } from "../parse/json.js";
-import { subschemaKeywords, subschemasUnder } from "./normalised-keywords.js";
-import type { Normalised, NormalisedDocument, NormalisedSchema, Subschema } from "./types.js";
+import type { JsonNode } from "../../parse/json.js";
+import type { Normalised, NormalisedDocument, NormalisedSchema, Subschema } from "../types.js";
+import { subschemaKeywords, subschemasUnder } from "../validator/normalised-keywords.js";
 
 /** The schemas that apply to the same value as this one. */
 function inPlace(schema: NormalisedSchema): Normalised[] {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { formatProblem, type Problem } from "../../../codegen/diagnostics/problem.js";
-import { openSchema } from "../../../codegen/json-schema/schema-document.js";
-import { violationsOf } from "../../../codegen/json-schema/violations.js";
-import { parse } from "../../../codegen/parse/parse.js";
-import { schemaCases } from "../schema-cases.js";
+import { formatProblem, type Problem } from "../../../../codegen/diagnostics/problem.js";
+import { openSchema } from "../../../../codegen/json-schema/schema-document.js";
+import { violationsOf } from "../../../../codegen/json-schema/validator/violations.js";
+import { parse } from "../../../../codegen/parse/parse.js";
+import { schemaCases } from "../../schema-cases.js";
 
 const ignore = (): void => {};
 

@@ -1,6 +1,6 @@
-import type { JsonNode, JsonObject } from "../parse/json.js";
+import type { JsonNode, JsonObject } from "../../parse/json.js";
+import type { Resource } from "../types.js";
 import { type Draft, draftOf, isAtLeast } from "./drafts.js";
-import type { Resource } from "./types.js";
 
 /** Whether a `$ref` makes its siblings meaningless, also an identifier: until draft-07 it does. */
 export function hidesSiblings(node: JsonNode, draft: Draft): boolean {

@@ -1,4 +1,6 @@
-import type { JsonDocument, JsonNode, JsonObject, NodePath } from "../parse/json.js";
+import type { JsonDocument, JsonNode, JsonObject, NodePath } from "../../parse/json.js";
+import { metaSchemaSources } from "../meta-schemas.js";
+import type { ReferenceFailure, Resource, Subschema } from "../types.js";
 import { type Draft, draftOf, draftOfMetaSchema, isAtLeast, metaSchemaUris } from "./drafts.js";
 import {
   absolute,
@@ -10,8 +12,6 @@ import {
   text,
 } from "./identifiers.js";
 import { subschemaForm } from "./keywords.js";
-import { metaSchemaSources } from "./meta-schemas.js";
-import type { ReferenceFailure, Resource, Subschema } from "./types.js";
 
 /** The address of a document without an identifier. */
 const namelessDocument = "schema:///";
