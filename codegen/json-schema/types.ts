@@ -42,7 +42,7 @@ export type ReferenceFailure =
   | { readonly kind: "ambiguous" }
   | { readonly kind: "no such anchor"; readonly anchor: string; readonly resource: Resource }
   | {
-      readonly kind: "no such place";
+      readonly kind: "no such value";
       /** The deepest value on the way that exists, and the step that it does not have. */
       readonly deepest: JsonNode;
       readonly path: NodePath;

@@ -10,7 +10,7 @@ import { type Row, type Table, withoutIdleRows } from "./table.js";
 
 /** What a reader does to a valid value: what the schema's annotations ask for. */
 export interface Completion {
-  /** Values of absent members: a default or, without a value, the key under which the object stands. */
+  /** Values of absent members: a default or, without a value, the key of the object itself. */
   readonly fill?: readonly { readonly key: string; readonly value?: unknown }[];
   /** The list of which a string must be a member. */
   readonly list?: string;

@@ -46,7 +46,7 @@ export function referenceParts(
         ),
       };
     }
-    case "no such place": {
+    case "no such value": {
       const steps = failure.deepest.kind === "object" ? [...failure.deepest.members.keys()] : [];
       const where = failure.path.length === 0 ? "the schema" : failure.path.join("/");
       return {

@@ -95,7 +95,7 @@ export class Resources {
     for (const step of steps) {
       const next = childOf(node, step);
       if (next === undefined) {
-        return { kind: "no such place", deepest: node, path, step: String(step) };
+        return { kind: "no such value", deepest: node, path, step: String(step) };
       }
       path.push(node.kind === "array" ? Number(step) : step);
       node = next;

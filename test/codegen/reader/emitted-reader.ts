@@ -19,7 +19,6 @@ export function emittedReader(schema: SchemaDocument): (value: unknown) => unkno
   const { rows, root, validators } = assertionTable(normalise(schema));
   const text = template({
     name: "x",
-    dataFile: "x.json",
     schemaFile: "x.schema.json",
     documentType: "X",
     module: "./x.js",
