@@ -1,4 +1,5 @@
 import { diffArrays } from "diff";
+import { canonical } from "../json-schema/canonical.js";
 import { type JsonNode, type NodePath, toPlain, toPointer } from "../parse/json.js";
 import type { Union } from "../validate/unions.js";
 
@@ -52,7 +53,7 @@ export function compare(ours: JsonNode, theirs: JsonNode): Difference[] {
   ): void => {
     // Items are matched by their values, so that one that is put in does not change all behind it.
     const parts = diffArrays([...left], [...right], {
-      comparator: (one, other) => canonical(one) === canonical(other),
+      comparator: (one, other) => canonical(toPlain(one)) === canonical(toPlain(other)),
     });
     let [leftIndex, rightIndex] = [0, 0];
     for (let at = 0; at < parts.length; at += 1) {
@@ -114,14 +115,4 @@ export function compareUnions(
 function text(node: JsonNode): string {
   // JSON.stringify would take the sign off −0.
   return node.kind === "scalar" && Object.is(node.value, -0) ? "-0" : JSON.stringify(toPlain(node));
-}
-
-/** The value with its members sorted: the same text for the same value. */
-function canonical(node: JsonNode): string {
-  if (node.kind === "scalar") return text(node);
-  if (node.kind === "array") return `[${node.items.map(canonical).join(",")}]`;
-  const members = [...node.members].map(
-    ([key, { value }]) => `${JSON.stringify(key)}:${canonical(value)}`,
-  );
-  return `{${members.sort().join(",")}}`;
 }
