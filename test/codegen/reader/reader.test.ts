@@ -33,7 +33,7 @@ async function generated(
 }
 
 /** What the generator makes of a document: its value with the gaps filled, or nothing if it refuses it. */
-function judged(
+function generatorResult(
   subject: Written,
   document: unknown,
   others: readonly Written[] = [],
@@ -54,7 +54,7 @@ function expectAgreement(
   others: readonly Written[] = [],
 ): void {
   const copy = structuredClone(document);
-  const expected = judged(subject, document, others);
+  const expected = generatorResult(subject, document, others);
   let found: { value: unknown } | undefined;
   try {
     found = { value: read(document) };
@@ -126,7 +126,7 @@ describe("against the generator itself", () => {
     );
   });
 
-  /** Keywords that validators get wrong, each with values on either side of it. */
+  /** Keywords that validators often get wrong, with values that they accept and refuse. */
   test.each<[string, object, unknown[]]>([
     ["required constructor", { required: ["constructor"] }, [{}, { constructor: 1 }, []]],
     [
@@ -324,7 +324,7 @@ describe("against the generator itself", () => {
   ])("%s", async (_, keywords, documents) => {
     const schema = { ...keywords, "x-codegen": { reader: "readIt" } };
     const data = documents.find(
-      (document) => judged({ data: null, schema }, document) !== undefined,
+      (document) => generatorResult({ data: null, schema }, document) !== undefined,
     );
     expect(data).not.toBe(undefined);
     const { read } = await generated({ data, schema });
