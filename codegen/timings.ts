@@ -1,13 +1,13 @@
 /** What a run does, in this order. */
 export type Stage =
-  | "recognise"
+  | "up-to-date"
   | "parse"
   | "validate"
   | "model"
   | "shape"
   | "reader"
   | "render"
-  | "prove";
+  | "verify";
 
 /** Gets what each stage took that was run, all data sets together. */
 export type OnTiming = (stage: Stage, milliseconds: number) => void;

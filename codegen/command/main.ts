@@ -33,5 +33,5 @@ export async function main(argv: readonly string[], streams: Streams): Promise<0
 
 function timingsTo(streams: Streams): OnTiming {
   return (stage, milliseconds) =>
-    streams.error(`${stage.padEnd(9)} ${milliseconds.toFixed(0).padStart(6)} ms\n`);
+    streams.error(`${stage.padEnd(10)} ${milliseconds.toFixed(0).padStart(6)} ms\n`);
 }

@@ -18,7 +18,9 @@ export function report(result: RunResult, options: Options, streams: Streams): v
   const { problems, warnings, files } = result;
   if (problems.length > 0) {
     const texts = problems.map(formatProblem).join("\n\n");
-    streams.error(`${texts}\n\n${count(problems.length, "problem")}; ${effect(result, options)}.\n`);
+    streams.error(
+      `${texts}\n\n${count(problems.length, "problem")}; ${effect(result, options)}.\n`,
+    );
     if (options.mode === "check" && files.length > 0) reportDrift(result, options, streams);
     return;
   }

@@ -26,7 +26,7 @@ export async function run(
     const output = readOutput(out, "folder" in source);
     if (mode === "write") {
       const actual = ownFiles(output, source, dataSets);
-      if (await timed("up to date", () => isUpToDate(inputs, actual))) return result;
+      if (await timed("up-to-date", () => isUpToDate(inputs, actual))) return result;
     }
 
     // Imported here: a run that is up to date needs none of the tools.

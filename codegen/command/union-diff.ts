@@ -43,7 +43,9 @@ function unionsOf(text: string): Map<string, ReadonlySet<string>> {
   const source = ts.createSourceFile("module.ts", text, ts.ScriptTarget.Latest);
   for (const statement of source.statements) {
     if (!ts.isTypeAliasDeclaration(statement)) continue;
-    const isExported = statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+    const isExported = statement.modifiers?.some(
+      ({ kind }) => kind === ts.SyntaxKind.ExportKeyword,
+    );
     const members = membersOf(statement.type);
     if (isExported === true && members !== undefined) {
       unions.set(statement.name.text, new Set(members));

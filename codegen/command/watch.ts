@@ -1,5 +1,6 @@
-import { watch as watchFolder } from "node:fs";
+import { type FSWatcher, watch as watchFolder } from "node:fs";
 import { basename, dirname } from "node:path";
+import { problemWith } from "../diagnostics/position.js";
 import type { Options, Source } from "./options.js";
 import { report, type Streams } from "./report.js";
 import { run } from "./run.js";
@@ -19,13 +20,22 @@ export async function watch(
 ): Promise<RunResult> {
   let wake = (): void => {};
   let changed = true;
-  const watchers = foldersOf(options.source).map(([folder, isInput]) =>
-    watchFolder(folder, { signal }, (_, file) => {
-      if (file !== null && !isInput(file)) return;
-      changed = true;
-      wake();
-    }).on("error", wake),
-  );
+  const watchers: FSWatcher[] = [];
+  for (const [folder, isInput] of foldersOf(options.source)) {
+    try {
+      const watcher = watchFolder(folder, { signal }, (_, file) => {
+        if (file !== null && !isInput(file)) return;
+        changed = true;
+        wake();
+      });
+      watchers.push(watcher.on("error", wake));
+    } catch (error) {
+      for (const watcher of watchers) watcher.close();
+      const result = unwatchable(folder, error);
+      report(result, options, streams);
+      return result;
+    }
+  }
   signal.addEventListener("abort", () => wake());
   let last: RunResult | undefined;
   try {
@@ -49,6 +59,15 @@ export async function watch(
     for (const watcher of watchers) watcher.close();
   }
   return last ?? run(options);
+}
+
+function unwatchable(folder: string, error: unknown): RunResult {
+  const problem = problemWith(folder, {
+    found: error instanceof Error ? error.message : String(error),
+    expected: "a folder that can be watched",
+    fix: "correct the path, or run the command without --watch",
+  });
+  return { exitCode: 1, problems: [problem], warnings: [], files: [], unions: [] };
 }
 
 function isQuiet({ exitCode, files, warnings }: RunResult): boolean {

@@ -3,9 +3,9 @@ import { CodegenError, type Problem } from "../diagnostics/problem.js";
 import { childSubschemas, descriptionOf, unconditional } from "../json-schema/applicable.js";
 import type { Subschema } from "../json-schema/schema-document.js";
 import { type JsonNode, type JsonObject, type NodePath, toPointer } from "../parse/json.js";
+import type { ValidDataSet } from "../types.js";
 import { annotationAt, annotationKeyword } from "../validate/annotations.js";
 import type { Union } from "../validate/unions.js";
-import type { ValidDataSet } from "../validate/validate.js";
 import { baseName } from "./data-set-name.js";
 import { camelCase, Names, pascalCase, pascalWords } from "./identifiers.js";
 

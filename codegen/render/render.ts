@@ -20,13 +20,14 @@ export function render(
   model: Model,
   shapeText: string,
   reader: ReaderSource | undefined,
+  command: string | undefined,
 ): Map<string, string> {
   draw ??= drawingOf(drawings);
-  const files = new Map([[`${model.name}.ts`, draw("module", { ...model, shapeText })]]);
+  const files = new Map([[`${model.name}.ts`, draw("module", { ...model, shapeText, command })]]);
   if (reader !== undefined) {
     files.set(
       `${model.name}.reader.ts`,
-      draw("reader", { ...model, ...reader, module: `./${model.name}.js` }),
+      draw("reader", { ...model, ...reader, command, module: `./${model.name}.js` }),
     );
   }
   return files;

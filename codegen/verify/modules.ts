@@ -1,5 +1,5 @@
 import type { ts as TypeScript } from "ts-morph";
-import type { ModelUnion } from "../model/model.js";
+import type { GeneratedUnion } from "../types.js";
 import { type Compilation, compile } from "./compile.js";
 import { refuseFor } from "./refuse.js";
 import {
@@ -22,7 +22,7 @@ export interface Subject {
   /** What the constant holds; undefined for a part of a module that has it not. */
   readonly value: unknown;
   /** Those that the text has as they are in the module. */
-  readonly unions: readonly ModelUnion[];
+  readonly unions: readonly GeneratedUnion[];
   /** The modules that types are imported from, by their files. */
   readonly imported: ReadonlyMap<string, string>;
 }

@@ -1,6 +1,7 @@
 import type { ts as TypeScript } from "ts-morph";
-import type { ModelUnion } from "../model/model.js";
+
 import { type NodePath, toPointer } from "../parse/json.js";
+import type { GeneratedUnion } from "../types.js";
 import type { Refuse } from "./refuse.js";
 
 /*
@@ -106,7 +107,7 @@ function isWord(ts: typeof TypeScript, { kind }: TypeScript.Node): boolean {
 export function refuseOtherUnions(
   ts: typeof TypeScript,
   source: TypeScript.SourceFile,
-  unions: readonly ModelUnion[],
+  unions: readonly GeneratedUnion[],
   refuse: Refuse,
 ): void {
   const aliases = aliasesOf(ts, source);

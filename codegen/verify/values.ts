@@ -1,6 +1,5 @@
 import type { ts as TypeScript } from "ts-morph";
-import type { ModelUnion } from "../model/model.js";
-import type { ValidDataSet } from "../validate/validate.js";
+import type { GeneratedUnion } from "../types.js";
 import { erase } from "./erase.js";
 import type { Refuse } from "./refuse.js";
 
@@ -37,7 +36,7 @@ export function refuseOtherValue(
 /** The lists are the unions' members in their order. */
 export function refuseOtherLists(
   exported: Readonly<Exports>,
-  unions: readonly ModelUnion[],
+  unions: readonly GeneratedUnion[],
   refuse: Refuse,
 ): void {
   for (const { list, members } of unions) {
@@ -49,17 +48,6 @@ export function refuseOtherLists(
       members.every((member, index) => member === found[index]);
     if (!same) refuse(`other members in ${list}`, "the members of the union, in their order");
   }
-}
-
-/** The lists of another data set's unions, by their names: what a reader imports from its module. */
-export function listsOf(
-  { unionsOf }: ValidDataSet,
-  dataSetName: string,
-): Record<string, readonly string[]> {
-  const unions = [...(unionsOf.get(dataSetName)?.values() ?? [])];
-  return Object.fromEntries(
-    unions.flatMap(({ list, members }) => (list === undefined ? [] : [[list, [...members]]])),
-  );
 }
 
 /** Object.is for the scalars, own keys alone for the objects. */

@@ -1,137 +1,109 @@
-import { extname } from "node:path";
 import type { ts as TypeScript } from "ts-morph";
-import { problemAt } from "../diagnostics/position.js";
+import { problemWith } from "../diagnostics/position.js";
 import { CodegenError } from "../diagnostics/problem.js";
-import type { Model } from "../model/model.js";
-import { type JsonNode, toPlain } from "../parse/json.js";
 import { literal } from "../render/literal.js";
-import type { ValidDataSet } from "../validate/validate.js";
+import type { Generated, GeneratedModule, GeneratedUnion } from "../types.js";
 import { compiler } from "./compiler.js";
-import { prover, type Subject } from "./modules.js";
-import { type Lengths, type Part, partsOf, usualLengths } from "./parts.js";
+import { prover } from "./modules.js";
 import { refuseFor } from "./refuse.js";
-import { leftByThreads, worthThreads } from "./threads.js";
-import { evaluate, isSameValue, listsOf } from "./values.js";
+import { evaluate, isSameValue } from "./values.js";
 
-/** What was rendered for a data set. */
-export interface Output {
-  readonly model: Model;
-  readonly files: ReadonlyMap<string, string>;
-  readonly dataSet: ValidDataSet;
+export interface VerifyOptions {
+  /** The folder from which `typescript` is resolved; the current folder unless given. */
+  readonly from?: string;
 }
 
 /**
- * Compiles the modules in memory under the strictest flags and reads them back: each has no error, no
- * `any` and no widened literal; its unions are the data's; its constant is assignable to the shape
- * and, evaluated, is the data.
+ * Compiles modules under the strictest flags and reads them back: each has no error, no `any` and no
+ * widened literal; its unions are the data's; its constant is assignable to the shape and, evaluated,
+ * is the data.
  *
- * @param lengths what is proven whole, and how long the parts are of what is not
- * @throws CodegenError if one of these does not hold: a fault of the generator, so nothing is written.
+ * @throws CodegenError if one of these does not hold
  */
-export async function prove(
-  outputs: readonly Output[],
-  lengths: Lengths = usualLengths,
-): Promise<void> {
+export async function verify(generated: Generated, _options: VerifyOptions = {}): Promise<void> {
   const ts = compiler();
-  const proveTogether = prover(ts, (name) => {
-    throw tooDeep(outputs, name);
-  });
-  const whole: Subject[] = [];
-  const inParts = function* (): Generator<Subject> {
-    for (const output of outputs) {
-      const text = textOf(output);
-      for (const part of partsOf(ts, text, output.model, output.dataSet.data.root, lengths)) {
-        if (part.text === text) whole.push(subjectOf(output, part));
-        else yield subjectOf(output, part);
-      }
-    }
-  };
-  const length = outputs.reduce((sum, output) => sum + textOf(output).length, 0);
-  const left = length < worthThreads ? inParts() : await leftByThreads(inParts(), threadScript());
-  for (const subject of left) proveTogether([subject]);
-  proveTogether(whole);
-  proveReaders(outputs);
+  const { files, modules } = generated;
+  prover(ts, (name) => {
+    throw tooDeep(modules.find((module) => module.name === name) as GeneratedModule);
+  })(
+    modules.map((module) => ({
+      ...module,
+      text: files.get(module.path) ?? "",
+      imported: new Map(module.imports.map(({ path, unions }) => [path, stub(unions)])),
+    })),
+  );
+  verifyReaders(generated);
 }
 
 /**
- * Runs the readers on the data: each gives what its module holds. This depends on more than the output's
- * text, which can be the same for data that has a member and for data in which the reader fills it in.
+ * Runs the readers on the data: each returns what its module holds. This depends on more than the
+ * output's text, which can be the same for data that has a member and for data in which the reader
+ * fills it in.
  *
  * @throws CodegenError if one does not
  */
-export function proveReaders(outputs: readonly Output[]): void {
+export function verifyReaders({ files, modules }: Generated): void {
   const ts = compiler();
-  for (const output of outputs) refuseOtherReader(ts, output);
+  for (const module of modules) {
+    const text = files.get(module.reader?.path ?? "");
+    if (text !== undefined) refuseOtherReader(ts, module, text);
+  }
 }
 
-/** The script stands where this module stands, and is of its kind: source, built or bundled. */
-export function threadScript(): URL {
-  return new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
-}
-
-function textOf({ model, files }: Output): string {
-  return files.get(`${model.name}.ts`) ?? "";
-}
-
-function subjectOf(output: Output, part: Part): Subject {
-  const { name, documentType, constants } = output.model;
-  const constant = constants.at(-1)?.name ?? "";
-  return { ...part, name, documentType, constant, imported: stubs(output) };
-}
-
-function refuseOtherReader(ts: typeof TypeScript, { model, files, dataSet }: Output): void {
-  const file = `${model.name}.reader.ts`;
-  const text = files.get(file);
-  if (model.reader === undefined || text === undefined) return;
-  const refuse = refuseFor(`${model.name}.ts`);
-  // The module's own lists are proven to be these.
-  const homes = [...model.imports, { module: `./${model.name}.js`, dataSetName: model.name }];
-  const modules = new Map(
-    homes.map(({ module, dataSetName }) => [module, listsOf(dataSet, dataSetName)]),
-  );
+function refuseOtherReader(ts: typeof TypeScript, module: GeneratedModule, text: string): void {
+  const { name, value, unions, imports, reader } = module;
+  if (reader === undefined) return;
+  const refuse = refuseFor(module.path);
+  const homes = [...imports, { specifier: `./${name}.js`, unions }];
+  const lists = new Map(homes.map(({ specifier, unions }) => [specifier, listsOf(unions)]));
   let reading: unknown;
   try {
-    // Only the imports and the exported function have types; what follows must run as it stands.
+    // Only the imports and the exported function have types.
     const end = text.indexOf("\n}\n", text.lastIndexOf("\nexport ")) + 3;
-    const source = ts.createSourceFile(file, text.slice(0, end), ts.ScriptTarget.ES2022);
-    const read = evaluate(ts, source, modules, text.slice(end))[model.reader];
-    reading = typeof read === "function" ? read(toPlain(dataSet.original.root)) : undefined;
+    const source = ts.createSourceFile(reader.path, text.slice(0, end), ts.ScriptTarget.ES2022);
+    const read = evaluate(ts, source, lists, text.slice(end))[reader.name];
+    reading = typeof read === "function" ? read(reader.input) : undefined;
   } catch (error) {
-    refuse(`${model.reader}, which refuses the data: ${error}`, "a reader that accepts it");
+    refuse(`${reader.name}, which refuses the data: ${error}`, "a reader that accepts it");
   }
-  if (!isSameValue(reading, toPlain(dataSet.data.root))) {
-    refuse(`another value from ${model.reader}`, "the value of the data");
+  if (!isSameValue(reading, value)) {
+    refuse(`another value from ${reader.name}`, "the value of the data");
   }
 }
 
-/** The modules that a data set imports from; where they are generated too, the real ones stand instead. */
-function stubs({ model, dataSet }: Output): Map<string, string> {
-  return new Map(
-    model.imports.map(({ dataSetName, names }) => {
-      const stub = names.map((name) => {
-        const union = dataSet.findUnion(`${dataSetName}#${name}`);
-        return `export type ${name} = ${[...(union?.members ?? [])].map(literal).join(" | ") || "never"};`;
-      });
-      return [`${dataSetName}.ts`, stub.join("\n")];
-    }),
+function listsOf(unions: readonly GeneratedUnion[]): Record<string, readonly string[]> {
+  return Object.fromEntries(
+    unions.flatMap(({ list, members }) => (list === undefined ? [] : [[list, members]])),
   );
 }
 
-function tooDeep(outputs: readonly Output[], name: string): CodegenError {
-  const output = outputs.find(({ model }) => model.name === name) as Output;
-  const { data } = output.dataSet;
+/** Stands for an imported module that is not generated in this run. */
+function stub(unions: readonly GeneratedUnion[]): string {
+  return unions
+    .map(
+      ({ name, members }) =>
+        `export type ${name} = ${members.map(literal).join(" | ") || "never"};`,
+    )
+    .join("\n");
+}
+
+function tooDeep({ value, start }: GeneratedModule): CodegenError {
   return new CodegenError([
-    problemAt(data, [], false, {
-      found: `data nested ${depthOf(data.root)} levels deep, under a schema with alternatives at each level`,
-      expected: "data and schema that the TypeScript compiler can compare, in 100 steps of depth",
-      fix: "flatten the data, or replace the alternatives of the schema by one type",
-    }),
+    {
+      ...problemWith(start.file, {
+        found: `data nested ${depthOf(value)} levels deep, under a schema with alternatives at each level`,
+        expected: "data and schema that the TypeScript compiler can compare, in 100 steps of depth",
+        fix: "flatten the data, or replace the alternatives of the schema by one type",
+      }),
+      ...start,
+    },
   ]);
 }
 
-function depthOf(node: JsonNode): number {
-  if (node.kind === "scalar") return 0;
-  const below =
-    node.kind === "array" ? node.items : [...node.members.values()].map(({ value }) => value);
-  return 1 + below.reduce((deepest, child) => Math.max(deepest, depthOf(child)), 0);
+function depthOf(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  return (
+    1 +
+    Object.values(value).reduce<number>((deepest, child) => Math.max(deepest, depthOf(child)), 0)
+  );
 }

@@ -14,10 +14,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
  */
 export function bundle(module: string, folder: string, tools: boolean): string {
   buildSync({
-    // The script of the threads that prove is no import of anything.
-    entryPoints: [...new Set([module, "verify/worker"])].map((name) =>
-      join(root, "codegen", `${name}.ts`),
-    ),
+    entryPoints: [join(root, "codegen", `${module}.ts`)],
     outbase: join(root, "codegen"),
     outdir: join(folder, "codegen"),
     outExtension: { ".js": ".mjs" },

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { ts } from "ts-morph";
 import { describe, expect, test } from "vitest";
 import { CodegenError } from "../../../codegen/diagnostics/problem.js";
-import { generateAll } from "../../../codegen/generate.js";
+import { generate } from "../../../codegen/generate.js";
 import { toPlain } from "../../../codegen/parse/json.js";
 import { evaluate } from "../../../codegen/verify/values.js";
 import { hostileText } from "../json-text.js";
@@ -21,7 +21,7 @@ async function generated(
     data: JSON.stringify(data),
     schema: JSON.stringify(schema),
   }));
-  const files = await generateAll(texts);
+  const { files } = await generate(texts);
   const sourceOf = (file: string) =>
     ts.createSourceFile(file, files.get(file) ?? "", ts.ScriptTarget.ES2022);
   const modules = new Map<string, object>();
@@ -285,7 +285,7 @@ test("its validator holds nothing that nobody reads", async () => {
     "x-codegen": { reader: "readIt" },
   };
   const texts = { name: "x", data: '{ "a": "," }', schema: JSON.stringify(tree) };
-  const reader = (await generateAll([texts])).get("x.reader.ts");
+  const reader = (await generate([texts])).files.get("x.reader.ts");
   expect(reader).toContain("wrong(vErrors, instancePath, ");
   expect(reader).not.toMatch(/schemaPath|const err\d|parentData|rootData|const schema/);
 });
