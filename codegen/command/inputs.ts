@@ -8,7 +8,7 @@ import type { DataSet } from "../types.js";
 /**
  * The data sets of a folder: each `NAME.json` with its `NAME.schema.json`, by name.
  *
- * @throws CodegenError for a file that cannot be read or has no partner.
+ * @throws CodegenError for a file that cannot be read, data without a schema, and a schema without data.
  */
 export function readFolder(folder: string): DataSet[] {
   const files = listFolder(folder).filter((file) => file.endsWith(".json"));
@@ -110,12 +110,12 @@ function readText(file: string): string {
   }
 }
 
-/** Strict: a byte that is no UTF-8 is an error and not a replacement character. */
+/** @throws TypeError for bytes that are not UTF-8 */
 function decode(bytes: Uint8Array): string {
   return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
 
-/** How many bytes at the beginning are whole characters of UTF-8. */
+/** The number of bytes before the first byte that is not UTF-8. */
 function validPrefix(bytes: Uint8Array): number {
   const isValid = (length: number): boolean => {
     try {
@@ -132,7 +132,7 @@ function validPrefix(bytes: Uint8Array): number {
     if (isValid(middle)) valid = middle;
     else invalid = middle;
   }
-  // What is whole so far: a character that the bad byte cuts short does not count.
+  // A character that the invalid byte cuts short does not count.
   while (valid > 0 && !isWhole(bytes.subarray(0, valid))) valid -= 1;
   return valid;
 }

@@ -5,6 +5,7 @@ import type { Subschema } from "../json-schema/schema-document.js";
 import { type JsonNode, type JsonObject, type NodePath, toPointer } from "../parse/json.js";
 import type { ValidDataSet } from "../types.js";
 import { annotationAt, annotationKeyword } from "../validate/annotations.js";
+import { parseUnionReference } from "../validate/union-reference.js";
 import type { Union } from "../validate/unions.js";
 import { baseName } from "./data-set-name.js";
 import { camelCase, Names, pascalCase, pascalWords } from "./identifiers.js";
@@ -234,10 +235,10 @@ function takeAnnotatedNames({ schema, annotations, unions }: ValidDataSet, names
 function importsOf({ annotations }: ValidDataSet): Import[] {
   const namesOf = new Map<string, Set<string>>();
   for (const { memberOf } of annotations.values()) {
-    if (memberOf === undefined || !memberOf.includes("#")) continue;
-    const hash = memberOf.lastIndexOf("#");
-    const dataSetName = memberOf.slice(0, hash);
-    namesOf.set(dataSetName, (namesOf.get(dataSetName) ?? new Set()).add(memberOf.slice(hash + 1)));
+    if (memberOf === undefined) continue;
+    const { dataSet, union } = parseUnionReference(memberOf);
+    if (dataSet === undefined) continue;
+    namesOf.set(dataSet, (namesOf.get(dataSet) ?? new Set()).add(union));
   }
   return [...namesOf]
     .sort(([a], [b]) => (a < b ? -1 : 1))
