@@ -18,12 +18,16 @@ export function readFolder(folder: string): DataSet[] {
   for (const file of data) {
     const schema = file.replace(/json$/, "schema.json");
     if (schemas.delete(schema)) continue;
-    const close = nearest(schema, [...schemas]);
+    const names = [...schemas].map((other) => other.replace(/\.schema\.json$/, ""));
+    const close = nearest(file.replace(/\.json$/, ""), names);
     problems.push(
       problemWith(join(folder, file), {
         found: "data without a schema",
         expected: `${schema} beside it`,
-        fix: close === undefined ? `write ${schema}` : `rename ${close} to ${schema}?`,
+        fix:
+          close === undefined
+            ? `write ${schema}`
+            : `rename ${close}.schema.json to ${schema}?`,
       }),
     );
   }
@@ -97,10 +101,11 @@ function readText(file: string): string {
     return decode(bytes);
   } catch {
     const valid = validPrefix(bytes);
+    const before = decode(bytes.subarray(0, valid));
     throw new CodegenError([
       {
         file,
-        ...lineAndColumn(decode(bytes.subarray(0, valid)), Number.MAX_SAFE_INTEGER),
+        ...lineAndColumn(before, before.length),
         pointer: "",
         found: `the byte 0x${bytes[valid]?.toString(16).padStart(2, "0")}, which is not UTF-8`,
         expected: "a file in UTF-8",
