@@ -24,10 +24,7 @@ export function readFolder(folder: string): DataSet[] {
       problemWith(join(folder, file), {
         found: "data without a schema",
         expected: `${schema} beside it`,
-        fix:
-          close === undefined
-            ? `write ${schema}`
-            : `rename ${close}.schema.json to ${schema}?`,
+        fix: close === undefined ? `write ${schema}` : `rename ${close}.schema.json to ${schema}?`,
       }),
     );
   }

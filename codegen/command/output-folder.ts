@@ -1,14 +1,16 @@
+import { randomUUID } from "node:crypto";
 import {
   lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
+  renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { problemWith } from "../diagnostics/position.js";
 import { CodegenError, type Problem } from "../diagnostics/problem.js";
 
@@ -19,12 +21,9 @@ export interface Change {
   readonly text: string | undefined;
 }
 
-/** The name that write-file-atomic gives a file until it is whole. */
-const temporaryFile = /\.ts\.\d+$/;
-
 /**
- * The texts of the files in the output folder, by path, without dot files and temporary files. A link
- * has a text that no generated file has.
+ * The texts of the files in the output folder, by path, without dot files. A link has a text that no
+ * generated file has.
  *
  * @param recursive whether the folders in it are read too
  * @throws CodegenError if the folder cannot be read
@@ -34,7 +33,7 @@ export function readOutput(folder: string, recursive: boolean): Map<string, stri
   const visit = (path: string): void => {
     const entries = readdirSync(join(folder, path), { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (entry.name.startsWith(".") || temporaryFile.test(entry.name)) continue;
+      if (entry.name.startsWith(".")) continue;
       const inside = path === "" ? entry.name : `${path}/${entry.name}`;
       if (entry.isDirectory()) {
         if (recursive) visit(inside);
@@ -65,15 +64,27 @@ export function writeOutput(
     for (const { path } of changes) refuseIrregular(join(folder, path));
     for (const { path, text } of changes) {
       if (text === undefined) rmSync(join(folder, path), { force: true });
-      else writeFileAtomic.sync(join(folder, path), text);
+      else writeWhole(join(folder, path), text);
       onWritten(path);
     }
   });
 }
 
+/** Renames a temporary file. The usual libraries for this cut files short on a full disk, in silence. */
+export function writeWhole(file: string, text: string): void {
+  const temporary = join(dirname(file), `.json-as-const.${randomUUID()}`);
+  try {
+    writeFileSync(temporary, text, { flag: "wx", flush: true });
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
 /**
- * What interrupted runs have left in the output folder: temporary files, and the folders of earlier
- * versions of the generator. Nothing reads or deletes them.
+ * What interrupted runs and earlier versions have left in the output folder. Nothing reads or deletes
+ * these.
  *
  * @throws CodegenError if the folder cannot be read
  */
@@ -81,14 +92,14 @@ export function findLeftovers(folder: string): Problem[] {
   const problems: Problem[] = [];
   withFourParts(folder, () => {
     if (!isFolder(folder)) return;
-    for (const name of readdirSync(folder).sort()) {
-      const isEarlier = /^\.(?:json-as-const|fieldkit-codegen)/.test(name);
-      if (!isEarlier && !temporaryFile.test(name)) continue;
+    const entries = readdirSync(folder, { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (!/^\.(?:json-as-const|fieldkit-codegen)/.test(entry.name)) continue;
       problems.push(
-        problemWith(`${folder}/${name}`, {
-          found: isEarlier
-            ? "a left-over of an earlier version of the generator"
-            : "a temporary file of an interrupted run",
+        problemWith(`${folder}/${entry.name}`, {
+          found: entry.isFile()
+            ? "a temporary file of an interrupted run"
+            : "a folder of an earlier version of the generator",
           expected: "generated files only",
           fix: "delete it, unless a run is in progress",
         }),

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import type { DataSet } from "../types.js";
 
 /** Everything that decides what a run writes. */
@@ -32,7 +31,7 @@ export function recordRun(inputs: RunInputs, output: ReadonlyMap<string, string>
   const record = Object.fromEntries([...others, [folder, fingerprint(inputs, output)]]);
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileAtomic.sync(file, `${JSON.stringify(record, null, 2)}\n`, { fsync: false });
+    writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
   } catch {
     // The next run generates.
   }

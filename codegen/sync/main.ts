@@ -1,8 +1,8 @@
 import { basename, join, relative } from "node:path";
 import { parseArgs } from "node:util";
-import writeFileAtomic from "write-file-atomic";
 import { readFolder, readPair } from "../command/inputs.js";
 import { main as writeGenerated } from "../command/main.js";
+import { writeWhole } from "../command/output-folder.js";
 import type { Streams } from "../command/report.js";
 import { nearest } from "../diagnostics/did-you-mean.js";
 import { CodegenError, generate, verify } from "../index.js";
@@ -91,7 +91,7 @@ async function run({ source, apply }: Options, streams: Streams): Promise<0 | 1 
     return 1;
   }
   await verify(after);
-  writeFileAtomic.sync(target, theirs.data);
+  writeWhole(target, theirs.data);
   streams.out(`changed  ${target}\n`);
   return writeGenerated([], streams);
 }

@@ -119,26 +119,26 @@ describe("--check", () => {
     expect(project.read("generated/mine.ts")).toBe(text);
   });
 
-  test("the left-overs of interrupted runs and of earlier versions", async () => {
+  test("left-overs of interrupted runs and of earlier versions", async () => {
     const project = copyOf(fresh, home);
     project.write("generated/.json-as-const/commit.json", '[{ "path": "../../precious" }]');
     project.write("generated/.fieldkit-codegen.1.host/0", "half");
-    project.write("generated/ports.ts.123456", "half");
+    project.write("generated/.json-as-const.00000000-0000", "half");
     project.write("generated/.gitattributes", "*\n");
     const before = project.listing();
     const { status, stderr } = await project.run("--check");
     expect(status).toBe(1);
     expect(stderr).toBe(`generated/.fieldkit-codegen.1.host
-  found     a left-over of an earlier version of the generator
+  found     a folder of an earlier version of the generator
   expected  generated files only
   fix       delete it, unless a run is in progress
 
 generated/.json-as-const
-  found     a left-over of an earlier version of the generator
+  found     a folder of an earlier version of the generator
   expected  generated files only
   fix       delete it, unless a run is in progress
 
-generated/ports.ts.123456
+generated/.json-as-const.00000000-0000
   found     a temporary file of an interrupted run
   expected  generated files only
   fix       delete it, unless a run is in progress
