@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { main as codegenMain } from "../../../codegen/command/main.js";
 import { main as syncMain } from "../../../codegen/sync/main.js";
@@ -54,6 +54,8 @@ const generated = () => readFileSync(join(project, "generated/net.ts"), "utf8");
 
 beforeAll(async () => {
   mkdirSync(join(project, "schema"), { recursive: true });
+  mkdirSync(join(project, "node_modules"));
+  symlinkSync(resolve("node_modules/typescript"), join(project, "node_modules/typescript"));
   writeFileSync(join(project, "schema/net.json"), data);
   writeFileSync(join(project, "schema/net.schema.json"), schema);
   expect((await codegen()).status).toBe(0);
