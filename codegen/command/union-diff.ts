@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "../ts.js";
 
 /** What a union of the output gains and loses. */
 export interface UnionChange {

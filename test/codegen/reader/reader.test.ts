@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
-import { ts } from "ts-morph";
 import { describe, expect, test } from "vitest";
 import { CodegenError } from "../../../codegen/diagnostics/problem.js";
 import { generate } from "../../../codegen/generate.js";
 import { toPlain } from "../../../codegen/parse/json.js";
-import { evaluate } from "../../../codegen/verify/values.js";
+import { exportsOf } from "../../../codegen/verify/readers.js";
 import { hostileText } from "../json-text.js";
 import { validated, type Written } from "../valid-data-set.js";
 
@@ -22,14 +21,13 @@ async function generated(
     schema: JSON.stringify(schema),
   }));
   const { files } = await generate(texts);
-  const sourceOf = (file: string) =>
-    ts.createSourceFile(file, files.get(file) ?? "", ts.ScriptTarget.ES2022);
+  const textOf = (file: string) => files.get(file) ?? "";
   const modules = new Map<string, object>();
   for (const { name } of texts.toReversed()) {
-    modules.set(`./${name}.js`, evaluate(ts, sourceOf(`${name}.ts`), modules));
+    modules.set(`./${name}.js`, exportsOf(textOf(`${name}.ts`), modules));
   }
   const name = subject.name ?? "x";
-  const { readIt } = evaluate(ts, sourceOf(`${name}.reader.ts`), modules);
+  const { readIt } = exportsOf(textOf(`${name}.reader.ts`), modules);
   const module = modules.get(`./${name}.js`) as Record<string, unknown>;
   return { read: readIt as Reader, constant: module[name] };
 }

@@ -133,7 +133,7 @@ describe("what is broken on purpose is refused", () => {
       "const thing2:",
       /no exported member|declares/,
     ],
-    ["a syntax error", "export type Mode", "export typo Mode", /thing\.ts:/],
+    ["a syntax error", "export type Mode", "export typo Mode", /thing\.ts\(4,1\): error/],
     ["a call", 'name: "n",', 'name: ((): "n" => "n")(),', /=> "n"/],
     [
       "an error that a comment hides",
