@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import type { DataSet } from "../types.js";
+import { writeWhole } from "./output-folder.js";
 
 /** Everything that decides what a run writes. */
 export interface RunInputs {
@@ -31,7 +32,7 @@ export function recordRun(inputs: RunInputs, output: ReadonlyMap<string, string>
   const record = Object.fromEntries([...others, [folder, fingerprint(inputs, output)]]);
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
+    writeWhole(file, `${JSON.stringify(record, null, 2)}\n`);
   } catch {
     // The next run generates.
   }

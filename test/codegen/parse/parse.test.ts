@@ -97,8 +97,8 @@ const slips = fc.array(
 );
 function withSlips(text: string, changes: readonly (readonly [number, number, string])[]): string {
   return changes.reduce((changed, [at, removed, added]) => {
-    const place = at % (changed.length + 1);
-    return changed.slice(0, place) + added + changed.slice(place + removed);
+    const start = at % (changed.length + 1);
+    return changed.slice(0, start) + added + changed.slice(start + removed);
   }, text);
 }
 
@@ -106,7 +106,7 @@ function withSlips(text: string, changes: readonly (readonly [number, number, st
 const ownRefusals = /^(the key .* a second time|a value nested \d+ levels deep)$/s;
 const lostNumeral = /^-?\d[\d.eE+-]*(, which becomes .*)?$/;
 
-/** The keys of all objects in the order in which they stand. */
+/** The keys of all objects, in the order of the text. */
 function keysOf(node: JsonNode): string[] {
   if (node.kind === "scalar") return [];
   if (node.kind === "array") return node.items.flatMap(keysOf);
@@ -134,8 +134,8 @@ describe("against JSON.parse", () => {
     } else {
       expect(isDeepStrictEqual(toPlain(root), expected)).toBe(true);
     }
-    const places = problems.map(({ line, column }) => line * 1e6 + column);
-    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    const positions = problems.map(({ line, column }) => line * 1e6 + column);
+    expect(positions).toEqual(positions.toSorted((a, b) => a - b));
   };
 
   test("accepts the same texts, with the same values", () => {
@@ -187,7 +187,7 @@ describe("values", () => {
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
   });
 
-  test("every value and key knows its offset, also behind a byte order mark", () => {
+  test("every value and key has its offset, also after a byte order mark", () => {
     const { root } = read('\ufeff{"a": [1, "b"]}');
     expect(root).toMatchObject({ kind: "object", start: 1 });
     const member = root?.kind === "object" ? root.members.get("a") : undefined;
@@ -210,7 +210,7 @@ test("each number is compared with its text", () => {
 });
 
 describe("duplicate keys", () => {
-  test("every one is told, with the place of the first", () => {
+  test("every one is a problem, with the position of the first", () => {
     expect(refusals('{\n  "a": 1,\n  "b": {"c": 1, "\\u0063": 2},\n  "a": 3\n}')).toEqual([
       `x.json:3:17  /b/c
   found     the key "c" a second time
