@@ -1,4 +1,4 @@
-import { ts } from "../ts.js";
+import { type TypeScript, ts } from "../ts.js";
 
 /** What a union of the output gains and loses. */
 export interface UnionChange {
@@ -55,7 +55,7 @@ function unionsOf(text: string): Map<string, ReadonlySet<string>> {
 }
 
 /** `undefined` for a type that has other members than string literals. */
-function membersOf(type: ts.TypeNode): string[] | undefined {
+function membersOf(type: TypeScript.TypeNode): string[] | undefined {
   if (type.kind === ts.SyntaxKind.NeverKeyword) return [];
   const members: string[] = [];
   for (const member of ts.isUnionTypeNode(type) ? type.types : [type]) {
