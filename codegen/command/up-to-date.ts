@@ -74,9 +74,8 @@ function fingerprint(
 function generatorAndTools(out: string): string[] {
   const require = createRequire(import.meta.url);
   const home = dirname(require.resolve("json-as-const/package.json"));
-  const code = readdirSync(home, { recursive: true, encoding: "utf8" })
-    .filter((path) => /\.(?:ts|m?js|hbs)$/.test(path) && !/\.d\.ts$|node_modules/.test(path))
-    .sort()
+  const code = filesIn(home)
+    .filter((path) => /\.(?:ts|m?js|hbs)$/.test(path) && !path.endsWith(".d.ts"))
     .flatMap((path) => [path, readFileSync(join(home, path), "utf8")]);
   const { dependencies } = require("json-as-const/package.json");
   const packages = require.resolve.paths("json-as-const") ?? [];
@@ -88,6 +87,18 @@ function generatorAndTools(out: string): string[] {
     ...installerRecords.map((record) => readFirst(packages, record)),
     readFirst(typescript.resolve.paths("typescript") ?? [], "typescript/package.json"),
   ];
+}
+
+/** Of a package, without the packages in it. */
+function filesIn(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries
+    .flatMap((entry) => {
+      if (entry.name === "node_modules") return [];
+      if (!entry.isDirectory()) return entry.name;
+      return filesIn(join(folder, entry.name)).map((path) => `${entry.name}/${path}`);
+    })
+    .sort();
 }
 
 /** Where npm, pnpm and Yarn list the packages that they have installed, with those of the tools. */
