@@ -1,19 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { CodegenError } from "../../../../codegen/diagnostics/problem.js";
+import { CodegenError } from "../../../codegen/diagnostics/problem.js";
 import {
   type Draft,
   drafts,
   metaSchemaUris,
-} from "../../../../codegen/json-schema/document/drafts.js";
+} from "../../../codegen/json-schema/document/drafts.js";
 import {
   openSchema,
   type SchemaDocument,
-} from "../../../../codegen/json-schema/schema-document.js";
-import { violationsOf } from "../../../../codegen/json-schema/validator/violations.js";
-import { parse } from "../../../../codegen/parse/parse.js";
-import { emittedReader, readerAccepts } from "../../reader/emitted-reader.js";
+} from "../../../codegen/json-schema/schema-document.js";
+import { violationsOf } from "../../../codegen/json-schema/validator/violations.js";
+import { parse } from "../../../codegen/parse/parse.js";
+import { emittedReader, readerAccepts } from "../reader/emitted-reader.js";
 
 /*
  * JSON Schema's own test suite: the Debian package json-schema-test-suite, or a checkout of
