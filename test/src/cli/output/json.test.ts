@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../../../../src/cli/command-table.js";
-import { fit, kvCacheBytes, maxBatch, maxContext } from "../../../../src/index.js";
+import { fit, kvCache, maxBatch, maxContext } from "../../../../src/sizing.js";
 import { inFolder } from "../folder.js";
 import { type } from "../run-in-process.js";
 
@@ -72,7 +72,7 @@ describe("--json", () => {
       headroomBytes,
       maxContext: maxContext(openContext),
       maxBatch: maxBatch(openBatch),
-      kvBytes: kvCacheBytes(request),
+      kvBytes: kvCache(request).bytes,
       decode: JSON.parse(JSON.stringify(decode)),
     });
   });
