@@ -55,6 +55,14 @@ export function circles(imports: Imports): readonly (readonly string[])[] {
   return found.sort();
 }
 
+/** The modules that the entries import, directly or not, and the entries. */
+export function reachableFrom(entries: readonly string[], imports: Imports): ReadonlySet<string> {
+  const found = new Set(entries);
+  // A set gives also what is added while it is read.
+  for (const module of found) for (const imported of imports.get(module) ?? []) found.add(imported);
+  return found;
+}
+
 /** The names that a module declares, those of parameters and of members of its types too. */
 export function declaredNames(text: string): readonly string[] {
   const names = new Set<string>();
