@@ -31,7 +31,7 @@ const shell = (command: string) => {
 
 /** Makes this the project's own TypeScript. */
 function installTypescript(version: string): void {
-  rmSync(original, { recursive: true });
+  rmSync(original, { recursive: true, force: true });
   symlinkSync(join(tools, `typescript-${version}`), original);
 }
 
@@ -71,7 +71,7 @@ describe("json-as-const, as its README has it", () => {
   });
 
   it("says what to do without TypeScript", () => {
-    rmSync(original, { recursive: true });
+    rmSync(original, { recursive: true, force: true });
     const { status, stderr } = generator.run(
       process.execPath,
       generator.command("json-as-const"),
@@ -84,7 +84,7 @@ describe("json-as-const, as its README has it", () => {
 });
 
 function generatesAndChecks(node: string): void {
-  rmSync(output);
+  rmSync(output, { force: true });
   const run = (line: string) => {
     const bin = generator.command("json-as-const");
     const { stdout, stderr } = generator.run(node, bin, ...argumentsOf(line));

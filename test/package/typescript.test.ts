@@ -8,22 +8,24 @@ import { type Consumer, generator, runtime, typescriptVersions } from "./consume
  * (skipLibCheck is off), without @types/node.
  */
 
+/** With node16, attw resolves them too: lint.test.ts. */
 const resolutions: Readonly<Record<string, readonly string[]>> = {
   bundler: ["--module", "esnext", "--moduleResolution", "bundler"],
-  node16: ["--module", "node16"],
   nodenext: ["--module", "nodenext"],
 };
 
 /** What consumers write, by the package that they have installed. */
-const consumers: readonly (readonly [Consumer, string])[] = [
-  [
-    runtime,
-    `
+const consumers: readonly { readonly of: Consumer; readonly code: string }[] = [
+  {
+    of: runtime,
+    code: `
   import {
     Capabilities, type Dtype, type StackEntry, UnknownDtype,
     capabilities, isDtype, kvCacheBytes, parseDtype, practicalInferenceEnvelope, weightBytes,
   } from "fieldkit-capabilities";
   import { fit, type Model, modelFromConfig, type Verdict } from "fieldkit-capabilities/sizing";
+  import data from "fieldkit-capabilities/schema/spark-capabilities.json" with { type: "json" };
+  import schema from "fieldkit-capabilities/schema/spark-capabilities.schema.json" with { type: "json" };
 
   export const memory: 128 = capabilities.hardware.unified_memory_gb;
   export const rule: string = practicalInferenceEnvelope("70B params fp8");
@@ -41,6 +43,8 @@ const consumers: readonly (readonly [Consumer, string])[] = [
   export function width(text: string): 1 | 2 {
     return isDtype(text) && (text === "fp8" || text === "int8") ? 1 : 2;
   }
+  export const memoryInJson: number = data.hardware.unified_memory_gb;
+  export const title: string = schema.title;
   // @ts-expect-error: the data is readonly
   capabilities.hardware.unified_memory_gb = 256;
   // @ts-expect-error: there is no such device
@@ -48,10 +52,10 @@ const consumers: readonly (readonly [Consumer, string])[] = [
   // @ts-expect-error: there is no such rule
   practicalInferenceEnvelope("70B params fp9");
 `,
-  ],
-  [
-    generator,
-    `
+  },
+  {
+    of: generator,
+    code: `
   import { CodegenError, type DataSet, generate, type Generated, type Problem, verify } from "json-as-const";
 
   export const dataSet: DataSet = { name: "a", data: "1", schema: "true" };
@@ -62,15 +66,8 @@ const consumers: readonly (readonly [Consumer, string])[] = [
   // @ts-expect-error: a data set has a schema
   generate({ name: "a", data: "1" });
 `,
-  ],
+  },
 ];
-
-const json = `
-  import data from "fieldkit-capabilities/schema/spark-capabilities.json" with { type: "json" };
-  import schema from "fieldkit-capabilities/schema/spark-capabilities.schema.json" with { type: "json" };
-  export const memory: number = data.hardware.unified_memory_gb;
-  export const title: string = schema.title;
-`;
 
 const misspelt = `
   import { weightBytes } from "fieldkit-capabilities";
@@ -81,26 +78,25 @@ describe.each(typescriptVersions)("TypeScript %s", (version) => {
   // isolatedDeclarations came with 5.5.
   const isolated = version === "5.4" ? [] : ["--isolatedDeclarations"];
 
-  describe.each(consumers)("$name", (consumer, code) => {
+  describe.each(consumers)("$of.name", ({ of, code }) => {
     it.each(Object.keys(resolutions))("takes the declarations under %s", (resolution) => {
-      const flags = [...(resolutions[resolution] ?? []), "--declaration", ...isolated];
-      consumer.write("typed.ts", code);
-      expect(consumer.compile(version, "typed.ts", ...flags, "--outDir", "emitted")).toBe("");
-      rmSync(join(consumer.project, "emitted"), { recursive: true, force: true });
+      const flags = [
+        ...(resolutions[resolution] ?? []),
+        "--resolveJsonModule",
+        "--declaration",
+        ...isolated,
+      ];
+      of.write("typed.ts", code);
+      expect(of.compile(version, "typed.ts", ...flags, "--outDir", "emitted")).toBe("");
+      rmSync(join(of.project, "emitted"), { recursive: true, force: true });
     });
-  });
-
-  it.each(["bundler", "nodenext"])("types the JSON under %s", (resolution) => {
-    runtime.write("json.ts", json);
-    const flags = [...(resolutions[resolution] ?? []), "--resolveJsonModule", "--noEmit"];
-    expect(runtime.compile(version, "json.ts", ...flags)).toBe("");
   });
 
   it("refuses a misspelt dtype and names the nearest", () => {
     runtime.write("misspelt.ts", misspelt);
-    expect(runtime.compile(version, "misspelt.ts", "--module", "nodenext", "--noEmit")).toContain(
-      `error TS2322: Type '"bf61"' is not assignable to type '"bf16"'.`,
-    );
+    expect(
+      runtime.compile(version, "misspelt.ts", ...(resolutions["nodenext"] ?? []), "--noEmit"),
+    ).toContain(`error TS2322: Type '"bf61"' is not assignable to type '"bf16"'.`);
   });
 
   it(version === "5.4" ? "knows no require() of ES modules" : "types require()", () => {
@@ -108,7 +104,12 @@ describe.each(typescriptVersions)("TypeScript %s", (version) => {
       "required.cts",
       `import kit = require("fieldkit-capabilities"); export const d: kit.Dtype = "fp8";`,
     );
-    const printed = runtime.compile(version, "required.cts", "--module", "nodenext", "--noEmit");
+    const printed = runtime.compile(
+      version,
+      "required.cts",
+      ...(resolutions["nodenext"] ?? []),
+      "--noEmit",
+    );
     if (version === "5.4") expect(printed).toContain("error TS1471");
     else expect(printed).toBe("");
   });
