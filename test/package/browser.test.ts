@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join, normalize } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { build, bundlers, entry, resultsInBrowser } from "./builds.js";
+import { build, bundlers, entry, resultsInBrowser } from "./build/builds.js";
 import { announceSkip, runtime } from "./consumer.js";
 
 const chromium = process.env["CHROMIUM"] ?? "/usr/bin/chromium";

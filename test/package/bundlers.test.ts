@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { build, bundlers, results } from "./builds.js";
+import { build, bundlers, results } from "./build/builds.js";
 import { runtime } from "./consumer.js";
 
 describe.each(bundlers)("a build with %s", (bundler) => {

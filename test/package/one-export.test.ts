@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { transform } from "esbuild";
 import { describe, expect, it } from "vitest";
-import { type Bundler, buildOf, bundlers } from "./builds.js";
+import { type Bundler, buildOf, bundlers } from "./build/builds.js";
 import { runtime } from "./consumer.js";
 
 /*

@@ -1,6 +1,6 @@
 import { copyFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { runtime } from "./consumer.js";
+import { runtime } from "../consumer.js";
 
 /* The builds of build/entry.js, a page of a consumer's. */
 
@@ -27,7 +27,7 @@ export const resultsInBrowser: readonly unknown[] = [
 /** The consumer's page, unbundled. */
 export function entry(): string {
   const file = join(runtime.project, "entry.js");
-  copyFileSync(join(import.meta.dirname, "build/entry.js"), file);
+  copyFileSync(join(import.meta.dirname, "entry.js"), file);
   return file;
 }
 
@@ -45,7 +45,7 @@ export function build(bundler: Bundler): Build {
 /** Builds a module of the consumer's. */
 export function buildOf(file: string, bundler: Bundler): Build {
   const name = `built/${bundler}-${basename(file)}`;
-  const script = join(import.meta.dirname, `build/${bundler}.mjs`);
+  const script = join(import.meta.dirname, `${bundler}.mjs`);
   const { stderr } = runtime.run(process.execPath, script, file, join(runtime.project, name));
   return { name, complaints: stderr };
 }
