@@ -32,6 +32,7 @@ async function weightOf(name: string, from: string, bundler: Bundler): Promise<n
   const file = buildOf(runtime.write(`one-${name}.js`, code), bundler).name;
   // Rollup leaves this to others. With `format` the names at the top are shortened, too.
   const minified = await transform(readFileSync(join(runtime.project, file), "utf8"), {
+    format: "esm",
     minify: true,
   });
   return gzipSync(minified.code, { level: 9 }).length;
