@@ -7,10 +7,7 @@ const config: ViteUserConfig = defineConfig({
     // As in tsconfig.json: the package's own name is its source.
     alias: [
       { find: /^fieldkit-capabilities$/, replacement: path("./src/index.ts") },
-      {
-        find: /^fieldkit-capabilities\/rule-of-thumb$/,
-        replacement: path("./src/rule-of-thumb.ts"),
-      },
+      { find: /^fieldkit-capabilities\/sizing$/, replacement: path("./src/sizing.ts") },
       { find: /^json-as-const$/, replacement: path("./codegen/index.ts") },
     ],
   },

@@ -1,7 +1,7 @@
 import type { Dtype } from "../../generated/spark-capabilities.js";
 import { dtypeBytes } from "./dtype-bytes.js";
 import { requireInteger } from "./exact.js";
-import type { AnyTextOr, Meant } from "./misspelt-literal.js";
+import type { KeyArgument, LiteralUnion } from "./key-argument.js";
 
 /** A key-value cache that holds every token in every layer. */
 export interface UniformKvCache<Text extends string = Dtype> {
@@ -14,7 +14,7 @@ export interface UniformKvCache<Text extends string = Dtype> {
   /** Sequences held at once. */
   readonly batch: number;
   /** How a cached element is stored. */
-  readonly dtype: Meant<Text, Dtype>;
+  readonly dtype: KeyArgument<Text, Dtype>;
 }
 
 /**
@@ -30,7 +30,7 @@ export interface UniformKvCache<Text extends string = Dtype> {
  * // Llama 3.1 70B has 8 KV heads of 128.
  * kvCacheBytes({ hidden: 1024, nLayers: 80, ctx: 16384, batch: 32, dtype: "fp16" }); // 171798691840
  */
-export function uniformKvCacheBytes<const Text extends AnyTextOr<Dtype> = Dtype>({
+export function kvCacheBytes<const Text extends LiteralUnion<Dtype> = Dtype>({
   hidden,
   nLayers,
   ctx,

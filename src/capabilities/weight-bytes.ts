@@ -1,7 +1,7 @@
 import type { Dtype } from "../../generated/spark-capabilities.js";
 import { dtypeBytes } from "./dtype-bytes.js";
 import { floorScaled, refuse, requireInteger } from "./exact.js";
-import type { AnyTextOr, Meant } from "./misspelt-literal.js";
+import type { KeyArgument, LiteralUnion } from "./key-argument.js";
 
 /** A number of parameters, as a count or in billions, and how each is stored. */
 export type ParameterStorage<Text extends string = Dtype> =
@@ -9,13 +9,13 @@ export type ParameterStorage<Text extends string = Dtype> =
       /** Billions of parameters, as a decimal: 8.03 is 8,030,000,000. */
       readonly paramsB: number;
       readonly params?: never;
-      readonly dtype: Meant<Text, Dtype>;
+      readonly dtype: KeyArgument<Text, Dtype>;
     }
   | {
       /** Parameters, as an integer. */
       readonly params: number;
       readonly paramsB?: never;
-      readonly dtype: Meant<Text, Dtype>;
+      readonly dtype: KeyArgument<Text, Dtype>;
     };
 
 /**
@@ -30,7 +30,7 @@ export type ParameterStorage<Text extends string = Dtype> =
  * weightBytes({ paramsB: 8.03, dtype: "bf16" }); // 16060000000
  * weightBytes({ params: 8_030_261_248, dtype: "int4" }); // 4015130624
  */
-export function parameterBytes<const Text extends AnyTextOr<Dtype> = Dtype>({
+export function weightBytes<const Text extends LiteralUnion<Dtype> = Dtype>({
   paramsB,
   params,
   dtype,

@@ -1,39 +1,78 @@
 import type { Device } from "../../generated/devices.js";
-import { kvCache, type ModelKvCache } from "./kv-cache.js";
-import { type DeviceArgument, resolveDevice } from "./resolve.js";
+import {
+  type Cache,
+  cacheAt,
+  type KvCacheSum,
+  type ModelKvCache,
+  resolveCache,
+} from "./kv-cache.js";
+import type { Model } from "./model.js";
+import { type DeviceArgument, resolveDevice, resolveModel } from "./resolve.js";
 import { type Sum, toSum } from "./sum.js";
-import { type ModelWeights, weightsRead } from "./weights.js";
+import { type ModelWeights, readWeights, resolveWeights, type WeightStorage } from "./weights.js";
 
 /** A model, how it is stored, what it holds, and the machine that decodes. */
-export type DecodeRequest = ModelWeights &
-  Omit<ModelKvCache, "window" | "block"> & { readonly device: DeviceArgument };
+export interface DecodeRequest extends ModelWeights, Omit<ModelKvCache, "window" | "block"> {
+  readonly device: DeviceArgument;
+}
 
-/** An upper bound of decoding speed, and what was measured of such bounds. */
+/** An upper bound of decoding speed, and the measured share of such bounds. */
 export interface DecodeBound extends Sum {
   /** Tokens per second of all sequences together that the memory's bandwidth allows at most. */
   readonly tokensPerSecond: number;
   /**
-   * What the device's measured shares of the bound come to: an estimate, absent where nobody
-   * measured. Measured with a single sequence.
+   * The bound times the device's measured shares of it, which were measured with a single sequence.
+   * Absent where there is no measurement.
    */
   readonly estimate?: { readonly low: number; readonly median: number; readonly high: number };
 }
+
+/** A step reads no more than the window, whatever is reserved. */
+const READ = { window: "ideal", block: 1 } as const;
 
 /**
  * The most tokens per second that memory bandwidth allows: each step reads the weights in use once
  * and all that is cached: `batch × bandwidth ÷ (weights read + cache)`. In a mixture of experts the
  * weights are those of one token, the least that a step can read; a batch may read more.
  *
- * @throws RangeError, UnknownModel, UnknownFormat, UnknownDevice
+ * @throws RangeError if an argument is not a count, or the sum is above 2^53 − 1
+ * @throws UnknownModel, UnknownFormat, UnknownDevice
  * @example
  * decodeBound({
  *   model: "llama-3.1-8b", format: "nvfp4", ctx: 1, batch: 1, kvDtype: "fp8", device: "dgx-spark",
  * }).tokensPerSecond.toFixed(1); // "54.9"
  */
 export function decodeBound(request: DecodeRequest): DecodeBound {
-  const device: Device = resolveDevice(request.device);
-  const read = toSum([...weightsRead(request).terms, ...kvCache(onlyRead(request)).terms]);
-  const tokensPerSecond = (request.batch * device.bandwidth_bytes_per_second) / read.bytes;
+  const model = resolveModel(request.model);
+  const device = resolveDevice(request.device);
+  const storage = resolveWeights(request);
+  const cache = resolveCache(model, { ...request, ...READ });
+  const { ctx, batch } = request;
+  return boundOf({ model, device, storage, cache }, cacheAt(cache, ctx, batch), ctx, batch);
+}
+
+interface Decoding {
+  readonly model: Model;
+  readonly device: Device;
+  readonly storage: WeightStorage;
+  readonly cache: Cache;
+}
+
+/**
+ * The bound, where the cache is summed already.
+ *
+ * @throws RangeError if the sum is above 2^53 − 1
+ */
+export function boundOf(
+  { model, device, storage, cache }: Decoding,
+  held: KvCacheSum,
+  ctx: number,
+  batch: number,
+): DecodeBound {
+  const isRead = cache.window === "ideal" && cache.block === 1;
+  const cached = isRead ? held : cacheAt({ ...cache, ...READ }, ctx, batch);
+  const read = toSum([...readWeights(model, storage).terms, ...cached.terms]);
+  const tokensPerSecond = (batch * device.bandwidth_bytes_per_second) / read.bytes;
   const share = device.decode_share;
   if (share === undefined) return { ...read, tokensPerSecond };
   const estimate = {
@@ -42,9 +81,4 @@ export function decodeBound(request: DecodeRequest): DecodeBound {
     high: tokensPerSecond * share.high,
   };
   return { ...read, tokensPerSecond, estimate };
-}
-
-/** A step reads no more than the window, whatever is reserved. */
-function onlyRead(request: DecodeRequest): ModelKvCache {
-  return { ...request, window: "ideal", block: 1 };
 }

@@ -3,21 +3,21 @@ import {
   type InferenceEnvelopeKey,
   PRACTICAL_INFERENCE_ENVELOPE,
 } from "../../generated/spark-capabilities.js";
-import { requireInteger } from "../capabilities/exact.js";
-import { type DecodeBound, decodeBound } from "./decode.js";
-import { type KvCacheSum, kvCache, type ModelKvCache } from "./kv-cache.js";
-import { type DeviceArgument, resolveDevice, resolveModel } from "./resolve.js";
-import { type StorageKey, storageOf } from "./storage.js";
-import { addBytes, type Sum, type Term, toTerm } from "./sum.js";
-import { type ModelWeights, type WeightSum, weights } from "./weights.js";
+import { boundOf, type DecodeBound } from "./decode.js";
+import type { KvCacheSum } from "./kv-cache.js";
+import { type MemoryRequest, memoryAt, type ResolvedRequest, resolveRequest } from "./memory.js";
+import type { Model } from "./model.js";
+import type { Storage } from "./storage.js";
+import type { Sum, Term } from "./sum.js";
+import type { WeightSum } from "./weights.js";
 
-/** A model, how it is stored, what it holds, and the machine it shall fit. */
-export type FitRequest = ModelWeights &
-  ModelKvCache & {
-    readonly device: DeviceArgument;
-    /** Bytes to keep free for activations, the runtime and other programs; 0 unless asked. */
-    readonly reserve?: number;
-  };
+/** A model, how it is stored, what it holds, and the machine. */
+export interface FitRequest extends MemoryRequest {
+  /** Tokens held per sequence. */
+  readonly ctx: number;
+  /** Sequences held at once. */
+  readonly batch: number;
+}
 
 /**
  * `fits`: at least a tenth of the usable memory stays free. `tight`: less does. `does-not-fit`: more
@@ -25,7 +25,13 @@ export type FitRequest = ModelWeights &
  */
 export type Verdict = "fits" | "tight" | "does-not-fit";
 
-/** Every term of the answer. */
+/** A rule of thumb for serving: its key and its text. */
+export interface EnvelopeRule {
+  readonly key: InferenceEnvelopeKey;
+  readonly text: string;
+}
+
+/** The memory that is needed, term by term, and what it leaves free. */
 export interface Fit extends Sum {
   readonly verdict: Verdict;
   readonly weightBytes: number;
@@ -33,6 +39,8 @@ export interface Fit extends Sum {
   readonly kvBytes: number;
   /** Fixed states of linear attention. */
   readonly stateBytes: number;
+  /** The extra terms of the request. */
+  readonly extraBytes: number;
   readonly reserveBytes: number;
   readonly usableBytes: number;
   /** Usable less needed; negative if it does not fit. */
@@ -44,70 +52,71 @@ export interface Fit extends Sum {
   /** Whether `ctx` is above the model's own maximum. */
   readonly beyondModelContext: boolean;
   /** The rule of the envelope for this model at this width, if there is one. */
-  readonly envelope?: { readonly key: InferenceEnvelopeKey; readonly text: string };
+  readonly envelope?: EnvelopeRule;
   readonly decode: DecodeBound;
 }
 
 /**
- * Whether a model fits a machine: weights, cache, states and reserve against the usable memory.
+ * Whether a model fits a machine: bytes of weights, cache, states, extra terms and reserve against
+ * the usable memory.
  *
- * @throws RangeError, UnknownModel, UnknownFormat, UnknownDevice
+ * @throws RangeError if an argument is not a count, or the sum is above 2^53 − 1
+ * @throws UnknownModel, UnknownFormat, UnknownDevice
  * @example
  * fit({
  *   model: "llama-3.3-70b", format: "nvfp4", kvDtype: "fp8", ctx: 32768, batch: 4, device: "dgx-spark",
  * }).verdict; // "fits"
  */
 export function fit(request: FitRequest): Fit {
-  const model = resolveModel(request.model);
-  const { usable_bytes } = resolveDevice(request.device);
-  const { weight, cache, reserve, bytes } = memoryNeeded(request);
-  const headroomBytes = usable_bytes - bytes;
-  const rule = model.envelope?.[widthClass(request.format)];
+  return fitAt(resolveRequest(request), request.ctx, request.batch);
+}
+
+/** @throws RangeError if an argument is not a count, or the sum is above 2^53 − 1 */
+export function fitAt(resolved: ResolvedRequest, ctx: number, batch: number): Fit {
+  const { model, device, storage, weights, extra, reserve } = resolved;
+  const { cache, bytes } = memoryAt(resolved, ctx, batch);
+  const usableBytes = device.usable_bytes;
+  const headroomBytes = usableBytes - bytes;
+  const envelope = envelopeRule(model, storage.linear);
+  const terms: readonly Term[] = [...weights.terms, ...cache.terms, ...extra];
   return {
-    verdict: verdictOf(headroomBytes, usable_bytes),
+    verdict: verdictOf(headroomBytes, usableBytes),
     bytes,
-    terms: [...weight.terms, ...cache.terms, ...(reserve.bytes > 0 ? [reserve] : [])],
-    weightBytes: weight.bytes,
+    terms: reserve.bytes > 0 ? [...terms, reserve] : terms,
+    weightBytes: weights.bytes,
     kvBytes: cache.kvBytes,
     stateBytes: cache.stateBytes,
+    extraBytes: bytes - weights.bytes - cache.bytes - reserve.bytes,
     reserveBytes: reserve.bytes,
-    usableBytes: usable_bytes,
+    usableBytes,
     headroomBytes,
-    weightTable: weight.table,
-    typical: weight.typical,
+    weightTable: weights.table,
+    typical: weights.typical,
     window: cache.window,
-    beyondModelContext: request.ctx > model.max_context,
-    ...(rule && { envelope: { key: rule, text: PRACTICAL_INFERENCE_ENVELOPE[rule] } }),
-    decode: decodeBound(request),
+    beyondModelContext: ctx > model.max_context,
+    ...(envelope && { envelope }),
+    decode: boundOf(resolved, cache, ctx, batch),
   };
 }
 
-interface MemoryNeeded {
-  readonly weight: WeightSum;
-  readonly cache: KvCacheSum;
-  readonly reserve: Term;
-  readonly bytes: number;
-}
-
-/** What a request needs in all: the one sum that the verdict and the searches use. */
-export function memoryNeeded(request: FitRequest): MemoryNeeded {
-  const weight = weights(request);
-  const cache = kvCache(request);
-  const reserved = requireInteger("reserve", request.reserve ?? 0, 0);
-  const reserve = toTerm("reserve", [{ value: reserved, unit: "B" }]);
-  return { weight, cache, reserve, bytes: addBytes([weight.bytes, cache.bytes, reserve.bytes]) };
-}
-
-/** The thresholds, once: a tenth of the usable memory is the room that `fits` asks for. */
+/** `fits` needs a tenth of the usable memory to stay free. */
 export function verdictOf(headroom: number, usable: number): Verdict {
   if (headroom < 0) return "does-not-fit";
   // In integers, so that the boundary is exact.
   return headroom * 10 < usable ? "tight" : "fits";
 }
 
+/** The rule for a model of this width, if there is one. */
+export function envelopeRule(
+  { envelope }: Model,
+  { bytes, elements }: Storage,
+): EnvelopeRule | undefined {
+  const key = envelope?.[widthClass(bytes / elements)];
+  return key && { key, text: PRACTICAL_INFERENCE_ENVELOPE[key] };
+}
+
 /** The rules are written for 2 bytes, 1 byte and half a byte a parameter. */
-function widthClass(format: StorageKey): keyof EnvelopeRules {
-  const { bytes, elements } = storageOf(format);
-  if (bytes >= 2 * elements) return "bf16";
-  return bytes * 4 >= elements * 3 ? "fp8" : "int4";
+function widthClass(bytesPerParameter: number): keyof EnvelopeRules {
+  if (bytesPerParameter >= 2) return "bf16";
+  return bytesPerParameter >= 0.75 ? "fp8" : "int4";
 }

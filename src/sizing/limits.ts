@@ -1,43 +1,55 @@
 import { requireInteger } from "../capabilities/exact.js";
-import { type FitRequest, memoryNeeded } from "./fit.js";
-import { resolveDevice, resolveModel } from "./resolve.js";
+import type { FitRequest } from "./fit.js";
+import { memoryAt, type ResolvedRequest, resolveRequest } from "./memory.js";
 
 /**
- * The longest context that fits at this batch, at most the model's own maximum; 0 if none does.
- * Exact, also with windows and pages: found by bisection over the sum that `fit` uses, which never
- * falls as the context grows.
+ * The longest context that fits at this batch, in tokens, at most the model's own maximum; 0 if none
+ * does. Exact, also with windows and pages: bisection over the sum that `fit` uses, which never falls
+ * as the context grows.
  *
- * @throws RangeError, UnknownModel, UnknownFormat, UnknownDevice
+ * @throws RangeError if an argument is not a count, or the sum is above 2^53 − 1
+ * @throws UnknownModel, UnknownFormat, UnknownDevice
  * @example
  * maxContext({ model: "llama-3.3-70b", format: "nvfp4", kvDtype: "fp8", batch: 4, device: "dgx-spark" });
  * // 131072
  */
 export function maxContext(request: Omit<FitRequest, "ctx">): number {
-  const { max_context } = resolveModel(request.model);
-  requireInteger("max_context", max_context, 1);
-  return largest((ctx) => isWithin({ ...request, ctx } as FitRequest), max_context);
+  return longestContext(resolveRequest(request), request.batch);
 }
 
 /**
  * The most sequences that fit at this context; 0 if not even one does.
  *
- * @throws RangeError, UnknownModel, UnknownFormat, UnknownDevice
+ * @throws RangeError if an argument is not a count, or the sum is above 2^53 − 1
+ * @throws UnknownModel, UnknownFormat, UnknownDevice
  * @example
  * maxBatch({ model: "llama-3.1-8b", format: "fp8", kvDtype: "fp8", ctx: 8192, device: "dgx-spark" });
  * // 226
  */
 export function maxBatch(request: Omit<FitRequest, "batch">): number {
-  return largest((batch) => isWithin({ ...request, batch } as FitRequest), 2 ** 52);
+  return largestBatch(resolveRequest(request), request.ctx);
 }
 
-function isWithin(request: FitRequest): boolean {
-  return memoryNeeded(request).bytes <= resolveDevice(request.device).usable_bytes;
+/** @throws RangeError */
+export function longestContext(resolved: ResolvedRequest, batch: number): number {
+  const { model, device } = resolved;
+  requireInteger("max_context", model.max_context, 1);
+  const fits = (ctx: number): boolean =>
+    memoryAt(resolved, ctx, batch).bytes <= device.usable_bytes;
+  return largest(fits, model.max_context);
+}
+
+/** @throws RangeError */
+export function largestBatch(resolved: ResolvedRequest, ctx: number): number {
+  const { device } = resolved;
+  const fits = (batch: number): boolean =>
+    memoryAt(resolved, ctx, batch).bytes <= device.usable_bytes;
+  return largest(fits, 2 ** 52);
 }
 
 /**
- * The largest integer from 0 to the bound that fits, where all below one that fits do too. It is
- * approached from below by doubling: what is tried needs at most about twice of what fits, and so
- * stays countable where the bound itself would not be.
+ * The largest integer from 0 to the bound that fits, where all below one that fits do too. Doubling
+ * comes first: no candidate then needs more than twice of what fits, so no sum is above 2^53 − 1.
  */
 function largest(fits: (candidate: number) => boolean, bound: number): number {
   let fitting = 0;

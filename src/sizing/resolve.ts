@@ -1,15 +1,15 @@
 import { DEVICES, type Device, type DeviceKey } from "../../generated/devices.js";
 import { MODELS, type Model, type ModelKey } from "../../generated/models.js";
-import { UnknownDevice, UnknownModel } from "../capabilities/errors.js";
 import { requireInteger } from "../capabilities/exact.js";
+import { UnknownDevice, UnknownModel } from "./errors.js";
 
-/** A model of the data set by its key, or any model of the same shape. */
+/** The key of a model in the data set, or a model of your own of the same shape. */
 export type ModelArgument = ModelKey | Model;
 
-/** A device of the data set by its key, or any device of the same shape. */
+/** The key of a device in the data set, or a device of your own of the same shape. */
 export type DeviceArgument = DeviceKey | Device;
 
-/** @throws UnknownModel for what is neither a key nor has layer groups and parameters */
+/** @throws UnknownModel for anything but a key or an object with layer groups and parameters */
 export function resolveModel(model: ModelArgument): Model {
   if (typeof model === "object" && Array.isArray(model?.layer_groups) && model.params) return model;
   if (typeof model === "string" && Object.hasOwn(MODELS, model)) return MODELS[model];
@@ -17,8 +17,8 @@ export function resolveModel(model: ModelArgument): Model {
 }
 
 /**
- * @throws UnknownDevice for what is neither a key nor an object
- * @throws RangeError for a device of one's own whose figures are no counts
+ * @throws UnknownDevice for anything but a key or an object
+ * @throws RangeError for an object whose figures are not counts
  */
 export function resolveDevice(device: DeviceArgument): Device {
   if (typeof device === "object" && device !== null) {

@@ -1,6 +1,6 @@
 import { FORMATS, type Format, type FormatKey } from "../../generated/formats.js";
 import { DTYPE_BYTES, type Dtype } from "../../generated/spark-capabilities.js";
-import { UnknownFormat } from "../capabilities/errors.js";
+import { UnknownFormat } from "./errors.js";
 import type { Factor } from "./sum.js";
 
 /** A storage format, or a dtype of the rule-of-thumb table. */

@@ -1,8 +1,9 @@
-import { requireInteger } from "../capabilities/exact.js";
+import { refuse, requireInteger } from "../capabilities/exact.js";
+import type { Model } from "./model.js";
 import { type ModelArgument, resolveModel } from "./resolve.js";
 import type { StorageKey } from "./storage.js";
 import { type Factor, type Sum, type Term, toSum, toTerm } from "./sum.js";
-import { weights } from "./weights.js";
+import { resolveWeights, storedWeights } from "./weights.js";
 
 interface TrainingBase {
   readonly model: ModelArgument;
@@ -10,13 +11,13 @@ interface TrainingBase {
   readonly ctx: number;
   /** Sequences of a step on the machine. */
   readonly batch: number;
-  /** What is computed again in the backward pass instead of kept; "full" unless asked. */
+  /** What the backward pass computes again instead of keeping; "full" by default. */
   readonly recompute?: "none" | "selective" | "full";
-  /** "adamw" unless asked. */
+  /** "adamw" by default. */
   readonly optimizer?: "adamw" | "adamw-8bit";
 }
 
-/** What is trained, and how. */
+/** A model, and the way it is trained. */
 export type TrainingRequest = TrainingBase &
   (
     | { readonly method: "full" }
@@ -24,9 +25,9 @@ export type TrainingRequest = TrainingBase &
         readonly method: "lora" | "qlora";
         /** The rank of the adapters. */
         readonly rank: number;
-        /** Which linear layers have adapters; "all" unless asked. */
+        /** Which linear layers have adapters; "all" by default. */
         readonly targets?: "attention" | "all";
-        /** How the base is stored: bf16 unless asked; for qlora double-quantised NF4. */
+        /** How the base is stored: bf16 by default; for qlora double-quantised NF4. */
         readonly format?: StorageKey;
       }
   );
@@ -40,14 +41,15 @@ export interface Training extends Sum {
 }
 
 /**
- * The memory of a training run in mixed precision: for each trained parameter 2 bytes of weight, 2
- * of gradient and the optimiser's state, 12 bytes for AdamW (a 32-bit copy and two moments) and 2
- * for 8-bit AdamW (two moments), so 16 and 6 in all; for adapters the frozen base besides. An adapter of rank r on a linear layer
- * from `in` to `out` has r × (in + out) parameters.
+ * Bytes of the state of a training run in mixed precision, term by term. Each trained parameter takes
+ * 2 bytes of weight, 2 of gradient and the optimiser's state: 12 bytes for AdamW (a 32-bit copy and
+ * two moments), 2 for 8-bit AdamW (two moments); 16 and 6 in all. Adapters have the frozen base
+ * besides. An adapter of rank r on a linear layer from `in` to `out` has r × (in + out) parameters.
  *
  * Sources: EleutherAI, Transformer Math 101; QLoRA, arXiv 2305.14314; activations: arXiv 2205.05198.
  *
- * @throws RangeError, UnknownModel, UnknownFormat
+ * @throws RangeError if an argument is not legal, or the sum is above 2^53 − 1
+ * @throws UnknownModel, UnknownFormat
  * @example
  * training({ model: "llama-3.2-3b", method: "full", ctx: 4096, batch: 1 }).bytes; // 51403997184
  */
@@ -56,9 +58,9 @@ export function training(request: TrainingRequest): Training {
   const { ctx, batch, recompute = "full", optimizer = "adamw" } = request;
   requireInteger("ctx", ctx, 1);
   requireInteger("batch", batch, 1);
-  const trained = trainedParameters(request);
+  const trained = trainedParameters(model, request);
   const state = toSum([
-    ...baseTerms(request),
+    ...baseTerms(model, request),
     toTerm("trained weights", [...trained, { value: 2, unit: "B" }]),
     toTerm("gradients", [...trained, { value: 2, unit: "B" }]),
     toTerm("optimiser", [...trained, { value: optimizerBytes(optimizer), unit: "B" }]),
@@ -77,8 +79,10 @@ export function training(request: TrainingRequest): Training {
   };
 }
 
-function trainedParameters(request: TrainingRequest): readonly Factor[] {
-  const { params, adapter } = resolveModel(request.model);
+function trainedParameters(
+  { params, adapter }: Model,
+  request: TrainingRequest,
+): readonly Factor[] {
   switch (request.method) {
     case "full":
       return [{ value: params.total }];
@@ -86,22 +90,20 @@ function trainedParameters(request: TrainingRequest): readonly Factor[] {
     case "qlora": {
       const { rank, targets = "all" } = request;
       if (targets !== "attention" && targets !== "all") {
-        throw new RangeError(`targets: found ${String(targets)}; expected attention or all`);
+        return refuse("targets", targets, "attention or all");
       }
       const ends = adapter.attention + (targets === "all" ? adapter.feed_forward : 0);
       return [{ value: requireInteger("rank", rank, 1) }, { value: ends }];
     }
     default:
-      throw new RangeError(
-        `method: found ${String((request as { method: unknown }).method)}; expected full, lora or qlora`,
-      );
+      return refuse("method", (request as { method: unknown }).method, "full, lora or qlora");
   }
 }
 
-function baseTerms(request: TrainingRequest): readonly Term[] {
+function baseTerms(model: Model, request: TrainingRequest): readonly Term[] {
   if (request.method === "full") return [];
   const format = request.format ?? (request.method === "qlora" ? "nf4_g64_dq" : "bf16");
-  return weights({ model: request.model, format }).terms.map((term) => ({
+  return storedWeights(model, resolveWeights({ format })).terms.map((term) => ({
     ...term,
     label: `frozen ${term.label}`,
   }));
@@ -110,7 +112,7 @@ function baseTerms(request: TrainingRequest): readonly Term[] {
 function optimizerBytes(optimizer: "adamw" | "adamw-8bit"): number {
   if (optimizer === "adamw") return 12;
   if (optimizer === "adamw-8bit") return 2;
-  throw new RangeError(`optimizer: found ${String(optimizer)}; expected adamw or adamw-8bit`);
+  return refuse("optimizer", optimizer, "adamw or adamw-8bit");
 }
 
 /** Bytes per layer, token and sequence: `h × (34 + 5·a·s/h)`, `h × 34`, `h × 2`. */
@@ -123,5 +125,5 @@ function activationFactor(
   if (recompute === "none") return [{ value: 34 * hidden + 5 * heads * ctx, unit: "B" }];
   if (recompute === "selective") return [{ value: hidden }, { value: 34, unit: "B" }];
   if (recompute === "full") return [{ value: hidden }, { value: 2, unit: "B" }];
-  throw new RangeError(`recompute: found ${String(recompute)}; expected none, selective or full`);
+  return refuse("recompute", recompute, "none, selective or full");
 }

@@ -1,10 +1,11 @@
 import { DEVICES } from "../../generated/devices.js";
 import { FORMATS, type FormatKey } from "../../generated/formats.js";
+import { weightBytes } from "../../src/capabilities/weight-bytes.js";
 import { decodeBound } from "../../src/sizing/decode.js";
 import type { ModelArgument } from "../../src/sizing/resolve.js";
 import type { StorageKey } from "../../src/sizing/storage.js";
 import { training } from "../../src/sizing/training.js";
-import { weightBytes } from "../../src/sizing/weights.js";
+import { weights } from "../../src/sizing/weights.js";
 
 /** A figure that a text states, and how it comes about. */
 export interface Claim {
@@ -75,7 +76,7 @@ function trainingBytes(optimizer: "adamw" | "adamw-8bit"): number {
 /** Bytes of each adapter parameter. */
 function adapterBytes(): number {
   const lora = training({ model: "llama-3.1-8b", method: "lora", rank: 1, ctx: 1, batch: 1 });
-  const base = weightBytes({ model: "llama-3.1-8b", format: "bf16" });
+  const base = weights({ model: "llama-3.1-8b", format: "bf16" }).bytes;
   return (lora.bytes - base) / lora.trainedParams;
 }
 

@@ -22,7 +22,7 @@ import {
   weightBytes,
 } from "fieldkit-capabilities";
 import { describe, expectTypeOf, it } from "vitest";
-import type { AnyTextOr, Meant } from "../../src/capabilities/misspelt-literal.js";
+import type { KeyArgument, LiteralUnion } from "../../src/capabilities/key-argument.js";
 
 describe("unions", () => {
   it("are the data's keys and values", () => {
@@ -121,11 +121,11 @@ describe("lookups", () => {
     capabilities.stack.nimm;
   });
 
-  it("complete keys, take variables, and name the key that a swap of letters meant", () => {
-    const call = <const Text extends AnyTextOr<Dtype>>(dtype: Meant<Text, Dtype>) => dtype;
-    expectTypeOf<Meant<"bf61", Dtype>>().toEqualTypeOf<"bf16">();
-    expectTypeOf<Meant<"bf1", Dtype>>().toEqualTypeOf<Dtype>();
-    expectTypeOf<Meant<string, Dtype>>().toEqualTypeOf<Dtype>();
+  it("complete keys, take variables, and name the key without a swap of letters", () => {
+    const call = <const Text extends LiteralUnion<Dtype>>(dtype: KeyArgument<Text, Dtype>) => dtype;
+    expectTypeOf<KeyArgument<"bf61", Dtype>>().toEqualTypeOf<"bf16">();
+    expectTypeOf<KeyArgument<"bf1", Dtype>>().toEqualTypeOf<Dtype>();
+    expectTypeOf<KeyArgument<string, Dtype>>().toEqualTypeOf<Dtype>();
     expectTypeOf(call("fp8")).toEqualTypeOf<"fp8">();
     const dtype = "fp8" as Dtype;
     weightBytes({ params: 1, dtype });

@@ -1,14 +1,15 @@
 import { sparkCapabilities } from "../../../generated/spark-capabilities.js";
-import { fit } from "../../sizing/fit.js";
+import { envelopeRule } from "../../sizing/fit.js";
+import { storageOf } from "../../sizing/storage.js";
 import type { Arguments } from "../input/arguments.js";
 import { type KnownModel, readSource } from "../input/model-source.js";
-import { bytesOf, choiceOf, contextOf, countOf, devicesOf, SPARK } from "../input/request.js";
+import { bytesOf, choiceOf, contextOf, countOf, devicesOf } from "../input/request.js";
 import { cacheDtypeOf, cacheDtypeText, weightFormatOf } from "../input/storage-keys.js";
 import { storedFormat } from "../input/stored-format.js";
 import type { Answer } from "../output/answer.js";
-import { type Asked, answerFor, gridFor } from "../output/feasibility-answer.js";
 import { type Envelope, machinesScreen, oneMachineScreen } from "../output/feasibility-screen.js";
 import type { Run } from "../run-command.js";
+import { type Asked, answerFor } from "./feasibility-answer.js";
 import { weightsAlone } from "./weights-alone.js";
 
 const USUAL_CONTEXT = 8192;
@@ -21,10 +22,7 @@ export const run: Run = (given) => {
 
 function feasibility(source: KnownModel, given: Arguments): Answer {
   const asked = askedOf(source, given);
-  const machines = devicesOf(given).map((device) => ({
-    ...answerFor(asked, device),
-    ...(given.has("grid") && { grid: gridFor(asked, device) }),
-  }));
+  const machines = devicesOf(given).map((device) => answerFor(asked, device, given.has("grid")));
   const envelope = envelopeOf(asked);
   const show = { explain: given.has("explain"), source, asked, envelope };
   const [only, ...others] = machines;
@@ -69,12 +67,10 @@ function askedOf(source: KnownModel, given: Arguments): Asked {
   };
 }
 
-/** The rule of thumb, which is one for the machine that the document is about. */
-function envelopeOf({ model, format, kvDtype, ctx, batch }: Asked): Envelope | undefined {
-  const { envelope } = fit({ model, format, kvDtype, ctx, batch, device: SPARK });
-  return envelope === undefined
-    ? undefined
-    : { ...envelope, machine: sparkCapabilities.hardware.name };
+/** The rule of thumb, which is for one machine. */
+function envelopeOf({ model, format }: Asked): Envelope | undefined {
+  const envelope = envelopeRule(model, storageOf(format));
+  return envelope && { ...envelope, machine: sparkCapabilities.hardware.name };
 }
 
 function modelJson(source: KnownModel): Readonly<Record<string, unknown>> {

@@ -1,8 +1,5 @@
-import { UnknownKey } from "../../capabilities/errors.js";
+import { nearestKey } from "../../capabilities/nearest-key.js";
 import { UsageError } from "../usage-error.js";
-
-/** Finds the nearest legal word by edits, as the library's errors do. */
-class Unlisted extends UnknownKey {}
 
 /**
  * The words that were probably meant: the nearest by edits, else the one that was begun, else those
@@ -12,7 +9,7 @@ export function nearest(text: string, legal: readonly string[]): readonly string
   const written = text.toLowerCase();
   if (written === "") return [];
   const lower = legal.map((word) => word.toLowerCase());
-  const close = new Unlisted(written, lower).nearest;
+  const close = nearestKey(written, lower);
   if (close !== undefined) return [legal[lower.indexOf(close)] as string];
   const begun = legal.filter((_, index) => lower[index]?.startsWith(written));
   if (begun.length > 0) return begun.slice(0, 3);

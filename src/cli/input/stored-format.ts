@@ -45,7 +45,7 @@ export function storedFormat(source: KnownModel): StoredFormat {
       `${source.from}: found ${bytes} bytes of weights; expected more for ${model.params.total} parameters; the files are not this config's`,
     );
   }
-  return { format: widest, besides: files.bytes - bytesOf(widest) };
+  return { format: widest.format, besides: files.bytes - widest.bytes };
 }
 
 /** Of formats that come to the same, the first. */
@@ -53,7 +53,7 @@ function widestWithin(
   model: Model,
   bytes: number,
   formats: readonly StorageKey[],
-): StorageKey | undefined {
+): { readonly format: StorageKey; readonly bytes: number } | undefined {
   let widest: { format: StorageKey; bytes: number } | undefined;
   for (const format of formats) {
     const needed = weights({ model, format }).bytes;
@@ -61,7 +61,7 @@ function widestWithin(
       widest = { format, bytes: needed };
     }
   }
-  return widest?.format;
+  return widest;
 }
 
 /** The formats whose names the config's quantisation holds. */

@@ -1,7 +1,7 @@
 import { DEVICES, type Device } from "../../../generated/devices.js";
 import type { DecodeBound } from "../../sizing/decode.js";
 import { explain, group } from "../../sizing/explain.js";
-import type { MachineAnswer } from "./feasibility-answer.js";
+import type { MachineAnswer } from "../commands/feasibility-answer.js";
 import { speed } from "./figures.js";
 
 /** The bound and, where somebody measured, the band: never one number that looks exact. */

@@ -2,12 +2,12 @@ import type { InferenceEnvelopeKey } from "../../../generated/spark-capabilities
 import { explain, toGB } from "../../sizing/explain.js";
 import type { Verdict } from "../../sizing/fit.js";
 import { storageOf } from "../../sizing/storage.js";
+import type { Asked, GridCell, MachineAnswer } from "../commands/feasibility-answer.js";
 import type { KnownModel } from "../input/model-source.js";
 import { SPARK } from "../input/request.js";
 import { cacheDtypeText } from "../input/storage-keys.js";
 import type { Block, Cell, Table } from "./answer.js";
 import { decodeSum, decodeText } from "./decode-text.js";
-import type { Asked, GridCell, MachineAnswer } from "./feasibility-answer.js";
 import { gb, grouped, speed } from "./figures.js";
 import { memoryBar, memoryBlocks, verdictCell, verdictWord } from "./memory-screen.js";
 import { ruleNotes } from "./rule-notes.js";
@@ -27,10 +27,8 @@ export interface Shown {
   readonly envelope: Envelope | undefined;
 }
 
-type Machine = MachineAnswer & { readonly grid?: readonly GridCell[] };
-
 /** One machine: the bar, the verdict, the searches, the bound. */
-export function oneMachineScreen(shown: Shown, machine: Machine): readonly Block[] {
+export function oneMachineScreen(shown: Shown, machine: MachineAnswer): readonly Block[] {
   const { source, asked } = shown;
   return [
     { kind: "title", text: `${source.name} on ${machine.label}` },
@@ -53,7 +51,7 @@ export function oneMachineScreen(shown: Shown, machine: Machine): readonly Block
 }
 
 /** Several machines: one row for each. */
-export function machinesScreen(shown: Shown, machines: readonly Machine[]): readonly Block[] {
+export function machinesScreen(shown: Shown, machines: readonly MachineAnswer[]): readonly Block[] {
   const { source, asked } = shown;
   const head = ["device", "verdict", "free GB", "context", "batch", "tok/s at most"];
   const table: Table = {
@@ -208,7 +206,7 @@ function noteBlocks(
   return notes.length === 0 ? [] : [{ kind: "list", items: notes }];
 }
 
-function detailBlocks(shown: Shown, machine: Machine, named: boolean): readonly Block[] {
+function detailBlocks(shown: Shown, machine: MachineAnswer, named: boolean): readonly Block[] {
   const { asked } = shown;
   const on = named ? ` on ${machine.device}` : "";
   const blocks: Block[] = [];

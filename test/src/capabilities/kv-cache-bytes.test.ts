@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DTYPE_BYTES, DTYPES } from "../../../generated/spark-capabilities.js";
 import { UnknownDtype } from "../../../src/capabilities/errors.js";
-import { uniformKvCacheBytes as kvCacheBytes } from "../../../src/capabilities/kv-cache-bytes.js";
+import { kvCacheBytes } from "../../../src/capabilities/kv-cache-bytes.js";
 import { floorProduct, MAX_SAFE } from "../oracle.js";
 
 const llama70b = { hidden: 1024, nLayers: 80, ctx: 16384, batch: 32, dtype: "fp16" } as const;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DTYPE_BYTES, DTYPES } from "../../../generated/spark-capabilities.js";
 import { UnknownDtype } from "../../../src/capabilities/errors.js";
-import { parameterBytes as weightBytes } from "../../../src/capabilities/weight-bytes.js";
+import { weightBytes } from "../../../src/capabilities/weight-bytes.js";
 import { floorProduct, MAX_SAFE } from "../oracle.js";
 
 const dtypes = fc.constantFrom(...DTYPES);

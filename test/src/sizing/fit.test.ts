@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest";
 import { DEVICES, type Device } from "../../../generated/devices.js";
 import { MODEL_KEYS, MODELS } from "../../../generated/models.js";
 import { PRACTICAL_INFERENCE_ENVELOPE } from "../../../generated/spark-capabilities.js";
-import { UnknownDevice } from "../../../src/capabilities/errors.js";
 import { decodeBound } from "../../../src/sizing/decode.js";
+import { UnknownDevice } from "../../../src/sizing/errors.js";
 import { fit as assess } from "../../../src/sizing/fit.js";
-import { kvCacheBytes } from "../../../src/sizing/kv-cache.js";
+import { kvCache } from "../../../src/sizing/kv-cache.js";
 import { maxBatch, maxContext } from "../../../src/sizing/limits.js";
 import type { Model } from "../../../src/sizing/model.js";
-import { weightBytes } from "../../../src/sizing/weights.js";
+import { weights } from "../../../src/sizing/weights.js";
 
 const request = {
   model: "llama-3.3-70b",
@@ -34,8 +34,8 @@ describe("fit", () => {
   it("adds weights, cache and reserve up", () => {
     const result = assess({ ...request, reserve: 4_000_000_000 });
     expect(result).toMatchObject({
-      weightBytes: weightBytes(request),
-      kvBytes: kvCacheBytes(request),
+      weightBytes: weights(request).bytes,
+      kvBytes: kvCache(request).bytes,
       stateBytes: 0,
       reserveBytes: 4_000_000_000,
       usableBytes: DEVICES["dgx-spark"].usable_bytes,
@@ -43,7 +43,7 @@ describe("fit", () => {
       typical: false,
       window: "ideal",
     });
-    expect(result.bytes).toBe(weightBytes(request) + kvCacheBytes(request) + 4_000_000_000);
+    expect(result.bytes).toBe(weights(request).bytes + kvCache(request).bytes + 4_000_000_000);
     expect(result.headroomBytes).toBe(result.usableBytes - result.bytes);
     expect(result.terms.reduce((total, term) => total + term.bytes, 0)).toBe(result.bytes);
   });
@@ -124,7 +124,7 @@ describe("parameters of a model of one's own", () => {
   ])("with %s %j are refused", (field, value) => {
     const model = MODELS["llama-3.1-8b"];
     const odd = { ...model, params: { ...model.params, [field]: value } } as Model;
-    expect(() => weightBytes({ model: odd, format: "fp8" })).toThrow(RangeError);
+    expect(() => weights({ model: odd, format: "fp8" }).bytes).toThrow(RangeError);
   });
 
   it.each([
@@ -226,13 +226,13 @@ describe("decodeBound", () => {
   it("divides bandwidth by what a step reads", () => {
     const bound = decodeBound(request);
     // Without the input embedding's table, 128,256 × 8,192 in bf16.
-    expect(bound.bytes).toBe(weightBytes(request) - 128_256 * 8192 * 2 + kvCacheBytes(request));
+    expect(bound.bytes).toBe(weights(request).bytes - 128_256 * 8192 * 2 + kvCache(request).bytes);
     expect(bound.tokensPerSecond).toBe((4 * 273e9) / bound.bytes);
   });
 
   it("reads the whole table where the head is the same", () => {
     const tied = { ...request, model: "llama-3.2-3b", format: "bf16", ctx: 1 } as const;
-    expect(decodeBound(tied).bytes).toBe(weightBytes(tied) + kvCacheBytes(tied));
+    expect(decodeBound(tied).bytes).toBe(weights(tied).bytes + kvCache(tied).bytes);
   });
 
   it("reads of a mixture what one token uses", () => {
@@ -244,12 +244,12 @@ describe("decodeBound", () => {
       batch: 1,
     } as const;
     const read = 12_879_925_248 - 32_000 * 4096;
-    expect(decodeBound(mixture).bytes).toBe(2 * read + kvCacheBytes(mixture));
+    expect(decodeBound(mixture).bytes).toBe(2 * read + kvCache(mixture).bytes);
     const routed = { ...mixture, format: "fp8" } as const;
     const { linear, active_linear } = MODELS["mixtral-8x7b"].params;
     const idle = linear - active_linear;
     expect(decodeBound(routed).bytes).toBe(
-      weightBytes(routed) - idle - 32_000 * 4096 * 2 + kvCacheBytes(routed),
+      weights(routed).bytes - idle - 32_000 * 4096 * 2 + kvCache(routed).bytes,
     );
   });
 

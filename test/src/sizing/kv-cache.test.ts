@@ -3,8 +3,9 @@ import { describe, expect, it } from "vitest";
 import { FORMAT_KEYS, FORMATS, type FormatKey } from "../../../generated/formats.js";
 import type { LayerGroup } from "../../../generated/models.js";
 import { DTYPES } from "../../../generated/spark-capabilities.js";
-import { UnknownFormat, UnknownModel } from "../../../src/capabilities/errors.js";
-import { kvCache, kvCacheBytes } from "../../../src/sizing/kv-cache.js";
+import { kvCacheBytes } from "../../../src/capabilities/kv-cache-bytes.js";
+import { UnknownFormat, UnknownModel } from "../../../src/sizing/errors.js";
+import { kvCache } from "../../../src/sizing/kv-cache.js";
 import type { Model } from "../../../src/sizing/model.js";
 import { MAX_SAFE } from "../oracle.js";
 
@@ -50,7 +51,7 @@ describe("the cache of a model", () => {
             }
           };
           expect(
-            attempt(() => kvCacheBytes({ model: modelOf(group), ctx, batch, kvDtype: dtype })),
+            attempt(() => kvCache({ model: modelOf(group), ctx, batch, kvDtype: dtype }).bytes),
           ).toBe(attempt(() => kvCacheBytes({ hidden: h, nLayers: n, ctx, batch, dtype })));
         },
       ),
@@ -94,14 +95,14 @@ describe("the cache of a model", () => {
               ? part(2 * group.key_dim, key)
               : keys + values;
           const call = (): number =>
-            kvCacheBytes({
+            kvCache({
               model: modelOf(group),
               ctx,
               batch,
               kvDtype: { key, value },
               block,
               window: isReserved ? "reserved" : "ideal",
-            });
+            }).bytes;
           if (both > MAX_SAFE) expect(call).toThrow(RangeError);
           else expect(BigInt(call())).toBe(both);
         },
@@ -126,14 +127,14 @@ describe("the cache of a model", () => {
       value_dim: 1,
       window: 1024,
     } as const;
-    expect(kvCacheBytes({ model: modelOf(group), ctx, batch: 1, kvDtype: "fp8", block })).toBe(
+    expect(kvCache({ model: modelOf(group), ctx, batch: 1, kvDtype: "fp8", block }).bytes).toBe(
       2 * held,
     );
   });
 
   it("holds of a chunked layer what a chunk has", () => {
     const cache = { model: "llama-4-scout", ctx: 1_000_000, batch: 1, kvDtype: "bf16" } as const;
-    expect(kvCacheBytes(cache)).toBe(2 * 1024 * 2 * (36 * 8192 + 12 * 1_000_000));
+    expect(kvCache(cache).bytes).toBe(2 * 1024 * 2 * (36 * 8192 + 12 * 1_000_000));
   });
 
   it("charges keys and values at types of their own", () => {
@@ -167,27 +168,27 @@ describe("refusals", () => {
 
   it.each(["ctx", "batch", "block"])("%s must be a count", (name) => {
     for (const value of [0, -1, 1.5, Number.NaN, Infinity, "8", null]) {
-      expect(() => kvCacheBytes({ ...cache, [name]: value })).toThrow(
+      expect(() => kvCache({ ...cache, [name]: value }).bytes).toThrow(
         new RangeError(`${name}: found ${value}; expected an integer from 1 to 2^53-1`),
       );
     }
   });
 
   it("the window's reading must be one of two", () => {
-    expect(() => kvCacheBytes({ ...cache, window: "real" as "ideal" })).toThrow(
+    expect(() => kvCache({ ...cache, window: "real" as "ideal" }).bytes).toThrow(
       new RangeError("window: found real; expected ideal or reserved"),
     );
   });
 
   it("an unknown model is refused with the nearest", () => {
     // @ts-expect-error: a misspelt key does not compile
-    expect(() => kvCacheBytes({ ...cache, model: "gemma-3-72b" })).toThrow(UnknownModel);
+    expect(() => kvCache({ ...cache, model: "gemma-3-72b" }).bytes).toThrow(UnknownModel);
     for (const model of ["toString", "__proto__", null, undefined, 8, {}, ["gemma-3-1b"]]) {
-      const call = (): number => kvCacheBytes({ ...cache, model: model as "gemma-3-1b" });
+      const call = (): number => kvCache({ ...cache, model: model as "gemma-3-1b" }).bytes;
       expect(call).toThrow(UnknownModel);
     }
     try {
-      kvCacheBytes({ ...cache, model: "gemma3-27b" as "gemma-3-27b" });
+      kvCache({ ...cache, model: "gemma3-27b" as "gemma-3-27b" }).bytes;
     } catch (error) {
       expect(error).toMatchObject({ name: "UnknownModel", nearest: "gemma-3-27b" });
     }
@@ -196,8 +197,8 @@ describe("refusals", () => {
 
   it("an unknown format is refused with the nearest", () => {
     // @ts-expect-error: a misspelt key does not compile
-    expect(() => kvCacheBytes({ ...cache, kvDtype: "q8_o" })).toThrow(UnknownFormat);
-    expect(() => kvCacheBytes({ ...cache, kvDtype: "toString" as "f16" })).toThrow(UnknownFormat);
+    expect(() => kvCache({ ...cache, kvDtype: "q8_o" }).bytes).toThrow(UnknownFormat);
+    expect(() => kvCache({ ...cache, kvDtype: "toString" as "f16" }).bytes).toThrow(UnknownFormat);
   });
 
   it("a model of one's own with odd numbers gives no NaN", () => {
@@ -209,7 +210,7 @@ describe("refusals", () => {
         key_dim: 1,
         value_dim: 1,
       } as const;
-      expect(() => kvCacheBytes({ ...cache, model: modelOf(group) })).toThrow(RangeError);
+      expect(() => kvCache({ ...cache, model: modelOf(group) }).bytes).toThrow(RangeError);
     }
   });
 
@@ -226,13 +227,13 @@ describe("refusals", () => {
   ])("a layer group of one's own with %s %j is refused by that name", (field, value) => {
     const group = { kind: "attention", layers: 1, kv_heads: 1, key_dim: 1, value_dim: 1 };
     const odd = { ...group, [field]: value } as unknown as LayerGroup;
-    expect(() => kvCacheBytes({ ...cache, model: modelOf(odd) })).toThrow(
+    expect(() => kvCache({ ...cache, model: modelOf(odd) }).bytes).toThrow(
       new RegExp(`^${field}: found ${value}; expected`),
     );
   });
 
   it("a format that is null is refused as one", () => {
-    expect(() => kvCacheBytes({ ...cache, kvDtype: null as unknown as "f16" })).toThrow(
+    expect(() => kvCache({ ...cache, kvDtype: null as unknown as "f16" }).bytes).toThrow(
       UnknownFormat,
     );
   });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { kvCacheBytes } from "../../../src/capabilities/kv-cache-bytes.js";
 import { decodeBound } from "../../../src/sizing/decode.js";
-import { kvCache, kvCacheBytes } from "../../../src/sizing/kv-cache.js";
+import { kvCache } from "../../../src/sizing/kv-cache.js";
 import type { ModelArgument } from "../../../src/sizing/resolve.js";
 import type { StorageKey } from "../../../src/sizing/storage.js";
-import { weightBytes } from "../../../src/sizing/weights.js";
+import { weights } from "../../../src/sizing/weights.js";
 
 const GiB = 2 ** 30;
 const MiB = 2 ** 20;
@@ -15,33 +16,33 @@ describe("published sizes of caches, to the last digit", () => {
     ["llama-3.1-405b", 516_096],
     ["deepseek-v3", 70_272],
   ] as const)("%s: %d B per token (arXiv 2505.09343)", (model, bytes) => {
-    expect(kvCacheBytes({ model, ctx: 1, batch: 1, kvDtype: "fp16" })).toBe(bytes);
+    expect(kvCache({ model, ctx: 1, batch: 1, kvDtype: "fp16" }).bytes).toBe(bytes);
   });
 
   it("70B, 32 × 16,384: the module's own example", () => {
     const cache = { ctx: 16384, batch: 32 } as const;
     const bytes = 171_798_691_840;
     expect(kvCacheBytes({ ...cache, hidden: 1024, nLayers: 80, dtype: "fp16" })).toBe(bytes);
-    expect(kvCacheBytes({ ...cache, model: "llama-3.1-70b", kvDtype: "fp16" })).toBe(bytes);
+    expect(kvCache({ ...cache, model: "llama-3.1-70b", kvDtype: "fp16" }).bytes).toBe(bytes);
   });
 
   it("gpt-oss-20b, 8,192 × 32: 6.09 GiB with windows, 12.00 without (hf-mem PR 70)", () => {
     const cache = { model: "gpt-oss-20b", ctx: 8192, batch: 32, kvDtype: "bf16" } as const;
-    expect(kvCacheBytes(cache)).toBe(6.09375 * GiB);
-    expect(kvCacheBytes({ ...cache, window: "reserved" })).toBe(12 * GiB);
+    expect(kvCache(cache).bytes).toBe(6.09375 * GiB);
+    expect(kvCache({ ...cache, window: "reserved" }).bytes).toBe(12 * GiB);
   });
 
   it("Gemma 3 1B, 32k: 139 MiB, 832 naive (mlxcel issue 172)", () => {
     const cache = { model: "gemma-3-1b", ctx: 32768, batch: 1, kvDtype: "f16" } as const;
-    expect(kvCacheBytes(cache)).toBe(139 * MiB);
-    expect(kvCacheBytes({ ...cache, window: "reserved" })).toBe(832 * MiB);
+    expect(kvCache(cache).bytes).toBe(139 * MiB);
+    expect(kvCache({ ...cache, window: "reserved" }).bytes).toBe(832 * MiB);
   });
 
   it("Gemma 3 27B, 131,072: 10.406 GiB ideal, 62.0 naive (unsloth issue 4757)", () => {
     const cache = { model: "gemma-3-27b", ctx: 131072, batch: 1, kvDtype: "f16" } as const;
-    expect(kvCacheBytes(cache)).toBe(11_173_625_856);
-    expect((kvCacheBytes(cache) / GiB).toFixed(3)).toBe("10.406");
-    expect(kvCacheBytes({ ...cache, window: "reserved" })).toBe(62 * GiB);
+    expect(kvCache(cache).bytes).toBe(11_173_625_856);
+    expect((kvCache(cache).bytes / GiB).toFixed(3)).toBe("10.406");
+    expect(kvCache({ ...cache, window: "reserved" }).bytes).toBe(62 * GiB);
   });
 
   it("Qwen3-Next: the states of 36 layers do not grow with the context", () => {
@@ -60,14 +61,14 @@ describe("published sizes of weights, to the last digit", () => {
     ["llama-3.1-8b", "fp8", 6_979_321_856 + (8_030_261_248 - 6_979_321_856) * 2],
     ["llama-3.1-8b", "bf16", 16_060_522_496],
   ] as const)("%s in %s", (model, format, bytes) => {
-    expect(weightBytes({ model, format })).toBe(bytes);
+    expect(weights({ model, format }).bytes).toBe(bytes);
   });
 
   it("a format of 2 bytes or more stores everything", () => {
     const stored = { model: "llama-3.1-8b", restFormat: "q8_0" } as const;
-    expect(weightBytes({ ...stored, format: "bf16" })).toBe(16_060_522_496);
-    expect(weightBytes({ ...stored, format: "fp32" })).toBe(32_121_044_992);
-    expect(weightBytes({ ...stored, format: "fp8" })).toBe(
+    expect(weights({ ...stored, format: "bf16" }).bytes).toBe(16_060_522_496);
+    expect(weights({ ...stored, format: "fp32" }).bytes).toBe(32_121_044_992);
+    expect(weights({ ...stored, format: "fp8" }).bytes).toBe(
       6_979_321_856 + ((8_030_261_248 - 6_979_321_856) * 34) / 32,
     );
   });
@@ -76,7 +77,7 @@ describe("published sizes of weights, to the last digit", () => {
     ["nvfp4", "6.03"],
     ["fp8", "9.08"],
   ] as const)("Llama 3.1 8B in %s is %s GB", (format, gigabytes) => {
-    expect((weightBytes({ model: "llama-3.1-8b", format }) / 1e9).toFixed(2)).toBe(gigabytes);
+    expect((weights({ model: "llama-3.1-8b", format }).bytes / 1e9).toFixed(2)).toBe(gigabytes);
   });
 
   it.each([
@@ -84,7 +85,7 @@ describe("published sizes of weights, to the last digit", () => {
     ["llama-3.1-70b", 43.1],
     ["llama-3.1-405b", 249.1],
   ] as const)("%s in Q4_K_M is about %d GB (llama.cpp's README)", (model, gigabytes) => {
-    const actual = weightBytes({ model, format: "Q4_K_M" }) / 1e9;
+    const actual = weights({ model, format: "Q4_K_M" }).bytes / 1e9;
     expect(Math.abs(actual / gigabytes - 1)).toBeLessThan(0.005);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { training } from "../../../src/sizing/training.js";
-import { weightBytes } from "../../../src/sizing/weights.js";
+import { weights } from "../../../src/sizing/weights.js";
 
 const base = { model: "llama-3.1-8b", ctx: 2048, batch: 4 } as const;
 const PARAMS = 8_030_261_248;
@@ -29,7 +29,7 @@ describe("training state", () => {
 
   it("of QLoRA has a base of 4 bits", () => {
     const { bytes, trainedParams } = training({ ...base, method: "qlora", rank: 16 });
-    const frozen = weightBytes({ model: "llama-3.1-8b", format: "nf4_g64_dq" });
+    const frozen = weights({ model: "llama-3.1-8b", format: "nf4_g64_dq" }).bytes;
     expect(bytes).toBe(frozen + 16 * trainedParams);
     expect(
       training({ ...base, method: "qlora", rank: 16, format: "nf4_g64" }).bytes,

@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { STACK_KEYS } from "../../../../generated/spark-capabilities.js";
+import { SERIES, STACK_KEYS } from "../../../../generated/spark-capabilities.js";
 import { COMMANDS } from "../../../../src/cli/command-table.js";
-import { DEVICE_KEYS, FORMAT_KEYS, MODEL_KEYS, SERIES } from "../../../../src/index.js";
+import { DEVICE_KEYS, FORMAT_KEYS, MODEL_KEYS } from "../../../../src/sizing.js";
 import { inFolder } from "../folder.js";
 import { type } from "../run-in-process.js";
 

@@ -4,7 +4,7 @@ import { openSchema } from "../../../../codegen/json-schema/schema-document.js";
 import { violationsOf } from "../../../../codegen/json-schema/validator/violations.js";
 import { parse } from "../../../../codegen/parse/parse.js";
 import { COMMANDS } from "../../../../src/cli/command-table.js";
-import { fit, kvCacheBytes, maxBatch, maxContext } from "../../../../src/index.js";
+import { fit, kvCache, maxBatch, maxContext } from "../../../../src/sizing.js";
 import { inFolder } from "../folder.js";
 import { type } from "../run-in-process.js";
 
@@ -76,7 +76,7 @@ describe("--json", () => {
       headroomBytes,
       maxContext: maxContext(openContext),
       maxBatch: maxBatch(openBatch),
-      kvBytes: kvCacheBytes(request),
+      kvBytes: kvCache(request).bytes,
       decode: JSON.parse(JSON.stringify(decode)),
     });
   });

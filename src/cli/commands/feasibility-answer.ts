@@ -1,0 +1,131 @@
+import { DEVICES, type Device, type DeviceKey } from "../../../generated/devices.js";
+import { type Fit, fitAt, type Verdict, verdictOf } from "../../sizing/fit.js";
+import type { KvStorage, WindowPolicy } from "../../sizing/kv-cache.js";
+import { largestBatch, longestContext } from "../../sizing/limits.js";
+import { memoryAt, type ResolvedRequest, resolveRequest } from "../../sizing/memory.js";
+import type { Model } from "../../sizing/model.js";
+import type { StorageKey } from "../../sizing/storage.js";
+import { resolveWeights, storedWeights } from "../../sizing/weights.js";
+import { WEIGHT_FORMATS } from "../input/storage-keys.js";
+
+/** The request, the same for every machine. */
+export interface Asked {
+  readonly model: Model;
+  readonly format: StorageKey;
+  /** Bytes of the files above what the format comes to. */
+  readonly besides: number;
+  readonly kvDtype: KvStorage;
+  readonly ctx: number;
+  readonly batch: number;
+  readonly reserve: number;
+  readonly window: WindowPolicy;
+  readonly block: number;
+}
+
+/** The verdict with another format, everything else unchanged. */
+export interface FormatVerdict {
+  readonly format: StorageKey;
+  readonly weightBytes: number;
+  /** Whether the bytes are those of a typical file, not exact. */
+  readonly typical: boolean;
+  readonly verdict: Verdict;
+}
+
+/** One cell of the grid. */
+export interface GridCell {
+  readonly ctx: number;
+  readonly batch: number;
+  readonly bytes: number;
+  readonly verdict: Verdict;
+}
+
+/** The answer for one machine: its `Fit`, the limits, and the other formats. */
+export interface MachineAnswer
+  extends Pick<
+    Fit,
+    | "verdict"
+    | "bytes"
+    | "terms"
+    | "weightBytes"
+    | "kvBytes"
+    | "stateBytes"
+    | "reserveBytes"
+    | "usableBytes"
+    | "headroomBytes"
+    | "decode"
+  > {
+  readonly device: DeviceKey;
+  readonly label: string;
+  /** Bytes of the files above what the format comes to. */
+  readonly besidesBytes: number;
+  /** The longest context that fits at this batch; 0 if none does. */
+  readonly maxContext: number;
+  /** The most sequences that fit at this context; 0 if not even one does. */
+  readonly maxBatch: number;
+  readonly formats: readonly FormatVerdict[];
+  readonly grid?: readonly GridCell[];
+}
+
+/** @throws RangeError if a figure is above 2^53 − 1 */
+export function answerFor(asked: Asked, device: DeviceKey, withGrid: boolean): MachineAnswer {
+  const { ctx, batch, besides, reserve } = asked;
+  const extra = besides > 0 ? [{ label: "besides, in the files", bytes: besides }] : [];
+  const resolved = resolveRequest({ ...asked, device, extra, reserve });
+  const whole = fitAt(resolved, ctx, batch);
+  const { label }: Device = DEVICES[device];
+  return {
+    device,
+    label,
+    verdict: whole.verdict,
+    bytes: whole.bytes,
+    terms: whole.terms,
+    weightBytes: whole.weightBytes,
+    besidesBytes: whole.extraBytes,
+    kvBytes: whole.kvBytes,
+    stateBytes: whole.stateBytes,
+    reserveBytes: whole.reserveBytes,
+    usableBytes: whole.usableBytes,
+    headroomBytes: whole.headroomBytes,
+    maxContext: longestContext(resolved, batch),
+    maxBatch: largestBatch(resolved, ctx),
+    decode: whole.decode,
+    formats: formatVerdicts(asked, whole),
+    ...(withGrid && { grid: gridOf(asked, resolved) }),
+  };
+}
+
+/** Contexts and batches in powers of two, and those of the request. */
+function gridOf(asked: Asked, resolved: ResolvedRequest): readonly GridCell[] {
+  const { max_context } = asked.model;
+  const { usable_bytes } = resolved.device;
+  const contexts = steps(4096, max_context, [Math.min(asked.ctx, max_context), max_context]);
+  const batches = steps(1, 64, [asked.batch]);
+  return contexts.flatMap((ctx) =>
+    batches.map((batch) => {
+      const { bytes } = memoryAt(resolved, ctx, batch);
+      return { ctx, batch, bytes, verdict: verdictOf(usable_bytes - bytes, usable_bytes) };
+    }),
+  );
+}
+
+/** The files hold more than their format comes to; another format has only its own bytes. */
+function formatVerdicts({ model, format: own }: Asked, whole: Fit): readonly FormatVerdict[] {
+  const { usableBytes, bytes, weightBytes, extraBytes } = whole;
+  return WEIGHT_FORMATS.map((format) => {
+    const weights = storedWeights(model, resolveWeights({ format }));
+    const besides = format === own ? 0 : extraBytes;
+    const headroom = usableBytes - (bytes - weightBytes - besides + weights.bytes);
+    return {
+      format,
+      weightBytes: weights.bytes,
+      typical: weights.typical,
+      verdict: verdictOf(headroom, usableBytes),
+    };
+  }).sort((a, b) => b.weightBytes - a.weightBytes);
+}
+
+function steps(first: number, last: number, further: readonly number[]): readonly number[] {
+  const found = new Set(further);
+  for (let step = first; step <= last; step *= 2) found.add(step);
+  return [...found].sort((a, b) => a - b);
+}

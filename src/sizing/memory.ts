@@ -1,0 +1,81 @@
+import type { Device } from "../../generated/devices.js";
+import { requireInteger } from "../capabilities/exact.js";
+import {
+  type Cache,
+  type CacheSettings,
+  cacheAt,
+  type KvCacheSum,
+  resolveCache,
+} from "./kv-cache.js";
+import type { Model } from "./model.js";
+import { type DeviceArgument, type ModelArgument, resolveDevice, resolveModel } from "./resolve.js";
+import { addBytes, type Term, toTerm } from "./sum.js";
+import {
+  resolveWeights,
+  storedWeights,
+  type WeightSettings,
+  type WeightStorage,
+  type WeightSum,
+} from "./weights.js";
+
+/** Memory for something else beside weights and cache. */
+export interface ExtraBytes {
+  readonly label: string;
+  readonly bytes: number;
+}
+
+/** A model, how it is stored, and the machine that holds it. */
+export interface MemoryRequest extends WeightSettings, CacheSettings {
+  readonly model: ModelArgument;
+  readonly device: DeviceArgument;
+  /** What else the machine holds, a term each in the sum. */
+  readonly extra?: readonly ExtraBytes[];
+  /** Bytes to keep free for activations, the runtime and other programs; 0 by default. */
+  readonly reserve?: number;
+}
+
+/** A request whose keys are looked up, and what does not depend on context and batch. */
+export interface ResolvedRequest {
+  readonly model: Model;
+  readonly device: Device;
+  readonly storage: WeightStorage;
+  readonly weights: WeightSum;
+  readonly cache: Cache;
+  readonly extra: readonly Term[];
+  readonly reserve: Term;
+}
+
+/** @throws RangeError, UnknownModel, UnknownDevice, UnknownFormat */
+export function resolveRequest(request: MemoryRequest): ResolvedRequest {
+  const model = resolveModel(request.model);
+  const device = resolveDevice(request.device);
+  const storage = resolveWeights(request);
+  return {
+    model,
+    device,
+    storage,
+    weights: storedWeights(model, storage),
+    cache: resolveCache(model, request),
+    extra: (request.extra ?? []).map(({ label, bytes }) => bytesTerm(label, bytes)),
+    reserve: bytesTerm("reserve", request.reserve ?? 0),
+  };
+}
+
+/** The memory that is needed at a context and a batch. */
+export interface MemoryNeeded {
+  readonly cache: KvCacheSum;
+  /** Bytes of weights, cache, extra terms and reserve. */
+  readonly bytes: number;
+}
+
+/** @throws RangeError if an argument is not a count, or the sum is above 2^53 − 1 */
+export function memoryAt(resolved: ResolvedRequest, ctx: number, batch: number): MemoryNeeded {
+  const { weights, extra, reserve } = resolved;
+  const cache = cacheAt(resolved.cache, ctx, batch);
+  const others = extra.map(({ bytes }) => bytes);
+  return { cache, bytes: addBytes([weights.bytes, cache.bytes, ...others, reserve.bytes]) };
+}
+
+function bytesTerm(label: string, bytes: number): Term {
+  return toTerm(label, [{ value: requireInteger(label, bytes, 0), unit: "B" }]);
+}
