@@ -1,6 +1,6 @@
 import type { JsonNode, NodePath } from "../parse/json.js";
 import { toRegExp } from "./pattern.js";
-import type { SchemaDocument, Subschema } from "./schema-document.js";
+import type { SchemaDocument, Subschema } from "./types.js";
 
 /*
  * Which subschemas say something of a place in the data without any condition: descriptions and

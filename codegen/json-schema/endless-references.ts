@@ -1,40 +1,34 @@
 import type { JsonNode } from "../parse/json.js";
-import type { Unified, UnifiedDocument, UnifiedSchema } from "./normalise.js";
-import type { Subschema } from "./resources.js";
+import { subschemaKeywords, subschemasUnder } from "./normalised-keywords.js";
+import type { Normalised, NormalisedDocument, NormalisedSchema, Subschema } from "./types.js";
 
 /** The schemas that apply to the same value as this one. */
-function inPlace(schema: UnifiedSchema): Unified[] {
-  const { $ref, allOf = [], anyOf = [], oneOf = [], dependentSchemas = {} } = schema;
-  const parts = [schema.not, schema.if, schema.then, schema.else];
-  return [
-    ...($ref === undefined ? [] : [{ $ref }]),
-    ...allOf,
-    ...anyOf,
-    ...oneOf,
-    ...Object.values(dependentSchemas),
-    ...parts.filter((part) => part !== undefined),
-  ];
+function inPlace(schema: NormalisedSchema): Normalised[] {
+  const parts = Object.entries(schema).flatMap(([keyword, value]) =>
+    subschemaKeywords.get(keyword)?.inPlace ? subschemasUnder(keyword, value) : [],
+  );
+  return schema.$ref === undefined ? parts : [{ $ref: schema.$ref }, ...parts];
 }
 
 /** The schemas through which a circle of references closes without leaving the value: no validator ends. */
-export function endlessReferences(unified: UnifiedDocument): Subschema[] {
+export function endlessReferences(normalised: NormalisedDocument): Subschema[] {
   const found = new Map<JsonNode, Subschema>();
-  const open = new Set<Unified>();
-  const done = new Set<Unified>();
-  const walk = (schema: Unified): void => {
+  const open = new Set<Normalised>();
+  const done = new Set<Normalised>();
+  const walk = (schema: Normalised): void => {
     if (typeof schema === "boolean" || done.has(schema)) return;
     open.add(schema);
     for (const part of inPlace(schema)) {
       const next =
         typeof part === "object" && part.$ref !== undefined && Object.keys(part).length === 1
-          ? (unified.definitions.get(part.$ref) ?? part)
+          ? (normalised.definitions.get(part.$ref) ?? part)
           : part;
-      if (open.has(next)) found.set(unified.origin(schema).node, unified.origin(schema));
+      if (open.has(next)) found.set(normalised.origin(schema).node, normalised.origin(schema));
       else walk(next);
     }
     open.delete(schema);
     done.add(schema);
   };
-  for (const definition of unified.definitions.values()) walk(definition);
+  for (const definition of normalised.definitions.values()) walk(definition);
   return [...found.values()];
 }

@@ -1,5 +1,5 @@
-import type { Unified, UnifiedDocument, UnifiedSchema } from "./normalise.js";
 import { toRegExp } from "./pattern.js";
+import type { Normalised, NormalisedDocument, NormalisedSchema } from "./types.js";
 
 /*
  * What unevaluatedProperties and unevaluatedItems are about: the members and items that no keyword
@@ -7,17 +7,17 @@ import { toRegExp } from "./pattern.js";
  * accept the value count.
  */
 
-type Accepts = (schema: Unified, value: unknown) => boolean;
+type Accepts = (schema: Normalised, value: unknown) => boolean;
 
 /** The names of the members that unevaluatedProperties of this schema applies to. */
 export function unevaluatedNames(
-  unified: UnifiedDocument,
+  normalised: NormalisedDocument,
   accepts: Accepts,
-  schema: UnifiedSchema,
+  schema: NormalisedSchema,
   value: object,
 ): string[] {
   const left = new Set(Object.keys(value));
-  const visit = (part: UnifiedSchema): void => {
+  const visit = (part: NormalisedSchema): void => {
     const { properties = {}, patternProperties = {} } = part;
     const patterns = Object.keys(patternProperties).map(toRegExp);
     for (const name of left) {
@@ -31,22 +31,22 @@ export function unevaluatedNames(
       }
     }
   };
-  forEachAccepting(unified, accepts, schema, value, visit);
+  forEachAccepting(normalised, accepts, schema, value, visit);
   return [...left];
 }
 
 /** The indices of the items that unevaluatedItems of this schema applies to. */
 export function unevaluatedIndices(
-  unified: UnifiedDocument,
+  normalised: NormalisedDocument,
   accepts: Accepts,
-  schema: UnifiedSchema,
+  schema: NormalisedSchema,
   value: readonly unknown[],
 ): number[] {
   const left = new Set(value.keys());
-  const visit = (part: UnifiedSchema): void => {
+  const visit = (part: NormalisedSchema): void => {
     const { prefixItems = [], contains } = part;
     // Until 2019-09 contains looks at items without counting as having evaluated them.
-    const counts = contains !== undefined && unified.origin(part).draft === "2020-12";
+    const counts = contains !== undefined && normalised.origin(part).draft === "2020-12";
     for (const index of left) {
       if (
         part.items !== undefined ||
@@ -58,22 +58,22 @@ export function unevaluatedIndices(
       }
     }
   };
-  forEachAccepting(unified, accepts, schema, value, visit);
+  forEachAccepting(normalised, accepts, schema, value, visit);
   return [...left];
 }
 
 /** Visits the schema and all that apply to the same value and accept it. */
 function forEachAccepting(
-  unified: UnifiedDocument,
+  normalised: NormalisedDocument,
   accepts: Accepts,
-  schema: Unified,
+  schema: Normalised,
   value: object,
-  visit: (part: UnifiedSchema) => void,
+  visit: (part: NormalisedSchema) => void,
 ): void {
-  const walk = (part: Unified | undefined): void => {
+  const walk = (part: Normalised | undefined): void => {
     if (typeof part !== "object") return;
     visit(part);
-    if (part.$ref !== undefined) walk(unified.definitions.get(part.$ref));
+    if (part.$ref !== undefined) walk(normalised.definitions.get(part.$ref));
     part.allOf?.forEach(walk);
     for (const branch of [...(part.anyOf ?? []), ...(part.oneOf ?? [])]) {
       if (accepts(branch, value)) walk(branch);

@@ -4,14 +4,10 @@ import type { ProblemParts } from "../diagnostics/problem.js";
 import { type NodePath, toPointer } from "../parse/json.js";
 import { unevaluatedIndices, unevaluatedNames } from "./evaluated.js";
 import { assertionParts } from "./messages.js";
-import {
-  nameOfPattern,
-  type Unified,
-  type UnifiedDocument,
-  type UnifiedSchema,
-} from "./normalise.js";
 import { toRegExp } from "./pattern.js";
-import type { Engine } from "./validator.js";
+import { nameOfPattern } from "./property-names.js";
+import type { Normalised, NormalisedDocument, NormalisedSchema } from "./types.js";
+import type { Validator } from "./validator.js";
 
 /** One thing that is wrong with the data, at a path below the value that was explained. */
 export interface Violation {
@@ -31,16 +27,16 @@ export interface Violation {
  * schema and value together and keeps, of alternatives, what a person can act on.
  */
 export class Explainer {
-  readonly #unified: UnifiedDocument;
-  readonly #engine: Engine;
+  readonly #normalised: NormalisedDocument;
+  readonly #validator: Validator;
 
-  constructor(unified: UnifiedDocument, engine: Engine) {
-    this.#unified = unified;
-    this.#engine = engine;
+  constructor(normalised: NormalisedDocument, validator: Validator) {
+    this.#normalised = normalised;
+    this.#validator = validator;
   }
 
-  explain(schema: Unified, value: unknown, path: NodePath): Violation[] {
-    if (this.#engine.accepts(schema, value)) return [];
+  explain(schema: Normalised, value: unknown, path: NodePath): Violation[] {
+    if (this.#validator.accepts(schema, value)) return [];
     if (typeof schema === "boolean") {
       const parts = nothingAllowed(value);
       return [{ path, atKey: false, keyword: "false", rule: "", isConstant: false, parts }];
@@ -58,13 +54,13 @@ export class Explainer {
   }
 
   #violation(
-    schema: UnifiedSchema,
+    schema: NormalisedSchema,
     keyword: string,
     path: NodePath,
     parts: ProblemParts,
     atKey = false,
   ): Violation {
-    const { source, path: place } = this.#unified.origin(schema);
+    const { source, path: place } = this.#normalised.origin(schema);
     return {
       path,
       atKey,
@@ -76,16 +72,16 @@ export class Explainer {
     };
   }
 
-  #assertions(schema: UnifiedSchema, value: unknown, path: NodePath): Violation[] {
+  #assertions(schema: NormalisedSchema, value: unknown, path: NodePath): Violation[] {
     const found: Violation[] = [];
-    for (const { keyword, params } of this.#engine.brokenAssertions(schema, value)) {
-      const parts = assertionParts(keyword, params, schema, value);
-      if (parts !== undefined) found.push(this.#violation(schema, keyword, path, parts));
+    for (const broken of this.#validator.brokenAssertions(schema, value)) {
+      const parts = assertionParts(broken, schema, value);
+      if (parts !== undefined) found.push(this.#violation(schema, broken.keyword, path, parts));
     }
     return found;
   }
 
-  #items(schema: UnifiedSchema, items: readonly unknown[], path: NodePath): Violation[] {
+  #items(schema: NormalisedSchema, items: readonly unknown[], path: NodePath): Violation[] {
     const { prefixItems = [], items: rest, contains } = schema;
     const found: Violation[] = [];
     for (const [index, item] of items.entries()) {
@@ -97,7 +93,7 @@ export class Explainer {
       } else if (part !== undefined) found.push(...this.explain(part, item, [...path, index]));
     }
     if (contains !== undefined) {
-      const count = items.filter((item) => this.#engine.accepts(contains, item)).length;
+      const count = items.filter((item) => this.#validator.accepts(contains, item)).length;
       const { minContains = 1, maxContains = Number.POSITIVE_INFINITY } = schema;
       if (count < minContains || count > maxContains) {
         const isFew = count < minContains;
@@ -120,7 +116,7 @@ export class Explainer {
     return found;
   }
 
-  #members(schema: UnifiedSchema, value: Record<string, unknown>, path: NodePath): Violation[] {
+  #members(schema: NormalisedSchema, value: Record<string, unknown>, path: NodePath): Violation[] {
     const { properties = {}, patternProperties = {}, additionalProperties, propertyNames } = schema;
     const patterns = Object.entries(patternProperties).map(
       ([pattern, part]) => [toRegExp(pattern), part] as const,
@@ -128,7 +124,7 @@ export class Explainer {
     const found: Violation[] = [];
     for (const [key, member] of Object.entries(value)) {
       const at = [...path, key];
-      if (propertyNames !== undefined && !this.#engine.accepts(propertyNames, key)) {
+      if (propertyNames !== undefined && !this.#validator.accepts(propertyNames, key)) {
         const reasons = this.explain(propertyNames, key, at);
         found.push(...reasons.map((reason) => ({ ...reason, path: at, atKey: true })));
       }
@@ -145,16 +141,16 @@ export class Explainer {
     return found;
   }
 
-  #inPlace(schema: UnifiedSchema, value: unknown, path: NodePath): Violation[] {
+  #inPlace(schema: NormalisedSchema, value: unknown, path: NodePath): Violation[] {
     const { $ref, allOf = [], anyOf, oneOf, dependentSchemas = {} } = schema;
     const found: Violation[] = [];
     if ($ref !== undefined) {
-      found.push(...this.explain(this.#unified.definitions.get($ref) ?? true, value, path));
+      found.push(...this.explain(this.#normalised.definitions.get($ref) ?? true, value, path));
     }
     for (const part of allOf) found.push(...this.explain(part, value, path));
     if (anyOf !== undefined) found.push(...this.#alternatives(schema, "anyOf", anyOf, value, path));
     if (oneOf !== undefined) found.push(...this.#alternatives(schema, "oneOf", oneOf, value, path));
-    if (schema.not !== undefined && this.#engine.accepts(schema.not, value)) {
+    if (schema.not !== undefined && this.#validator.accepts(schema.not, value)) {
       const parts = {
         found: show(value),
         expected: `a value that the schema under "not" refuses`,
@@ -163,7 +159,7 @@ export class Explainer {
       found.push(this.#violation(schema, "not", path, parts));
     }
     if (schema.if !== undefined) {
-      const branch = this.#engine.accepts(schema.if, value) ? schema.then : schema.else;
+      const branch = this.#validator.accepts(schema.if, value) ? schema.then : schema.else;
       if (branch !== undefined) found.push(...this.explain(branch, value, path));
     }
     for (const [name, part] of Object.entries(dependentSchemas)) {
@@ -174,14 +170,14 @@ export class Explainer {
   }
 
   #alternatives(
-    schema: UnifiedSchema,
+    schema: NormalisedSchema,
     keyword: "anyOf" | "oneOf",
-    branches: readonly Unified[],
+    branches: readonly Normalised[],
     value: unknown,
     path: NodePath,
   ): Violation[] {
     const fitting = branches.flatMap((branch, index) =>
-      this.#engine.accepts(branch, value) ? [index] : [],
+      this.#validator.accepts(branch, value) ? [index] : [],
     );
     if (fitting.length > 0) {
       if (keyword === "anyOf" || fitting.length === 1) return [];
@@ -223,13 +219,13 @@ export class Explainer {
     return meant.reduce((best, reason) => (weight(reason) < weight(best) ? reason : best));
   }
 
-  #unevaluated(schema: UnifiedSchema, value: unknown, path: NodePath): Violation[] {
+  #unevaluated(schema: NormalisedSchema, value: unknown, path: NodePath): Violation[] {
     const { unevaluatedProperties, unevaluatedItems } = schema;
-    const accepts = this.#engine.accepts;
+    const accepts = this.#validator.accepts;
     const found: Violation[] = [];
     if (Array.isArray(value)) {
       if (unevaluatedItems === undefined) return found;
-      for (const index of unevaluatedIndices(this.#unified, accepts, schema, value)) {
+      for (const index of unevaluatedIndices(this.#normalised, accepts, schema, value)) {
         const at = [...path, index];
         if (unevaluatedItems !== false) {
           found.push(...this.explain(unevaluatedItems, value[index], at));
@@ -244,7 +240,7 @@ export class Explainer {
       }
     } else if (typeof value === "object" && value !== null && unevaluatedProperties !== undefined) {
       const members = value as Record<string, unknown>;
-      for (const name of unevaluatedNames(this.#unified, accepts, schema, value)) {
+      for (const name of unevaluatedNames(this.#normalised, accepts, schema, value)) {
         const at = [...path, name];
         if (unevaluatedProperties !== false) {
           found.push(...this.explain(unevaluatedProperties, members[name], at));
@@ -269,7 +265,7 @@ function weightOf({ keyword, isConstant }: Violation): number {
   return ["required", "additionalProperties", "unevaluatedProperties"].includes(keyword) ? 10 : 1;
 }
 
-function knownNames({ properties = {}, patternProperties = {} }: UnifiedSchema): string[] {
+function knownNames({ properties = {}, patternProperties = {} }: NormalisedSchema): string[] {
   return [
     ...Object.keys(properties),
     ...Object.keys(patternProperties).flatMap((pattern) => nameOfPattern(pattern) ?? []),

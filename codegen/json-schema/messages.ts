@@ -1,14 +1,13 @@
 import { nearest } from "../diagnostics/did-you-mean.js";
 import { legalValues, quote, show } from "../diagnostics/format-value.js";
 import type { ProblemParts } from "../diagnostics/problem.js";
-import { firstRepetition } from "./assertions.js";
-import type { UnifiedSchema } from "./normalise.js";
-
-type Params = Readonly<Record<string, unknown>>;
+import { canonical } from "./canonical.js";
+import type { NormalisedSchema } from "./types.js";
+import type { BrokenAssertion } from "./validator.js";
 
 interface Sentence {
-  readonly found: (value: unknown, limit: unknown, params: Params) => string;
-  readonly expected: (limit: unknown, params: Params) => string;
+  readonly found: (value: unknown) => string;
+  readonly expected: (limit: unknown) => string;
   readonly fix: string;
 }
 
@@ -94,30 +93,38 @@ function typeName(type: unknown): string {
 
 /** A broken assertion in words; undefined for a keyword whose subschemas say more. */
 export function assertionParts(
-  keyword: string,
-  params: Params,
-  schema: UnifiedSchema,
+  { keyword, missing }: BrokenAssertion,
+  schema: NormalisedSchema,
   value: unknown,
 ): ProblemParts | undefined {
-  const { missingProperty } = params;
-  if (keyword === "required") return missingKey(String(missingProperty), schema, value);
-  if (keyword === "const") return literals([schema.const], value);
-  if (keyword === "enum") return literals(schema.enum ?? [], value);
+  if (missing !== undefined) return missingKey(missing, schema, value);
+  if (keyword === "const" || keyword === "enum")
+    return literals(literalsOf(keyword, schema), value);
   if (!Object.hasOwn(sentences, keyword)) return undefined;
   const sentence = sentences[keyword];
-  const limit = schema[keyword];
   return sentence === undefined
     ? undefined
     : {
-        found: sentence.found(value, limit, params),
-        expected: sentence.expected(limit, params),
+        found: sentence.found(value),
+        expected: sentence.expected(schema[keyword]),
         fix: sentence.fix,
       };
 }
 
+/** What an assertion of a schema expects; of `required`, the key of that name. */
+export function expectation(keyword: string, schema: NormalisedSchema, name = ""): string {
+  if (keyword === "required") return `the key ${quote(name)}`;
+  if (keyword === "const" || keyword === "enum") return legalLiterals(literalsOf(keyword, schema));
+  return sentences[keyword]?.expected(schema[keyword]) ?? keyword;
+}
+
+function literalsOf(keyword: string, schema: NormalisedSchema): readonly unknown[] {
+  return keyword === "const" ? [schema.const] : (schema.enum ?? []);
+}
+
 function missingKey(
   missing: string,
-  { properties = {} }: UnifiedSchema,
+  { properties = {} }: NormalisedSchema,
   value: unknown,
 ): ProblemParts {
   const strangers = Object.keys(value as object).filter((key) => !Object.hasOwn(properties, key));
@@ -135,7 +142,7 @@ function literals(values: readonly unknown[], value: unknown): ProblemParts {
   const close = typeof value === "string" ? nearest(value, strings) : undefined;
   return {
     found: show(value),
-    expected: values.length === 0 ? "nothing: the enum is empty" : legalValues(values.map(written)),
+    expected: legalLiterals(values),
     fix:
       close === undefined
         ? `write ${values.length === 1 ? "it" : "one of these"}`
@@ -143,7 +150,22 @@ function literals(values: readonly unknown[], value: unknown): ProblemParts {
   };
 }
 
+function legalLiterals(values: readonly unknown[]): string {
+  return values.length === 0 ? "nothing: the enum is empty" : legalValues(values.map(written));
+}
+
 function written(value: unknown): string {
   const text = JSON.stringify(value);
   return text.length > 80 ? show(value) : text;
+}
+
+/** The index of the first item that equals an earlier one; undefined if there is none. */
+function firstRepetition(items: readonly unknown[]): number | undefined {
+  const seen = new Set<string>();
+  for (const [index, item] of items.entries()) {
+    const key = canonical(item);
+    if (seen.has(key)) return index;
+    seen.add(key);
+  }
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import { nearest } from "../diagnostics/did-you-mean.js";
 import type { ProblemParts } from "../diagnostics/problem.js";
-import type { ReferenceFailure } from "./resources.js";
+import type { ReferenceFailure } from "./types.js";
 
 /** What is legal instead of a reference that leads nowhere, and what to do. */
 export function referenceParts(

@@ -1,48 +1,17 @@
 import type { JsonDocument, JsonNode, JsonObject, NodePath } from "../parse/json.js";
+import { type Draft, draftOf, draftOfMetaSchema, isAtLeast, metaSchemaUris } from "./drafts.js";
 import {
-  type Draft,
-  draftOf,
-  draftOfMetaSchema,
-  isAtLeast,
-  metaSchemaSources,
-  metaSchemaUris,
-  subschemaForm,
-} from "./drafts.js";
-
-/** A schema inside a schema document. */
-export interface Subschema {
-  readonly node: JsonNode;
-  readonly path: NodePath;
-  /** The absolute URI that its references are relative to. */
-  readonly base: string;
-  readonly draft: Draft;
-  /** The document that it stands in: the one that was opened, or a draft's meta-schema. */
-  readonly source: JsonDocument;
-  readonly resource: Resource;
-}
-
-/** A schema with an identifier of its own, and the names that its subschemas have within it. */
-export interface Resource {
-  readonly uri: string;
-  readonly root: Subschema;
-  readonly anchors: ReadonlyMap<string, Subschema>;
-  /** The anchors that $dynamicRef follows; $recursiveAnchor is the one with the empty name. */
-  readonly dynamicAnchors: ReadonlyMap<string, Subschema>;
-}
-
-/** Why a reference leads nowhere. */
-export type ReferenceFailure =
-  | { readonly kind: "malformed" }
-  | { readonly kind: "leaves the document"; readonly uri: string }
-  | { readonly kind: "ambiguous" }
-  | { readonly kind: "no such anchor"; readonly anchor: string; readonly resource: Resource }
-  | {
-      readonly kind: "no such place";
-      /** The deepest value on the way that exists, and the step that it does not have. */
-      readonly deepest: JsonNode;
-      readonly path: NodePath;
-      readonly step: string;
-    };
+  absolute,
+  decoded,
+  hidesSiblings,
+  identify,
+  member,
+  splitFragment,
+  text,
+} from "./identifiers.js";
+import { subschemaForm } from "./keywords.js";
+import { metaSchemaSources } from "./meta-schemas.js";
+import type { ReferenceFailure, Resource, Subschema } from "./types.js";
 
 /** Stands for the address of a document without an identifier. */
 const namelessDocument = "schema:///";
@@ -225,77 +194,8 @@ export class Resources {
   }
 }
 
-/** Until draft-07 a `$ref` stands alone: its siblings mean nothing, not even an identifier. */
-export function hidesSiblings(node: JsonNode, draft: Draft): boolean {
-  return !isAtLeast(draft, "2019-09") && text(node, "$ref") !== undefined;
-}
-
-interface Identity {
-  readonly draft: Draft;
-  /** Of a resource of its own; undefined for a mere anchor. */
-  readonly uri?: string;
-  readonly anchor?: string;
-  readonly malformed: readonly string[];
-}
-
-/** What a schema says of itself: its draft and identifier, and a location-independent name. */
-function identify(node: JsonObject, context: Context): Identity {
-  const malformed: string[] = [];
-  const dialect = text(node, "$schema");
-  const named = dialect === undefined ? context.draft : draftOf(dialect);
-  const draft = named ?? context.draft;
-  const keyword = draft === "draft-04" ? "id" : "$id";
-  const identifier = hidesSiblings(node, draft) ? undefined : text(node, keyword);
-  const [address, fragment] = splitFragment(identifier ?? "");
-  const uri = absolute(address, context.base);
-  if (uri === undefined) malformed.push(keyword);
-  const isOwn = address !== "" && uri !== undefined && uri !== context.resource?.uri;
-  if (named === undefined && (isOwn || context.resource === undefined)) malformed.push("$schema");
-  const anchor = decoded(fragment);
-  return {
-    // The dialect changes where a resource begins, and nowhere else.
-    draft: isOwn || context.resource === undefined ? draft : context.draft,
-    ...(isOwn ? { uri } : {}),
-    // Generators of old wrote the place's pointer as an identifier, which names nothing.
-    ...(anchor === undefined || /^(\/|$)/.test(anchor) ? {} : { anchor }),
-    malformed,
-  };
-}
-
-function member(node: JsonNode, key: string): JsonNode | undefined {
-  return node.kind === "object" ? node.members.get(key)?.value : undefined;
-}
-
-/** A member that is a string. */
-function text(node: JsonNode, key: string): string | undefined {
-  const value = member(node, key);
-  return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
-}
-
 function childOf(node: JsonNode, step: string | number): JsonNode | undefined {
   if (node.kind === "object") return node.members.get(String(step))?.value;
   if (node.kind === "array" && /^(0|[1-9]\d*)$/.test(String(step))) return node.items[Number(step)];
   return undefined;
-}
-
-function splitFragment(reference: string): [address: string, fragment: string] {
-  const hash = reference.indexOf("#");
-  return hash === -1 ? [reference, ""] : [reference.slice(0, hash), reference.slice(hash + 1)];
-}
-
-function absolute(address: string, base: string): string | undefined {
-  if (address === "") return base;
-  try {
-    return new URL(address, base).href;
-  } catch {
-    return undefined;
-  }
-}
-
-function decoded(fragment: string): string | undefined {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return undefined;
-  }
 }

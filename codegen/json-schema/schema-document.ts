@@ -2,36 +2,17 @@ import { nearest } from "../diagnostics/did-you-mean.js";
 import { problemAt } from "../diagnostics/position.js";
 import { CodegenError, type Problem, type ProblemParts } from "../diagnostics/problem.js";
 import type { JsonDocument, JsonNode, NodePath } from "../parse/json.js";
-import {
-  type Draft,
-  draftOf,
-  drafts,
-  latestDraft,
-  metaSchemaSources,
-  metaSchemaUris,
-} from "./drafts.js";
+import { type Draft, draftOf, drafts, latestDraft, metaSchemaUris } from "./drafts.js";
 import { endlessReferences } from "./endless-references.js";
-import { unify } from "./normalise.js";
+import { metaSchemaSources } from "./meta-schemas.js";
+import { normalise } from "./normalise.js";
 import { toRegExp } from "./pattern.js";
 import { referenceParts } from "./reference-errors.js";
-import { Resources, type Subschema } from "./resources.js";
-import { violations } from "./violations.js";
+import { Resources } from "./resources.js";
+import type { SchemaDocument, Subschema } from "./types.js";
+import { violationsIn } from "./violations.js";
 
-export type { Draft } from "./drafts.js";
-export type { Resource, Subschema } from "./resources.js";
-
-/** A schema file whose identifiers and references are all known to lead somewhere. */
-export interface SchemaDocument {
-  readonly source: JsonDocument;
-  readonly draft: Draft;
-  readonly root: Subschema;
-  /** All subschemas in the file, parents before children. */
-  subschemas(): readonly Subschema[];
-  /** The subschema at some steps below another. @throws RangeError if there is nothing there. */
-  at(parent: Subschema, ...steps: NodePath): Subschema;
-  /** What a `$ref` means where it stands; undefined if it leads nowhere. */
-  resolve(from: Subschema, reference: string): Subschema | undefined;
-}
+export type { SchemaDocument, Subschema } from "./types.js";
 
 /**
  * Reads a parsed file as a JSON Schema of the draft that its `$schema` names, or of 2020-12, and
@@ -58,11 +39,11 @@ export function openSchema(source: JsonDocument): SchemaDocument {
     const separate = new Set(resources.validationRoots.map(({ node }) => node));
     for (const { node, path, draft } of resources.validationRoots) {
       const alone = without(node, separate);
-      problems.push(...violations(metaSchema(draft), source, alone, path));
+      problems.push(...violationsIn(metaSchema(draft), source, alone, path));
     }
   }
   if (problems.length === 0) {
-    for (const subschema of endlessReferences(unify(document))) {
+    for (const subschema of endlessReferences(normalise(document))) {
       report(subschema, [], {
         found: "a schema that refers back to itself without a property or an item between",
         expected: "references that end",

@@ -1,134 +1,72 @@
-import { createRequire } from "node:module";
-import type { Options, ValidateFunction } from "ajv";
-import type Ajv2020 from "ajv/dist/2020.js";
-import { firstRepetition, isMultiple, isOneOf } from "./assertions.js";
-import { unevaluatedIndices, unevaluatedNames } from "./evaluated.js";
-import type { Unified, UnifiedDocument, UnifiedSchema } from "./normalise.js";
-import { toRegExp } from "./pattern.js";
+import { assertionKeywords, schemasIn } from "./normalised-keywords.js";
+import { compile } from "./schemasafe.js";
+import type { Normalised, NormalisedDocument, NormalisedSchema } from "./types.js";
 
-/** The verdicts of the validator on one schema document. */
-export interface Engine {
-  accepts(schema: Unified, value: unknown): boolean;
-  /** The schema's own assertions that the value breaks, by keyword; not those of its subschemas. */
-  brokenAssertions(schema: UnifiedSchema, value: unknown): readonly BrokenAssertion[];
+/** Tells of one schema document what is valid. */
+export interface Validator {
+  accepts(schema: Normalised, value: unknown): boolean;
+  /** The schema's own assertions that the value breaks; not those of its subschemas. */
+  brokenAssertions(schema: NormalisedSchema, value: unknown): readonly BrokenAssertion[];
 }
 
 export interface BrokenAssertion {
   readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
+  /** Of `required`: the name that the object lacks. */
+  readonly missing?: string;
 }
 
-const engines = new WeakMap<UnifiedDocument, Engine>();
+type Check = (value: unknown) => boolean;
 
-/**
- * ajv on the one dialect that all drafts are rewritten to, with code of our own for the keywords
- * that it gets wrong there: const, enum, uniqueItems, multipleOf, unevaluatedItems and
- * unevaluatedProperties.
- */
-export function engineOf(unified: UnifiedDocument): Engine {
-  let engine = engines.get(unified);
-  if (engine === undefined) {
-    engine = makeEngine(unified);
-    engines.set(unified, engine);
+const validators = new WeakMap<NormalisedDocument, Validator>();
+
+/** The validator of a document; compiled once. */
+export function validatorOf(document: NormalisedDocument): Validator {
+  let validator = validators.get(document);
+  if (validator === undefined) {
+    validator = makeValidator(document);
+    validators.set(document, validator);
   }
-  return engine;
+  return validator;
 }
 
-function makeEngine(unified: UnifiedDocument): Engine {
-  const accepts: Accepts = (schema, value) =>
-    typeof schema === "boolean" ? schema : verdictOn(schema)(value);
-  const verdictOn = compilerOf(unified, accepts, { allErrors: false });
-  // Code that tells all reasons is much more to compile, and only asked for where data is refused.
-  let reasonsOn: Compile | undefined;
+function makeValidator(document: NormalisedDocument): Validator {
+  const run = (schemas: readonly Normalised[]): Check[] =>
+    new Function(`return ${compile(document, schemas)}`)() as Check[];
+  const checks = new Map<NormalisedSchema, Check>();
+  const add = (schemas: readonly NormalisedSchema[]): void => {
+    const compiled = run(schemas);
+    for (const [index, schema] of schemas.entries()) checks.set(schema, compiled[index] as Check);
+  };
+  const assertions = new Map<NormalisedSchema, readonly (readonly [string, Check])[]>();
+
+  const assertionsOf = (schema: NormalisedSchema): readonly (readonly [string, Check])[] => {
+    let found = assertions.get(schema);
+    if (found === undefined) {
+      const keywords = assertionKeywords.filter((keyword) => schema[keyword] !== undefined);
+      const compiled = run(keywords.map((keyword) => ({ [keyword]: schema[keyword] })));
+      found = keywords.map((keyword, index) => [keyword, compiled[index] as Check] as const);
+      assertions.set(schema, found);
+    }
+    return found;
+  };
 
   return {
-    accepts,
-    brokenAssertions: (schema, value) => {
-      reasonsOn ??= compilerOf(unified, accepts, { allErrors: true, verbose: true });
-      const validator = reasonsOn(schema);
-      if (validator(value)) return [];
-      return (validator.errors ?? []).filter(
-        ({ instancePath, parentSchema }) => instancePath === "" && parentSchema === schema,
-      );
+    accepts: (schema, value) => {
+      if (typeof schema === "boolean") return schema;
+      // Data that is valid asks for one schema, and errors in it for any.
+      if (checks.size === 0) add([schema]);
+      else if (!checks.has(schema)) add([...document.definitions.values()].flatMap(schemasIn));
+      if (!checks.has(schema)) add([schema]);
+      return (checks.get(schema) as Check)(value);
     },
+    brokenAssertions: (schema, value) =>
+      assertionsOf(schema).flatMap(([keyword, check]): BrokenAssertion[] => {
+        if (check(value)) return [];
+        if (keyword !== "required") return [{ keyword }];
+        const names = schema.required ?? [];
+        return names
+          .filter((name) => !Object.hasOwn(value as object, name))
+          .map((missing) => ({ keyword, missing }));
+      }),
   };
-}
-
-type Accepts = Engine["accepts"];
-type Compile = (schema: UnifiedSchema) => ValidateFunction;
-
-function compilerOf(unified: UnifiedDocument, accepts: Accepts, options: Options): Compile {
-  const { Ajv2020: Validator } = createRequire(import.meta.url)("ajv/dist/2020.js") as {
-    Ajv2020: typeof Ajv2020.default;
-  };
-  const makeRegExp = Object.assign((pattern: string) => toRegExp(pattern), { code: "toRegExp" });
-  const ajv = new Validator({
-    ...options,
-    strict: false,
-    messages: false,
-    ownProperties: true,
-    validateFormats: false,
-    validateSchema: false,
-    meta: false,
-    logger: false,
-    // To tidy the code takes longer than to run it untidied.
-    code: { regExp: makeRegExp, optimize: false },
-  });
-  // The class insists on tracking what is evaluated; our own keywords do without.
-  ajv.opts.unevaluated = false;
-  addKeywords(ajv, unified, accepts);
-  for (const [name, definition] of unified.definitions) ajv.addSchema(definition, name);
-
-  const compiled = new Map<UnifiedSchema, ValidateFunction>();
-  return (schema) => {
-    let validator = compiled.get(schema);
-    if (validator === undefined) {
-      validator = ajv.compile(schema);
-      compiled.set(schema, validator);
-    }
-    return validator;
-  };
-}
-
-/** Those that the validator gets wrong. */
-function addKeywords(ajv: Ajv2020.default, unified: UnifiedDocument, accepts: Accepts): void {
-  for (const keyword of [
-    "const",
-    "enum",
-    "uniqueItems",
-    "multipleOf",
-    "unevaluatedItems",
-    "unevaluatedProperties",
-  ]) {
-    ajv.removeKeyword(keyword);
-  }
-  ajv.addKeyword({ keyword: "const", compile: (value: unknown) => isOneOf([value]) });
-  ajv.addKeyword({ keyword: "enum", compile: (values: unknown[]) => isOneOf(values) });
-  ajv.addKeyword({
-    keyword: "uniqueItems",
-    type: "array",
-    compile: (isAsked: boolean) => (items: unknown[]) =>
-      !isAsked || firstRepetition(items) === undefined,
-  });
-  ajv.addKeyword({
-    keyword: "multipleOf",
-    type: "number",
-    compile: (divisor: number) => (value: number) => isMultiple(value, divisor),
-  });
-  ajv.addKeyword({
-    keyword: "unevaluatedProperties",
-    type: "object",
-    compile: (schema: Unified, parent) => (value: Record<string, unknown>) =>
-      unevaluatedNames(unified, accepts, parent as UnifiedSchema, value).every((name) =>
-        accepts(schema, value[name]),
-      ),
-  });
-  ajv.addKeyword({
-    keyword: "unevaluatedItems",
-    type: "array",
-    compile: (schema: Unified, parent) => (items: unknown[]) =>
-      unevaluatedIndices(unified, accepts, parent as UnifiedSchema, items).every((index) =>
-        accepts(schema, items[index]),
-      ),
-  });
 }

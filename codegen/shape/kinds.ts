@@ -1,4 +1,7 @@
-import type { Unified, UnifiedDocument } from "../json-schema/normalise.js";
+import type {
+  Normalised as Unified,
+  NormalisedDocument as UnifiedDocument,
+} from "../json-schema/types.js";
 
 /** A set of the six kinds of JSON value, as bits. */
 export type Kinds = number;

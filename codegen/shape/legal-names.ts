@@ -1,4 +1,7 @@
-import type { Unified, UnifiedDocument } from "../json-schema/normalise.js";
+import type {
+  Normalised as Unified,
+  NormalisedDocument as UnifiedDocument,
+} from "../json-schema/types.js";
 
 /** The only names that members may have, if the schema of the names lists them. */
 export function legalNamesOf(

@@ -1,12 +1,12 @@
-import {
-  nameOfPattern,
-  type Unified,
-  type UnifiedDocument,
-  type UnifiedSchema,
-  unify,
-} from "../json-schema/normalise.js";
+import { normalise as unify } from "../json-schema/normalise.js";
 import { toRegExp } from "../json-schema/pattern.js";
-import type { SchemaDocument } from "../json-schema/schema-document.js";
+import { nameOfPattern } from "../json-schema/property-names.js";
+import type {
+  SchemaDocument,
+  Normalised as Unified,
+  NormalisedDocument as UnifiedDocument,
+  NormalisedSchema as UnifiedSchema,
+} from "../json-schema/types.js";
 import { pascalWords } from "../model/identifiers.js";
 import {
   allKinds,

@@ -1,4 +1,7 @@
-import type { Unified, UnifiedDocument } from "../json-schema/normalise.js";
+import type {
+  Normalised as Unified,
+  NormalisedDocument as UnifiedDocument,
+} from "../json-schema/types.js";
 import type { Lowered } from "./lowered.js";
 
 /** How many members a union has; of a leaf's text, as many as the caller says. */

@@ -1,6 +1,6 @@
 import { CodegenError, type Problem } from "../diagnostics/problem.js";
 import { openSchema } from "../json-schema/schema-document.js";
-import { judge } from "../json-schema/violations.js";
+import { violationsOf } from "../json-schema/violations.js";
 import type { ParsedDataSet, ValidDataSet } from "../types.js";
 import { readAnnotations } from "./annotations.js";
 import { fillIn } from "./defaults.js";
@@ -56,14 +56,14 @@ function validateAlone(
 ): Omit<Unchecked, "findUnion" | "unionsOf"> | undefined {
   const schema = openSchema(source);
   const annotations = readAnnotations(schema);
-  const violations = judge(schema, data);
+  const violations = violationsOf(schema, data);
   violations.forEach(onProblem);
   if (violations.length > 0) return undefined;
 
   const filled = fillIn(schema, annotations, data, onProblem);
   if (filled !== data) {
     // A default may itself break the schema.
-    const broken = judge(schema, filled);
+    const broken = violationsOf(schema, filled);
     for (const problem of broken) {
       onProblem({
         ...problem,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { formatProblem, type Problem } from "../../../codegen/diagnostics/problem.js";
 import { openSchema } from "../../../codegen/json-schema/schema-document.js";
-import { judge } from "../../../codegen/json-schema/violations.js";
+import { violationsOf } from "../../../codegen/json-schema/violations.js";
 import { parse } from "../../../codegen/parse/parse.js";
 import { schemaCases } from "../schema-cases.js";
 
@@ -9,13 +9,13 @@ const ignore = (): void => {};
 
 function judged(schema: string, data: string): Problem[] {
   const document = openSchema(parse("s.json", schema, "schema", ignore));
-  return judge(document, parse("d.json", data, "data", ignore));
+  return violationsOf(document, parse("d.json", data, "data", ignore));
 }
 
 describe.each(schemaCases)("$draft: $name", (one) => {
   const schema = openSchema(parse("s.json", one.schema, "schema", ignore));
   const problemsOf = (value: unknown): Problem[] =>
-    judge(schema, parse("d.json", JSON.stringify(value), "data", ignore));
+    violationsOf(schema, parse("d.json", JSON.stringify(value), "data", ignore));
 
   test("accepts the valid and refuses the invalid", () => {
     for (const value of one.valid) expect(problemsOf(value), JSON.stringify(value)).toEqual([]);
