@@ -309,11 +309,11 @@ describe("duplicate keys", () => {
     expect(refusals('{\n  "a": 1,\n  "b": {"c": 1, "\\u0063": 2},\n  "a": 3\n}')).toEqual([
       `x.json:3:17  /b/c
   found     the key "c" a second time
-  expected  each key once; the first stands at 3:9
+  expected  each key once; the first is at 3:9
   fix       remove or rename one of the two`,
       `x.json:4:3  /a
   found     the key "a" a second time
-  expected  each key once; the first stands at 2:3
+  expected  each key once; the first is at 2:3
   fix       remove or rename one of the two`,
     ]);
   });

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { main as codegenMain } from "../../../codegen/cli.js";
-import { main as syncMain } from "../../../codegen/sync/cli.js";
+import { main as codegenMain } from "../../../codegen/command/main.js";
+import { main as syncMain } from "../../../codegen/sync/main.js";
 
 /* A project of its own: one data set, and its source of truth beside the project. */
 
@@ -66,7 +66,7 @@ describe("sync", () => {
     const same = `{\n"tags": ["a","b","c"],\n"ports": {"http": 80.0, "https": 4.43e2}\n}`;
     expect(await sync(source(same))).toEqual({
       status: 0,
-      stdout: "schema/net.json says the same as ../net.json.\n",
+      stdout: "schema/net.json has the same data as ../net.json.\n",
       stderr: "",
     });
   });
@@ -83,7 +83,7 @@ describe("sync", () => {
   added    /tags/1  "x"
   union    Port gains "ssh"
   union    Port loses "http": breaking
-To take the source over: npm run sync -- --source ../net.json --apply
+To copy the source: npm run sync -- --source ../net.json --apply
 To keep what is here: make the same changes in the source.
 `,
     });
@@ -94,7 +94,7 @@ To keep what is here: make the same changes in the source.
     const other = `{ "ports": { "https": 443, "http": 80 }, "tags": ["a", "b", "c"] }`;
     const { status, stderr } = await sync(source(other));
     expect(status).toBe(1);
-    expect(stderr).toContain("net.json:\n  union    Port is in another order\nTo take");
+    expect(stderr).toContain("net.json:\n  union    Port is in another order\nTo copy");
   });
 
   it("lets no bad source land", async () => {
