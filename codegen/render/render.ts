@@ -42,7 +42,6 @@ handlebars.registerHelper({
   value: (node: JsonNode, { data }: Handlebars.HelperOptions) =>
     valueText(node, data.root.namesOfValues),
 });
-handlebars.registerPartial("assertions", textOf("assertions"));
 const moduleTemplate = template("module");
 const readerTemplate = template("reader");
 
