@@ -37,7 +37,8 @@ export async function compile({ files, modules }: Generated, from: string): Prom
 function optionsFor({ version }: ProjectTypeScript): object {
   return {
     target: "es2022",
-    lib: ["es2022"],
+    // With es2022 TypeScript 5.9 takes 0.1 s more.
+    lib: ["es5"],
     module: "esnext",
     moduleResolution: "bundler",
     moduleDetection: "force",
