@@ -24,7 +24,7 @@ export function bundle(module: string, folder: string): string {
     packages: "external",
     logLevel: "error",
   });
-  for (const name of ["package.json", "templates"]) {
+  for (const name of ["package.json", "templates", "json-schema/meta-schemas"]) {
     cpSync(join(root, "codegen", name), join(folder, name), { recursive: true });
   }
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "dir");
