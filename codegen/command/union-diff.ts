@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { type TypeScript, ts } from "../ts.js";
 
 /** What a union of the output gains and loses. */
 export interface UnionChange {
@@ -54,9 +54,8 @@ function unionsOf(text: string): Map<string, ReadonlySet<string>> {
   return unions;
 }
 
-/** `undefined` for a type that has other members than string literals. */
-function membersOf(type: ts.TypeNode): string[] | undefined {
-  if (type.kind === ts.SyntaxKind.NeverKeyword) return [];
+/** Undefined for a type that is not of string literals; `never` has no members either way. */
+function membersOf(type: TypeScript.TypeNode): string[] | undefined {
   const members: string[] = [];
   for (const member of ts.isUnionTypeNode(type) ? type.types : [type]) {
     if (!ts.isLiteralTypeNode(member) || !ts.isStringLiteral(member.literal)) return undefined;

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import type { DataSet } from "../types.js";
+import { writeWhole } from "./output-folder.js";
 
 /** Everything that decides what a run writes. */
 export interface RunInputs {
@@ -31,7 +32,7 @@ export function recordRun(inputs: RunInputs, output: ReadonlyMap<string, string>
   const record = Object.fromEntries([...others, [folder, fingerprint(inputs, output)]]);
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
+    writeWhole(file, `${JSON.stringify(record, null, 2)}\n`);
   } catch {
     // The next run generates.
   }
@@ -73,9 +74,8 @@ function fingerprint(
 function generatorAndTools(out: string): string[] {
   const require = createRequire(import.meta.url);
   const home = dirname(require.resolve("json-as-const/package.json"));
-  const code = readdirSync(home, { recursive: true, encoding: "utf8" })
-    .filter((path) => /\.(?:ts|m?js|hbs)$/.test(path) && !/\.d\.ts$|node_modules/.test(path))
-    .sort()
+  const code = filesIn(home)
+    .filter((path) => /\.(?:ts|m?js|hbs)$/.test(path) && !path.endsWith(".d.ts"))
     .flatMap((path) => [path, readFileSync(join(home, path), "utf8")]);
   const { dependencies } = require("json-as-const/package.json");
   const packages = require.resolve.paths("json-as-const") ?? [];
@@ -87,6 +87,18 @@ function generatorAndTools(out: string): string[] {
     ...installerRecords.map((record) => readFirst(packages, record)),
     readFirst(typescript.resolve.paths("typescript") ?? [], "typescript/package.json"),
   ];
+}
+
+/** Of a package, without the packages in it. */
+function filesIn(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries
+    .flatMap((entry) => {
+      if (entry.name === "node_modules") return [];
+      if (!entry.isDirectory()) return entry.name;
+      return filesIn(join(folder, entry.name)).map((path) => `${entry.name}/${path}`);
+    })
+    .sort();
 }
 
 /** Where npm, pnpm and Yarn list the packages that they have installed, with those of the tools. */

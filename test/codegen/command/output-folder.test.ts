@@ -240,7 +240,6 @@ for (let time = 0; time < 20; time += 1) {
 }
 `,
   );
-  mkdirSync(folder);
   const exitCodes = await Promise.all(
     ["a", "b", "c"].map(
       (letter) =>

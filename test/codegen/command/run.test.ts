@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import * as outputFolder from "../../../codegen/command/output-folder.js";
 import { CodegenError } from "../../../codegen/diagnostics/problem.js";
 import * as verification from "../../../codegen/verify/verify.js";
 import { bundle } from "../bundle.js";
@@ -11,6 +12,10 @@ const home = temporaryFolder();
 let fresh: Project;
 let project: Project;
 
+vi.mock("../../../codegen/command/output-folder.js", async (original) => {
+  const module = await original<typeof outputFolder>();
+  return { ...module, writeOutput: vi.fn(module.writeOutput) };
+});
 vi.mock("../../../codegen/verify/verify.js", async (original) => {
   const module = await original<typeof verification>();
   return { ...module, verify: vi.fn(module.verify) };
@@ -23,6 +28,8 @@ beforeAll(async () => {
 beforeEach(() => {
   project = copyOf(fresh, home);
 });
+
+const problem = { file: "x", line: 0, column: 0, pointer: "", found: "f", expected: "e", fix: "g" };
 
 describe("exit codes", () => {
   test("are those of the process", () => {
@@ -128,9 +135,7 @@ describe("verification", () => {
     const before = project.listing();
     verify.mockImplementationOnce(() => {
       expect(project.listing()).toEqual(before);
-      throw new CodegenError([
-        { file: "x", line: 0, column: 0, pointer: "", found: "f", expected: "e", fix: "g" },
-      ]);
+      throw new CodegenError([problem]);
     });
     expect(await project.run()).toMatchObject({ status: 1, stdout: "" });
     expect(project.listing()).toEqual(before);
@@ -237,6 +242,15 @@ describe("several files", () => {
       project.write(`schema/${name}.json`, '{ "http": 80 }');
       project.write(`schema/${name}.schema.json`, project.read("schema/ports.schema.json"));
     }
+  });
+
+  test("a run that fails between two files reports those that were written", async () => {
+    vi.mocked(outputFolder.writeOutput).mockImplementationOnce((_, changes, onWritten) => {
+      onWritten?.(changes[0]?.path ?? "");
+      throw new CodegenError([problem]);
+    });
+    const { stderr } = await project.run();
+    expect(stderr).toMatch(/\n1 problem; before that, generated\/doors\.ts was written\.\n$/);
   });
 
   test("a run that is killed between two files leaves drift, which the next run repairs", async () => {
