@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { JsonDocument, JsonMember, JsonNode } from "../parse/json.js";
-import type { Draft } from "./drafts.js";
+import type { Draft } from "./document/drafts.js";
 
 const loaded = new Map<Draft, readonly JsonDocument[]>();
 

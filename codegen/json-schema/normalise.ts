@@ -1,7 +1,7 @@
 import { type JsonNode, type JsonObject, toPlain } from "../parse/json.js";
-import { type Draft, isAtLeast } from "./drafts.js";
-import { hidesSiblings } from "./identifiers.js";
-import { subschemaForm } from "./keywords.js";
+import { type Draft, isAtLeast } from "./document/drafts.js";
+import { hidesSiblings } from "./document/identifiers.js";
+import { subschemaForm } from "./document/keywords.js";
 import { needsPattern, patternOfName, printablePattern } from "./property-names.js";
 import type {
   Normalised,
@@ -12,10 +12,9 @@ import type {
 } from "./types.js";
 
 /*
- * All drafts become one dialect, and everything behind this reads only that: the keywords of
- * 2020-12 without identifiers, anchors and dynamic references. What a reference means depends, for
- * $dynamicRef, on the schemas that led to it; a schema is therefore written once for each answer
- * that its dynamic references can have, and a plain $ref is left.
+ * Rewrites schemas of all drafts to one dialect: the keywords of 2020-12 without identifiers, anchors
+ * and dynamic references. The target of a $dynamicRef depends on the schemas that led to it, so a
+ * schema becomes one definition for each set of targets, and only plain $refs to definitions remain.
  */
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -45,7 +44,7 @@ const copied: Readonly<Record<string, Draft>> = {
   "x-codegen": "draft-04",
 };
 
-/** What dynamic references lead to, by anchor: the outermost schema on the way here that has it. */
+/** The targets of dynamic references, by anchor: the outermost schema on the way that has it. */
 type Scope = ReadonlyMap<string, Subschema>;
 
 const known = new WeakMap<SchemaDocument, NormalisedDocument>();
@@ -118,7 +117,7 @@ class Normaliser {
     }
     this.#emitReferences(subschema, scope, schema);
     if (alone) return schema;
-    if (draft === "draft-04") mendBounds(node, schema);
+    if (draft === "draft-04") setExclusiveBounds(node, schema);
     this.#emitApplicators(subschema, node, scope, schema);
     return schema;
   }
@@ -202,7 +201,7 @@ class Normaliser {
     }
   }
 
-  /** A dependency on a property; one on a name that the validator cannot have, as a condition. */
+  /** A dependency on a property; a condition if the property's name is a pattern. */
   #depend(
     subschema: Subschema,
     name: string,
@@ -214,7 +213,7 @@ class Normaliser {
       put(schema, "dependentSchemas", name, part);
     } else {
       const present = this.#made(subschema, { required: [name] });
-      // biome-ignore lint/suspicious/noThenProperty: JSON Schema's keyword; its value is no function.
+      // biome-ignore lint/suspicious/noThenProperty: JSON Schema's keyword; its value is not a function.
       conjoin(this.#made(subschema, { if: present, then: part }));
     }
   }
@@ -225,7 +224,7 @@ class Normaliser {
   }
 }
 
-/** Places for schemas that nothing applies to the data. */
+/** Keywords whose subschemas are not applied to the data. */
 const notApplied = new Set(["definitions", "$defs", "contentSchema"]);
 
 function put(
@@ -241,7 +240,7 @@ function put(
 }
 
 /** In draft-04 the exclusive bounds are booleans beside the bound. */
-function mendBounds(node: JsonObject, schema: Writable<NormalisedSchema>): void {
+function setExclusiveBounds(node: JsonObject, schema: Writable<NormalisedSchema>): void {
   for (const [flag, bound] of [
     ["exclusiveMaximum", "maximum"],
     ["exclusiveMinimum", "minimum"],

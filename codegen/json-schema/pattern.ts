@@ -41,7 +41,7 @@ function rewrite(pattern: string): string {
         return isSet(tokens[index - 1]) || isSet(tokens[index + 1]) ? "\\-" : text;
       }
       if (!inClass && /^[{}\]]$/.test(text)) return `\\${text}`;
-      if (/^\\[^dwsbfnrtv0cukpx^$\\.*+?()[\]{}|/]$/i.test(text) && !(inClass && text === "\\-")) {
+      if (/^\\[^dwsbfnrtv\dcukpx^$\\.*+?()[\]{}|/]$/i.test(text) && !(inClass && text === "\\-")) {
         return text.slice(1);
       }
       return text;

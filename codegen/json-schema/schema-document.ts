@@ -2,22 +2,22 @@ import { nearest } from "../diagnostics/did-you-mean.js";
 import { problemAt } from "../diagnostics/position.js";
 import { CodegenError, type Problem, type ProblemParts } from "../diagnostics/problem.js";
 import type { JsonDocument, JsonNode, NodePath } from "../parse/json.js";
-import { type Draft, draftOf, drafts, latestDraft, metaSchemaUris } from "./drafts.js";
-import { endlessReferences } from "./endless-references.js";
+import { type Draft, draftOf, drafts, latestDraft, metaSchemaUris } from "./document/drafts.js";
+import { endlessReferences } from "./document/endless-references.js";
+import { referenceParts } from "./document/reference-errors.js";
+import { Resources } from "./document/resources.js";
 import { metaSchemaSources } from "./meta-schemas.js";
 import { normalise } from "./normalise.js";
 import { toRegExp } from "./pattern.js";
-import { referenceParts } from "./reference-errors.js";
-import { Resources } from "./resources.js";
 import type { SchemaDocument, Subschema } from "./types.js";
-import { violationsIn } from "./violations.js";
+import { violationsIn } from "./validator/violations.js";
 
 export type { SchemaDocument, Subschema } from "./types.js";
 
 /**
  * Reads a parsed file as a JSON Schema of the draft that its `$schema` names, or of 2020-12, and
- * checks it: against the draft's meta-schema, and that each reference leads to a place in the file
- * or to a draft's meta-schema. Neither network nor disk is ever asked for a schema.
+ * checks it: against the draft's meta-schema, and that each reference has a target in the file or in
+ * a draft's meta-schema. No schema is ever read from network or disk.
  *
  * @throws CodegenError with every problem, in the file's order.
  * @example openSchema(parse("pets.schema.json", text, "schema", () => {})).draft // "2020-12"
@@ -30,7 +30,7 @@ export function openSchema(source: JsonDocument): SchemaDocument {
     problems.push(problemAt(source, [...at.path, ...steps], key, parts));
   };
   for (const { owner, keyword } of resources.malformed) reportMalformed(owner, keyword, report);
-  // A reference may name a place that no keyword makes a schema, so the list grows on the way.
+  // A reference may make a schema of another value, so the list grows on the way.
   for (const subschema of resources.subschemas) {
     checkReferences(subschema, resources, report);
     checkPatterns(subschema, report);
@@ -75,7 +75,7 @@ function documentOf(source: JsonDocument, resources: Resources): SchemaDocument 
 
 const metaSchemas = new Map<Draft, SchemaDocument>();
 
-/** A draft's own schema, which says what a schema of that draft may hold. */
+/** A draft's own schema. */
 function metaSchema(draft: Draft): SchemaDocument {
   let document = metaSchemas.get(draft);
   if (document === undefined) {
@@ -172,7 +172,7 @@ function checkPatterns({ node, path, ...rest }: Subschema, report: Report): void
   for (const key of patterns.members.keys()) check(key, ["patternProperties", key], true);
 }
 
-/** The value, with an empty schema in place of those that another meta-schema judges. */
+/** The value, with an empty schema for each that another meta-schema validates. */
 function without(node: JsonNode, separate: ReadonlySet<JsonNode>): JsonNode {
   const replaced = (child: JsonNode): JsonNode =>
     separate.has(child)

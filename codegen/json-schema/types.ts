@@ -1,7 +1,7 @@
 import type { JsonDocument, JsonNode, NodePath } from "../parse/json.js";
-import type { Draft } from "./drafts.js";
+import type { Draft } from "./document/drafts.js";
 
-/** A schema file whose identifiers and references are all known to lead somewhere. */
+/** A schema file whose references all have a target. */
 export interface SchemaDocument {
   readonly source: JsonDocument;
   readonly draft: Draft;
@@ -10,7 +10,7 @@ export interface SchemaDocument {
   subschemas(): readonly Subschema[];
   /** The subschema at some steps below another. @throws RangeError if there is nothing there. */
   at(parent: Subschema, ...steps: NodePath): Subschema;
-  /** What a `$ref` means where it stands; undefined if it leads nowhere. */
+  /** The target of a `$ref`; undefined if it has none. */
   resolve(from: Subschema, reference: string): Subschema | undefined;
 }
 
@@ -21,7 +21,7 @@ export interface Subschema {
   /** The absolute URI that its references are relative to. */
   readonly base: string;
   readonly draft: Draft;
-  /** The document that it stands in: the one that was opened, or a draft's meta-schema. */
+  /** Its document: the one that was opened, or a draft's meta-schema. */
   readonly source: JsonDocument;
   readonly resource: Resource;
 }
@@ -35,22 +35,24 @@ export interface Resource {
   readonly dynamicAnchors: ReadonlyMap<string, Subschema>;
 }
 
-/** Why a reference leads nowhere. */
+/** Why a reference has no target. */
 export type ReferenceFailure =
   | { readonly kind: "malformed" }
   | { readonly kind: "leaves the document"; readonly uri: string }
   | { readonly kind: "ambiguous" }
   | { readonly kind: "no such anchor"; readonly anchor: string; readonly resource: Resource }
   | {
-      readonly kind: "no such place";
+      readonly kind: "no such value";
       /** The deepest value on the way that exists, and the step that it does not have. */
       readonly deepest: JsonNode;
       readonly path: NodePath;
       readonly step: string;
     };
 
+/** A schema of the one dialect that all drafts are rewritten to (normalise.ts). */
 export type Normalised = boolean | NormalisedSchema;
 
+/** A schema that is not a boolean. */
 export interface NormalisedSchema {
   /** The name of a definition. */
   readonly $ref?: string;
@@ -83,14 +85,15 @@ export interface NormalisedSchema {
   readonly else?: Normalised;
   readonly title?: string;
   readonly description?: string;
-  /** The remaining assertions, which say nothing about structure. */
+  /** The other assertions. */
   readonly [keyword: string]: unknown;
 }
 
+/** A document of that dialect. */
 export interface NormalisedDocument {
   /** The definition of the document's root. */
   readonly root: string;
   readonly definitions: ReadonlyMap<string, Normalised>;
-  /** Where a schema, or what it was made from, stands in the file. */
+  /** The subschema of the file that a schema was made from. */
   origin(schema: NormalisedSchema): Subschema;
 }

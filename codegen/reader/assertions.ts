@@ -1,8 +1,8 @@
-import { expectation } from "../json-schema/messages.js";
-import { assertionKeywords, isApplicable } from "../json-schema/normalised-keywords.js";
 import { unicodePattern } from "../json-schema/pattern.js";
-import { compile } from "../json-schema/schemasafe.js";
 import type { Normalised, NormalisedDocument, NormalisedSchema } from "../json-schema/types.js";
+import { expectation } from "../json-schema/validator/messages.js";
+import { assertionKeywords, isApplicable } from "../json-schema/validator/normalised-keywords.js";
+import { compile } from "../json-schema/validator/schemasafe.js";
 import { type Row, type Table, withoutIdleRows } from "./table.js";
 
 /** The number of a validator, and what it expects in words. */
@@ -45,17 +45,28 @@ export function assertionTable(document: NormalisedDocument): AssertionTable {
   const root = rowsOf(document.definitions.get(document.root) ?? true);
   const rows: Row<Assertions>[] = [];
   for (let next = found[rows.length]; next !== undefined; next = found[rows.length]) {
-    rows.push(
-      typeof next === "boolean"
-        ? { ...nothingBelow, action: { assertions: [assertion(false, "nothing here")] } }
-        : { ...rowBelow(next, rowsOf), action: assertionsOf(next, assertion) },
-    );
+    const refusal = refusals.get(next);
+    if (refusal !== undefined) {
+      rows.push({ ...nothingBelow, action: { assertions: [assertion(false, refusal)] } });
+    } else if (typeof next !== "boolean") {
+      rows.push({ ...rowBelow(next, rowsOf), action: assertionsOf(next, assertion) });
+    }
   }
   return {
     ...withoutIdleRows({ rows, root }),
     validators: compile(document, [...validators.values()]),
   };
 }
+
+const unknownKey: NormalisedSchema = { not: true };
+const unknownItem: NormalisedSchema = { not: true };
+
+/** What is expected where a schema refuses every value. */
+const refusals = new Map<Normalised, string>([
+  [false, "nothing here"],
+  [unknownKey, "no such key"],
+  [unknownItem, "no such item"],
+]);
 
 const nothingBelow = { members: new Map(), patterns: new Map(), rest: [], tuple: [], items: [] };
 
@@ -78,6 +89,7 @@ function rowBelow(
   rowsOf: (schema: Normalised) => number[],
 ): Omit<Row<Assertions>, "action"> {
   const { properties = {}, patternProperties = {}, prefixItems = [] } = schema;
+  const { additionalProperties = true, items = true } = schema;
   const patterns = new Map<string, readonly number[]>();
   for (const [pattern, part] of Object.entries(patternProperties)) {
     const source = unicodePattern(pattern);
@@ -86,9 +98,9 @@ function rowBelow(
   return {
     members: new Map(Object.entries(properties).map(([name, part]) => [name, rowsOf(part)])),
     patterns,
-    rest: rowsOf(schema.additionalProperties ?? true),
+    rest: rowsOf(additionalProperties === false ? unknownKey : additionalProperties),
     tuple: prefixItems.map(rowsOf),
-    items: rowsOf(schema.items ?? true),
+    items: rowsOf(items === false ? unknownItem : items),
   };
 }
 

@@ -6,11 +6,12 @@ import type { Subschema } from "../json-schema/types.js";
 import { type JsonNode, toPlain } from "../parse/json.js";
 import type { ValidDataSet } from "../types.js";
 import { annotationAt, annotationKeyword } from "../validate/annotations.js";
+import { parseUnionReference } from "../validate/union-reference.js";
 import { type Row, type Table, withoutIdleRows } from "./table.js";
 
 /** What a reader does to a valid value: what the schema's annotations ask for. */
 export interface Completion {
-  /** Values of absent members: a default or, without a value, the key under which the object stands. */
+  /** Values of absent members: a default or, without a value, the key of the object itself. */
   readonly fill?: readonly { readonly key: string; readonly value?: unknown }[];
   /** The list of which a string must be a member. */
   readonly list?: string;
@@ -81,8 +82,7 @@ function completionOf(
   if (memberOf === undefined) return fill.length > 0 ? { fill } : undefined;
   const list = dataSet.findUnion(memberOf)?.list;
   if (list === undefined) throw withoutList(dataSet, subschema, memberOf);
-  const hash = memberOf.lastIndexOf("#");
-  const home = hash === -1 ? dataSet.name : memberOf.slice(0, hash);
+  const { dataSet: home = dataSet.name } = parseUnionReference(memberOf);
   lists.set(home, (lists.get(home) ?? new Set()).add(list));
   return { ...(fill.length > 0 && { fill }), list, ...(note && { note }) };
 }

@@ -22,7 +22,10 @@ export interface Table<Action> {
   readonly root: readonly number[];
 }
 
-/** Leaves out the rows that do nothing and lead to none that does, and numbers the others anew. */
+/**
+ * Leaves out the rows that do nothing and lead to none that does, keeps one of equal rows that lead to
+ * none, and numbers the rows anew.
+ */
 export function withoutIdleRows<Action>({ rows, root }: Table<Action>): Table<Action> {
   const busy = new Set<number>();
   for (let before = -1; before !== busy.size; ) {
@@ -33,7 +36,18 @@ export function withoutIdleRows<Action>({ rows, root }: Table<Action>): Table<Ac
       }
     });
   }
-  const numbers = new Map([...busy].sort((a, b) => a - b).map((old, number) => [old, number]));
+  const numbers = new Map<number, number>();
+  const kept: Row<Action>[] = [];
+  const leaves = new Map<string, number>();
+  for (const [old, row] of rows.entries()) {
+    if (!busy.has(old)) continue;
+    const isLeaf = rowsBelow(row).length === 0 && row.members.size + row.patterns.size === 0;
+    const text = isLeaf ? JSON.stringify(row.action) : undefined;
+    const known = text === undefined ? undefined : leaves.get(text);
+    const number = known ?? kept.push(row) - 1;
+    numbers.set(old, number);
+    if (text !== undefined) leaves.set(text, number);
+  }
   const renumber = (old: readonly number[]) => old.flatMap((number) => numbers.get(number) ?? []);
   // Where the rest has rows, a name without any still says that it is not of the rest.
   const renumberAll = (map: Row<Action>["members"], rest: readonly number[]) =>
@@ -44,16 +58,14 @@ export function withoutIdleRows<Action>({ rows, root }: Table<Action>): Table<Ac
     );
   return {
     root: renumber(root),
-    rows: rows
-      .filter((_, number) => busy.has(number))
-      .map((row) => ({
-        action: row.action,
-        members: renumberAll(row.members, row.rest),
-        patterns: renumberAll(row.patterns, row.rest),
-        rest: renumber(row.rest),
-        tuple: row.tuple.map(renumber),
-        items: renumber(row.items),
-      })),
+    rows: kept.map((row) => ({
+      action: row.action,
+      members: renumberAll(row.members, row.rest),
+      patterns: renumberAll(row.patterns, row.rest),
+      rest: renumber(row.rest),
+      tuple: row.tuple.map(renumber),
+      items: renumber(row.items),
+    })),
   };
 }
 

@@ -46,9 +46,6 @@ const moduleTemplate = template("module");
 const readerTemplate = template("reader");
 
 function template(name: string): Handlebars.TemplateDelegate {
-  return handlebars.compile(textOf(name), { strict: true, noEscape: true });
-}
-
-function textOf(name: string): string {
-  return readFileSync(new URL(`../templates/${name}.hbs`, import.meta.url), "utf8");
+  const text = readFileSync(new URL(`../templates/${name}.hbs`, import.meta.url), "utf8");
+  return handlebars.compile(text, { strict: true, noEscape: true });
 }

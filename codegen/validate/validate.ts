@@ -1,6 +1,6 @@
 import { CodegenError, type Problem } from "../diagnostics/problem.js";
 import { openSchema } from "../json-schema/schema-document.js";
-import { violationsOf } from "../json-schema/violations.js";
+import { violationsOf } from "../json-schema/validator/violations.js";
 import type { ParsedDataSet, ValidDataSet } from "../types.js";
 import { readAnnotations } from "./annotations.js";
 import { fillDefaults } from "./defaults.js";

@@ -1,6 +1,6 @@
-import { nearest } from "../diagnostics/did-you-mean.js";
-import type { ProblemParts } from "../diagnostics/problem.js";
-import type { ReferenceFailure } from "./types.js";
+import { nearest } from "../../diagnostics/did-you-mean.js";
+import type { ProblemParts } from "../../diagnostics/problem.js";
+import type { ReferenceFailure } from "../types.js";
 
 /** What is legal instead of a reference that leads nowhere, and what to do. */
 export function referenceParts(
@@ -46,7 +46,7 @@ export function referenceParts(
         ),
       };
     }
-    case "no such place": {
+    case "no such value": {
       const steps = failure.deepest.kind === "object" ? [...failure.deepest.members.keys()] : [];
       const where = failure.path.length === 0 ? "the schema" : failure.path.join("/");
       return {

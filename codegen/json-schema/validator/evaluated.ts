@@ -1,10 +1,9 @@
-import { toRegExp } from "./pattern.js";
-import type { Normalised, NormalisedDocument, NormalisedSchema } from "./types.js";
+import { toRegExp } from "../pattern.js";
+import type { Normalised, NormalisedDocument, NormalisedSchema } from "../types.js";
 
 /*
- * What unevaluatedProperties and unevaluatedItems are about: the members and items that no keyword
- * beside them, nor in a schema that applies to the same value, has looked at. Only schemas that
- * accept the value count.
+ * The members and items that unevaluatedProperties and unevaluatedItems apply to: those that no keyword
+ * beside them, nor in a schema that applies to the same value and accepts it, has evaluated.
  */
 
 type Accepts = (schema: Normalised, value: unknown) => boolean;

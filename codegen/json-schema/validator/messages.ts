@@ -1,8 +1,8 @@
-import { nearest } from "../diagnostics/did-you-mean.js";
-import { legalValues, quote, show } from "../diagnostics/format-value.js";
-import type { ProblemParts } from "../diagnostics/problem.js";
-import { canonical } from "./canonical.js";
-import type { NormalisedSchema } from "./types.js";
+import { nearest } from "../../diagnostics/did-you-mean.js";
+import { legalValues, quote, show } from "../../diagnostics/format-value.js";
+import type { ProblemParts } from "../../diagnostics/problem.js";
+import { canonical } from "../canonical.js";
+import type { NormalisedSchema } from "../types.js";
 import type { BrokenAssertion } from "./validator.js";
 
 interface Sentence {
@@ -17,7 +17,7 @@ const characters = (value: unknown): string =>
 const items = (value: unknown): string => `${(value as unknown[]).length} items`;
 const members = (value: unknown): string => `${Object.keys(value as object).length} members`;
 
-/** What each keyword asks for, in words. Those that are not here have subschemas of their own. */
+/** What each assertion expects, in words. */
 const sentences: Readonly<Record<string, Sentence>> = {
   type: {
     found: shown,

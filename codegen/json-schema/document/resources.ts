@@ -1,4 +1,6 @@
-import type { JsonDocument, JsonNode, JsonObject, NodePath } from "../parse/json.js";
+import type { JsonDocument, JsonNode, JsonObject, NodePath } from "../../parse/json.js";
+import { metaSchemaSources } from "../meta-schemas.js";
+import type { ReferenceFailure, Resource, Subschema } from "../types.js";
 import { type Draft, draftOf, draftOfMetaSchema, isAtLeast, metaSchemaUris } from "./drafts.js";
 import {
   absolute,
@@ -10,10 +12,8 @@ import {
   text,
 } from "./identifiers.js";
 import { subschemaForm } from "./keywords.js";
-import { metaSchemaSources } from "./meta-schemas.js";
-import type { ReferenceFailure, Resource, Subschema } from "./types.js";
 
-/** Stands for the address of a document without an identifier. */
+/** The address of a document without an identifier. */
 const namelessDocument = "schema:///";
 
 interface Context {
@@ -30,16 +30,16 @@ interface MutableResource extends Resource {
 }
 
 /**
- * The identifiers of a schema document: which subschemas it has, what each is called, and what a
- * reference means. A draft's meta-schemas are known without being in the document.
+ * The subschemas of a schema document, their identifiers, and the targets of references: in the
+ * document or in a draft's meta-schema.
  */
 export class Resources {
   readonly root: Subschema;
-  /** Of the opened document, parents before children; grows when a reference names a new place. */
+  /** Of the opened document, parents before children; a reference to another value adds it. */
   readonly subschemas: Subschema[] = [];
   /**
-   * Where a meta-schema applies: the root, schemas of another draft than the one around them, and
-   * places that are schemas only because a reference says so.
+   * What a meta-schema validates: the root, schemas of another draft than the one around them, and
+   * values that are schemas only because a reference names them.
    */
   readonly validationRoots: Subschema[] = [];
   /** `$schema` members that name no draft, and identifiers that are no URI. */
@@ -67,7 +67,7 @@ export class Resources {
     return found;
   }
 
-  /** What a `$ref` means where it stands. */
+  /** The target of a reference. */
   lookUp(from: Subschema, reference: string): Subschema | ReferenceFailure {
     const [address, fragment] = splitFragment(reference);
     const uri = absolute(address, from.base);
@@ -95,7 +95,7 @@ export class Resources {
     for (const step of steps) {
       const next = childOf(node, step);
       if (next === undefined) {
-        return { kind: "no such place", deepest: node, path, step: String(step) };
+        return { kind: "no such value", deepest: node, path, step: String(step) };
       }
       path.push(node.kind === "array" ? Number(step) : step);
       node = next;
@@ -109,7 +109,7 @@ export class Resources {
     if (draft === undefined) return undefined;
     const main = metaSchemaUris[draft];
     for (const source of metaSchemaSources(draft)) {
-      // The opened document may be such a part itself.
+      // The opened document may be a vocabulary itself.
       if (this.#byUri.has(source.file)) continue;
       this.#scan(source.root, [], { source, draft, base: main, resource: undefined });
     }

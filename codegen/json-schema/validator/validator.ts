@@ -1,6 +1,6 @@
+import type { Normalised, NormalisedDocument, NormalisedSchema } from "../types.js";
 import { assertionKeywords, schemasIn } from "./normalised-keywords.js";
 import { compile } from "./schemasafe.js";
-import type { Normalised, NormalisedDocument, NormalisedSchema } from "./types.js";
 
 /** Tells of one schema document what is valid. */
 export interface Validator {

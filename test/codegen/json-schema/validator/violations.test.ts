@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { formatProblem, type Problem } from "../../../codegen/diagnostics/problem.js";
-import { openSchema } from "../../../codegen/json-schema/schema-document.js";
-import { violationsOf } from "../../../codegen/json-schema/violations.js";
-import { parse } from "../../../codegen/parse/parse.js";
-import { schemaCases } from "../schema-cases.js";
+import { formatProblem, type Problem } from "../../../../codegen/diagnostics/problem.js";
+import { openSchema } from "../../../../codegen/json-schema/schema-document.js";
+import { violationsOf } from "../../../../codegen/json-schema/validator/violations.js";
+import { parse } from "../../../../codegen/parse/parse.js";
+import { schemaCases } from "../../schema-cases.js";
 
 const ignore = (): void => {};
 
-function judged(schema: string, data: string): Problem[] {
+function problemsOf(schema: string, data: string): Problem[] {
   const document = openSchema(parse("s.json", schema, "schema", ignore));
   return violationsOf(document, parse("d.json", data, "data", ignore));
 }
@@ -28,7 +28,7 @@ describe.each(schemaCases)("$draft: $name", (one) => {
 describe("problems", () => {
   test("stand at the bad key, with the one that was meant", () => {
     const schema = `{"properties": {"pages": {}, "title": {}}, "additionalProperties": false}`;
-    expect(judged(schema, `{\n  "title": 1,\n  "pagse": 2\n}`)).toEqual([
+    expect(problemsOf(schema, `{\n  "title": 1,\n  "pagse": 2\n}`)).toEqual([
       {
         file: "d.json",
         line: 3,
@@ -43,12 +43,12 @@ describe("problems", () => {
 
   test("come all at once, in the file's order", () => {
     const schema = `{"additionalProperties": {"type": "number", "maximum": 5}}`;
-    const found = judged(schema, `{"b": 9, "10": "x", "2": 7}`);
+    const found = problemsOf(schema, `{"b": 9, "10": "x", "2": 7}`);
     expect(found.map(({ pointer }) => pointer)).toEqual(["/b", "/10", "/2"]);
   });
 
   test("name what is missing, and what it may have been called", () => {
-    const found = judged(`{"required": ["colour"]}`, `{"color": 1}`);
+    const found = problemsOf(`{"required": ["colour"]}`, `{"color": 1}`);
     expect(found.map(formatProblem)).toEqual([
       [
         "d.json:1:1",
@@ -60,7 +60,7 @@ describe("problems", () => {
   });
 
   test("say what the enum has", () => {
-    const [problem] = judged(`{"enum": ["fp16", "fp32"]}`, `"fp61"`);
+    const [problem] = problemsOf(`{"enum": ["fp16", "fp32"]}`, `"fp61"`);
     expect(problem?.expected).toBe('one of "fp16", "fp32" (enum, at s.json#/enum)');
     expect(problem?.fix).toBe('did you mean "fp16"?');
   });
@@ -74,7 +74,7 @@ describe("problems", () => {
     ["contains", `{"contains": {"type": "null"}}`, `[1]`, "at least 1 that fit contains"],
     ["not", `{"not": {"type": "null"}}`, "null", 'a value that the schema under "not" refuses'],
   ])("say in words what %s asks for", (keyword, schema, data, words) => {
-    const [problem, ...more] = judged(schema, data);
+    const [problem, ...more] = problemsOf(schema, data);
     expect(problem?.expected).toBe(`${words} (${keyword}, at s.json#/${keyword})`);
     expect(more).toEqual([]);
   });
@@ -84,7 +84,7 @@ describe("problems", () => {
       {"type": "object", "properties": {"kind": {"const": "a"}, "n": {"type": "number"}}, "required": ["kind"]},
       {"type": "object", "properties": {"kind": {"const": "b"}, "s": {"type": "string"}}, "required": ["kind"]},
       {"type": "string"}]}`;
-    const found = judged(schema, `{"kind": "b", "s": 1, "n": "x"}`);
+    const found = problemsOf(schema, `{"kind": "b", "s": 1, "n": "x"}`);
     expect(found.map(({ pointer, expected }) => [pointer, expected])).toEqual([
       ["/s", "a string (type, at s.json#/oneOf/1/properties/s/type)"],
     ]);
@@ -98,7 +98,7 @@ describe("problems", () => {
         { type: "object", properties: { mark: size, kind: size }, required: ["mark"] },
       ],
     });
-    const found = judged(schema, `{"mark": "oen", "kind": "tow"}`);
+    const found = problemsOf(schema, `{"mark": "oen", "kind": "tow"}`);
     expect(found.map(({ pointer }) => pointer)).toEqual(["/mark", "/kind"]);
   });
 
@@ -109,7 +109,7 @@ describe("problems", () => {
         { type: "object", properties: { kind: { enum: ["b"] } }, required: ["kind", "m", "n"] },
       ],
     });
-    const found = judged(schema, `{"kind": "b"}`);
+    const found = problemsOf(schema, `{"kind": "b"}`);
     expect(found.map(({ expected }) => expected.split(" (")[0])).toEqual([
       'the key "m"',
       'the key "n"',
@@ -123,24 +123,24 @@ describe("problems", () => {
         { type: "object", properties: { level: { type: "number" } }, required: ["level"] },
       ],
     });
-    const found = judged(schema, `{"level": "x"}`);
+    const found = problemsOf(schema, `{"level": "x"}`);
     expect(found.map(({ pointer }) => pointer)).toEqual(["/level"]);
   });
 
   test("of alternatives of other kinds are one", () => {
-    const found = judged(`{"anyOf": [{"type": "string"}, {"enum": [1, 2]}]}`, "3");
+    const found = problemsOf(`{"anyOf": [{"type": "string"}, {"enum": [1, 2]}]}`, "3");
     expect(found.map(({ expected }) => expected)).toEqual([
       "a string, or one of 1, 2 (anyOf, at s.json#/anyOf)",
     ]);
   });
 
   test("of a value that fits two say so", () => {
-    const [problem] = judged(`{"oneOf": [{"type": "integer"}, {"minimum": 2}]}`, "3");
+    const [problem] = problemsOf(`{"oneOf": [{"type": "integer"}, {"minimum": 2}]}`, "3");
     expect(problem?.found).toBe("3, which fits 2 of the alternatives: oneOf/0, oneOf/1");
   });
 
   test("stand at the key that the names do not admit", () => {
-    const [problem] = judged(`{"propertyNames": {"pattern": "^[a-z]+$"}}`, `{"A": 1}`);
+    const [problem] = problemsOf(`{"propertyNames": {"pattern": "^[a-z]+$"}}`, `{"A": 1}`);
     expect([problem?.column, problem?.pointer, problem?.found]).toEqual([2, "/A", '"A"']);
   });
 });

@@ -1,21 +1,22 @@
-import { nearest } from "../diagnostics/did-you-mean.js";
-import { article, legalValues, quote, show } from "../diagnostics/format-value.js";
-import type { ProblemParts } from "../diagnostics/problem.js";
-import { type NodePath, toPointer } from "../parse/json.js";
+import { nearest } from "../../diagnostics/did-you-mean.js";
+import { article, legalValues, quote, show } from "../../diagnostics/format-value.js";
+import type { ProblemParts } from "../../diagnostics/problem.js";
+import { type NodePath, toPointer } from "../../parse/json.js";
+import { toRegExp } from "../pattern.js";
+import { nameOfPattern } from "../property-names.js";
+import type { Normalised, NormalisedDocument, NormalisedSchema } from "../types.js";
 import { unevaluatedIndices, unevaluatedNames } from "./evaluated.js";
 import { assertionParts } from "./messages.js";
-import { toRegExp } from "./pattern.js";
-import { nameOfPattern } from "./property-names.js";
-import type { Normalised, NormalisedDocument, NormalisedSchema } from "./types.js";
 import type { Validator } from "./validator.js";
 
-/** One thing that is wrong with the data, at a path below the value that was explained. */
+/** A keyword that the data breaks, at a path below the value that was explained. */
 export interface Violation {
   readonly path: NodePath;
-  /** The key is wrong, not the value. */
+  /** The problem is the key, not the value. */
   readonly atKey: boolean;
-  /** The keyword of the schema that says so, and where that stands. */
+  /** The keyword of the schema. */
   readonly keyword: string;
+  /** Its file and pointer. */
   readonly rule: string;
   /** Exactly one value was legal. */
   readonly isConstant: boolean;
@@ -23,8 +24,8 @@ export interface Violation {
 }
 
 /**
- * Why a schema refuses a value, in all places at once. The validator gives the verdicts; this walks
- * schema and value together and keeps, of alternatives, what a person can act on.
+ * Finds everything for which a schema refuses a value. The validator gives the verdicts; this walks
+ * schema and value together and keeps, of alternatives, the one that needs the least correction.
  */
 export class Explainer {
   readonly #normalised: NormalisedDocument;
@@ -48,7 +49,7 @@ export class Explainer {
       found.push(...this.#members(schema, value as Record<string, unknown>, path));
     }
     found.push(...this.#inPlace(schema, value, path));
-    // What follows counts what the rest has not looked at, so it is noise beside a broken rest.
+    // Beside other violations these are noise: a schema that refuses a value evaluates nothing.
     if (found.length === 0) found.push(...this.#unevaluated(schema, value, path));
     return found;
   }
@@ -60,12 +61,12 @@ export class Explainer {
     parts: ProblemParts,
     atKey = false,
   ): Violation {
-    const { source, path: place } = this.#normalised.origin(schema);
+    const { source, path: schemaPath } = this.#normalised.origin(schema);
     return {
       path,
       atKey,
       keyword,
-      rule: `${source.file}#${toPointer([...place, keyword])}`,
+      rule: `${source.file}#${toPointer([...schemaPath, keyword])}`,
       // An enum of one value is how the older drafts write const.
       isConstant: keyword === "const" || (keyword === "enum" && schema.enum?.length === 1),
       parts,
@@ -190,9 +191,11 @@ export class Explainer {
     }
     const reasons = branches.map((branch) => this.explain(branch, value, path));
     const isHere = ({ path: at, atKey }: Violation): boolean => at.length === path.length && !atKey;
-    // A branch that takes another type, or another literal, was not the one that was meant.
-    const meant = reasons.filter((reason) => !reason.some((one) => isHere(one) && isOfKind(one)));
-    if (meant.length === 0) {
+    // A branch of another type, or with another literal, was not intended.
+    const intended = reasons.filter(
+      (reason) => !reason.some((one) => isHere(one) && isOfKind(one)),
+    );
+    if (intended.length === 0) {
       const expected = [
         ...new Set(
           reasons
@@ -209,14 +212,14 @@ export class Explainer {
       };
       return [this.#violation(schema, keyword, path, parts)];
     }
-    // Of several, the one whose distinguishing members agree, then the one whose keys do, then the
-    // one with least to mend.
+    // Of several, the one whose constants agree, then the one whose keys do, then the one with the
+    // fewest violations.
     const weight = (reason: readonly Violation[]): number =>
       reason.reduce(
         (sum, one) => sum + (one.path.length <= path.length + 1 ? weightOf(one) : 1),
         0,
       );
-    return meant.reduce((best, reason) => (weight(reason) < weight(best) ? reason : best));
+    return intended.reduce((best, reason) => (weight(reason) < weight(best) ? reason : best));
   }
 
   #unevaluated(schema: NormalisedSchema, value: unknown, path: NodePath): Violation[] {
@@ -254,12 +257,12 @@ export class Explainer {
   }
 }
 
-/** The keywords by which alternatives differ in kind; `anyOf` and `oneOf` stand for all of theirs. */
+/** Whether a violation says that the value is of another kind than the alternative. */
 function isOfKind({ keyword }: Violation): boolean {
   return ["type", "const", "enum", "false", "anyOf", "oneOf"].includes(keyword);
 }
 
-/** How much speaks against this having been the alternative that was meant. */
+/** How much a violation speaks against its alternative. */
 function weightOf({ keyword, isConstant }: Violation): number {
   if (isConstant) return 100;
   return ["required", "additionalProperties", "unevaluatedProperties"].includes(keyword) ? 10 : 1;

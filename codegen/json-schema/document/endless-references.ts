@@ -1,6 +1,6 @@
-import type { JsonNode } from "../parse/json.js";
-import { subschemaKeywords, subschemasUnder } from "./normalised-keywords.js";
-import type { Normalised, NormalisedDocument, NormalisedSchema, Subschema } from "./types.js";
+import type { JsonNode } from "../../parse/json.js";
+import type { Normalised, NormalisedDocument, NormalisedSchema, Subschema } from "../types.js";
+import { subschemaKeywords, subschemasUnder } from "../validator/normalised-keywords.js";
 
 /** The schemas that apply to the same value as this one. */
 function inPlace(schema: NormalisedSchema): Normalised[] {
@@ -10,7 +10,7 @@ function inPlace(schema: NormalisedSchema): Normalised[] {
   return schema.$ref === undefined ? parts : [{ $ref: schema.$ref }, ...parts];
 }
 
-/** The schemas through which a circle of references closes without leaving the value: no validator ends. */
+/** The schemas that refer back to themselves for the same value, which a validator cannot end. */
 export function endlessReferences(normalised: NormalisedDocument): Subschema[] {
   const found = new Map<JsonNode, Subschema>();
   const open = new Set<Normalised>();

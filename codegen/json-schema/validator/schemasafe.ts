@@ -1,12 +1,12 @@
 import { validator } from "@exodus/schemasafe";
+import { unicodePattern } from "../pattern.js";
+import type { Normalised, NormalisedDocument, NormalisedSchema } from "../types.js";
 import {
   assertionKeywords,
   isApplicable,
   schemasIn,
   subschemaKeywords,
 } from "./normalised-keywords.js";
-import { unicodePattern } from "./pattern.js";
-import type { Normalised, NormalisedDocument, NormalisedSchema } from "./types.js";
 
 /**
  * Compiles schemas of a document with schemasafe.
@@ -120,8 +120,7 @@ class Flattener {
         flat[keyword] = Object.fromEntries(entries.map(([key, part]) => [key, reference(part)]));
       }
     }
-    const { pattern } = schema;
-    if (pattern !== undefined) flat["pattern"] = unicodePattern(pattern);
+    if (flat["pattern"] !== undefined) flat["pattern"] = unicodePattern(flat["pattern"] as string);
     if (flat["patternProperties"] !== undefined) {
       flat["patternProperties"] = inUnicode(flat["patternProperties"] as Flat);
     }

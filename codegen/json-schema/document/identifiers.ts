@@ -1,13 +1,13 @@
-import type { JsonNode, JsonObject } from "../parse/json.js";
+import type { JsonNode, JsonObject } from "../../parse/json.js";
+import type { Resource } from "../types.js";
 import { type Draft, draftOf, isAtLeast } from "./drafts.js";
-import type { Resource } from "./types.js";
 
-/** Until draft-07 a `$ref` stands alone: its siblings mean nothing, not even an identifier. */
+/** Whether a `$ref` makes its siblings meaningless, also an identifier: until draft-07 it does. */
 export function hidesSiblings(node: JsonNode, draft: Draft): boolean {
   return !isAtLeast(draft, "2019-09") && text(node, "$ref") !== undefined;
 }
 
-/** What holds around a schema. */
+/** The schema around one. */
 interface Context {
   readonly draft: Draft;
   readonly base: string;
@@ -16,13 +16,13 @@ interface Context {
 
 interface Identity {
   readonly draft: Draft;
-  /** Of a resource of its own; undefined for a mere anchor. */
+  /** Of a resource of its own. */
   readonly uri?: string;
   readonly anchor?: string;
   readonly malformed: readonly string[];
 }
 
-/** What a schema says of itself: its draft and identifier, and a location-independent name. */
+/** The draft, the identifier and the anchor of a schema. */
 export function identify(node: JsonObject, context: Context): Identity {
   const malformed: string[] = [];
   const dialect = text(node, "$schema");
@@ -37,15 +37,16 @@ export function identify(node: JsonObject, context: Context): Identity {
   if (named === undefined && (isOwn || context.resource === undefined)) malformed.push("$schema");
   const anchor = decoded(fragment);
   return {
-    // The dialect changes where a resource begins, and nowhere else.
+    // Only a resource of its own can have another dialect.
     draft: isOwn || context.resource === undefined ? draft : context.draft,
     ...(isOwn ? { uri } : {}),
-    // Generators of old wrote the place's pointer as an identifier, which names nothing.
+    // A pointer as an identifier, as old generators wrote it, names nothing.
     ...(anchor === undefined || /^(\/|$)/.test(anchor) ? {} : { anchor }),
     malformed,
   };
 }
 
+/** A member's value. */
 export function member(node: JsonNode, key: string): JsonNode | undefined {
   return node.kind === "object" ? node.members.get(key)?.value : undefined;
 }
@@ -56,11 +57,13 @@ export function text(node: JsonNode, key: string): string | undefined {
   return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
 }
 
+/** A reference before and after its `#`. */
 export function splitFragment(reference: string): [address: string, fragment: string] {
   const hash = reference.indexOf("#");
   return hash === -1 ? [reference, ""] : [reference.slice(0, hash), reference.slice(hash + 1)];
 }
 
+/** The absolute URI of an address; undefined if it is not one. */
 export function absolute(address: string, base: string): string | undefined {
   if (address === "") return base;
   try {
@@ -70,6 +73,7 @@ export function absolute(address: string, base: string): string | undefined {
   }
 }
 
+/** A fragment without percent-encoding; undefined if it is malformed. */
 export function decoded(fragment: string): string | undefined {
   try {
     return decodeURIComponent(fragment);

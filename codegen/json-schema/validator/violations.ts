@@ -1,9 +1,9 @@
-import { problemAt } from "../diagnostics/position.js";
-import type { Problem } from "../diagnostics/problem.js";
-import { type JsonDocument, type JsonNode, type NodePath, toPlain } from "../parse/json.js";
+import { problemAt } from "../../diagnostics/position.js";
+import type { Problem } from "../../diagnostics/problem.js";
+import { type JsonDocument, type JsonNode, type NodePath, toPlain } from "../../parse/json.js";
+import { normalise } from "../normalise.js";
+import type { SchemaDocument } from "../types.js";
 import { Explainer } from "./explain.js";
-import { normalise } from "./normalise.js";
-import type { SchemaDocument } from "./types.js";
 import { validatorOf } from "./validator.js";
 
 /**

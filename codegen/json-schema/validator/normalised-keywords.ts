@@ -1,4 +1,4 @@
-import type { Normalised, NormalisedSchema } from "./types.js";
+import type { Normalised, NormalisedSchema } from "../types.js";
 
 interface SubschemaKeyword {
   readonly form: "schema" | "list" | "map";
