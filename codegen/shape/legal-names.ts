@@ -1,12 +1,9 @@
-import type {
-  Normalised as Unified,
-  NormalisedDocument as UnifiedDocument,
-} from "../json-schema/types.js";
+import type { Normalised, NormalisedDocument } from "../json-schema/types.js";
 
 /** The only names that members may have, if the schema of the names lists them. */
 export function legalNamesOf(
-  schema: Unified | undefined,
-  unified: UnifiedDocument,
+  schema: Normalised | undefined,
+  document: NormalisedDocument,
 ): ReadonlySet<string> | undefined {
   if (schema === undefined || schema === true) return undefined;
   if (schema === false) return new Set();
@@ -15,5 +12,5 @@ export function legalNamesOf(
     return new Set(literals.filter((value) => typeof value === "string"));
   }
   if (schema.$ref === undefined) return undefined;
-  return legalNamesOf(unified.definitions.get(schema.$ref), unified);
+  return legalNamesOf(document.definitions.get(schema.$ref), document);
 }

@@ -1,43 +1,40 @@
+import type { JsonScalar } from "../parse/json.js";
+import { literal, propertyName } from "../render/literal.js";
 import { has, type Kinds, kindNames } from "./kinds.js";
 
 /**
- * What json-schema-to-typescript prints right: TypeScript text as a leaf, objects, arrays, unions
- * and intersections. References are leaves that hold the name.
+ * A type of the subset that json-schema-to-typescript prints correctly: TypeScript text as a leaf,
+ * objects, arrays, unions and intersections. A reference is a leaf with the name.
  */
-export type Lowered =
-  | LoweredText
-  | LoweredObject
-  | LoweredArray
-  | LoweredUnion
-  | LoweredIntersection;
+export type ShapeType = TextType | ObjectType | ArrayType | UnionType | IntersectionType;
 
 interface Described {
   readonly description?: string;
 }
-export interface LoweredText extends Described {
+export interface TextType extends Described {
   readonly tsType: string;
 }
-export interface LoweredObject extends Described {
+export interface ObjectType extends Described {
   readonly type: "object";
-  readonly properties: Readonly<Record<string, Lowered>>;
+  readonly properties: Readonly<Record<string, ShapeType>>;
   readonly required: readonly string[];
-  readonly additionalProperties: Lowered | false;
+  readonly additionalProperties: ShapeType | false;
 }
-interface LoweredArray extends Described {
+interface ArrayType extends Described {
   readonly type: "array";
-  readonly items: Lowered;
+  readonly items: ShapeType;
 }
-interface LoweredUnion extends Described {
-  readonly anyOf: readonly Lowered[];
+interface UnionType extends Described {
+  readonly anyOf: readonly ShapeType[];
 }
-interface LoweredIntersection extends Described {
-  readonly allOf: readonly Lowered[];
+interface IntersectionType extends Described {
+  readonly allOf: readonly ShapeType[];
 }
 
-export const unknown: Lowered = { tsType: "unknown" };
-export const never: Lowered = { tsType: "never" };
+export const unknown: ShapeType = { tsType: "unknown" };
+export const never: ShapeType = { tsType: "never" };
 
-const forms: Readonly<Record<(typeof kindNames)[number], Lowered>> = {
+const forms: Readonly<Record<(typeof kindNames)[number], ShapeType>> = {
   null: { tsType: "null" },
   boolean: { tsType: "boolean" },
   number: { tsType: "number" },
@@ -46,10 +43,10 @@ const forms: Readonly<Record<(typeof kindNames)[number], Lowered>> = {
   object: { type: "object", properties: {}, required: [], additionalProperties: unknown },
 };
 
-const unconstrained = new Map<Kinds, Lowered>();
+const unconstrained = new Map<Kinds, ShapeType>();
 
-/** Any value of some kinds. The same object each time, so that it is known again. */
-export function anything(kinds: Kinds): Lowered {
+/** Any value of some kinds. The same kinds give the same object. */
+export function anything(kinds: Kinds): ShapeType {
   let found = unconstrained.get(kinds);
   if (found === undefined) {
     const parts = kindNames.filter((kind) => has(kinds, kind)).map((kind) => forms[kind]);
@@ -60,21 +57,21 @@ export function anything(kinds: Kinds): Lowered {
 }
 
 /** A union without repetitions; `unknown` takes all others in, `never` adds nothing. */
-export function union(parts: readonly Lowered[]): Lowered {
+export function union(parts: readonly ShapeType[]): ShapeType {
   const flat = parts.flatMap((part) =>
     "anyOf" in part && part.description === undefined ? part.anyOf : [part],
   );
   if (flat.includes(unknown)) return unknown;
-  const kept = new Map<string, Lowered>();
+  const kept = new Map<string, ShapeType>();
   for (const part of flat) if (part !== never) kept.set(JSON.stringify(part), part);
   const [first = never, ...more] = kept.values();
   return more.length === 0 ? first : { anyOf: [first, ...more] };
 }
 
 /** An intersection; `unknown` adds nothing. */
-export function intersection(parts: readonly Lowered[]): Lowered {
+export function intersection(parts: readonly ShapeType[]): ShapeType {
   if (parts.includes(never)) return never;
-  const kept = new Map<string, Lowered>();
+  const kept = new Map<string, ShapeType>();
   for (const part of parts) if (part !== unknown) kept.set(JSON.stringify(part), part);
   const [first = unknown, ...more] = kept.values();
   return more.length === 0 ? first : { allOf: [first, ...more] };
@@ -82,27 +79,27 @@ export function intersection(parts: readonly Lowered[]): Lowered {
 
 /** An object without index signature; one without members says that there are none. */
 export function closedObject(
-  properties: Readonly<Record<string, Lowered>>,
+  properties: Readonly<Record<string, ShapeType>>,
   required: readonly string[],
-): Lowered {
+): ShapeType {
   const isEmpty = Object.keys(properties).length === 0;
   return { type: "object", properties, required, additionalProperties: isEmpty ? never : false };
 }
 
-/** The first member of an object that stands for a tuple; the number is how many elements are required. */
+/** The first member of an object that represents a tuple; the number is how many elements are required. */
 export const tupleMarker = "$$tuple";
 export const restMarker = "$$rest";
 
 /**
- * A tuple, as an object that becomes one on the syntax tree: json-schema-to-typescript writes
- * tuples with optional elements wrongly.
+ * A tuple, as an object that becomes one on the syntax tree: json-schema-to-typescript loses the
+ * optional elements of tuples.
  */
 export function tuple(
-  elements: readonly Lowered[],
+  elements: readonly ShapeType[],
   required: number,
-  rest: Lowered | undefined,
-): Lowered {
-  const properties: Record<string, Lowered> = { [tupleMarker]: { tsType: String(required) } };
+  rest: ShapeType | undefined,
+): ShapeType {
+  const properties: Record<string, ShapeType> = { [tupleMarker]: { tsType: String(required) } };
   for (const [index, element] of elements.entries()) properties[`$$${index}`] = element;
   if (rest !== undefined) properties[restMarker] = rest;
   return {
@@ -116,10 +113,9 @@ export function tuple(
 /** The type of exactly one value. */
 export function literalType(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literalType).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return literal(value as JsonScalar["value"]);
   const members = Object.entries(value).map(
-    ([key, member]) =>
-      `${/^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key)}: ${literalType(member)}`,
+    ([key, member]) => `${propertyName(key)}: ${literalType(member)}`,
   );
   return members.length === 0 ? "{ [k: string]: never }" : `{ ${members.join("; ")} }`;
 }

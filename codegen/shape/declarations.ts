@@ -1,18 +1,19 @@
+import { propertyName } from "../render/literal.js";
 import { type TypeScript, ts } from "../ts.js";
-import { restMarker, tupleMarker } from "./lowered.js";
+import { restMarker, tupleMarker } from "./shape-type.js";
 
 export interface Finishing {
   /** The names of the declarations, in their order. */
   readonly names: readonly string[];
-  /** The keys that stand behind `$$k0`, `$$k1` … */
+  /** The keys that `$$k0`, `$$k1` … represent. */
   readonly keys: readonly string[];
 }
 
 /**
  * Works on the syntax tree of printed declarations: gives them their names, puts the real keys and
- * the tuples in the place of what stands for them, and makes everything readonly.
+ * the tuples in the place of what represents them, and makes everything readonly.
  */
-export function finishShapes(printed: string, finishing: Finishing): string {
+export function finishDeclarations(printed: string, finishing: Finishing): string {
   // With parents, by which the printer finds a literal's own text.
   const file = ts.createSourceFile("shapes.ts", printed, ts.ScriptTarget.ES2022, true);
   let declared = 0;
@@ -84,19 +85,17 @@ export function finishShapes(printed: string, finishing: Finishing): string {
   ): TypeScript.PropertyName {
     const number = ts.isIdentifier(name) ? /^\$\$k(\d+)$/.exec(name.text)?.[1] : undefined;
     if (number === undefined) return name;
-    const key = finishing.keys[Number(number)] ?? "";
-    return /^[A-Za-z_$][\w$]*$/.test(key)
-      ? factory.createIdentifier(key)
-      : factory.createStringLiteral(key);
+    // An identifier's text is printed as it is.
+    return factory.createIdentifier(propertyName(finishing.keys[Number(number)] ?? ""));
   }
 
   function tupleOf(
-    stand: TypeScript.TypeLiteralNode | TypeScript.InterfaceDeclaration,
+    node: TypeScript.TypeLiteralNode | TypeScript.InterfaceDeclaration,
     factory: TypeScript.NodeFactory,
   ): TypeScript.TypeNode | undefined {
     const nameOf = ({ name }: TypeScript.PropertySignature): string =>
       ts.isIdentifier(name) ? name.text : "";
-    const [marker, ...elements] = stand.members.filter(ts.isPropertySignature);
+    const [marker, ...elements] = node.members.filter(ts.isPropertySignature);
     if (marker === undefined || nameOf(marker) !== tupleMarker) return undefined;
     const count =
       marker.type !== undefined && ts.isLiteralTypeNode(marker.type) ? marker.type : undefined;
