@@ -74,6 +74,7 @@ describe("tests", () => {
   /** What is tested across folders. */
   const crossCutting = [
     "test/codegen/cases/errors.test.ts",
+    "test/codegen/cases/ok.test.ts",
     "test/codegen/network.test.ts",
     "test/codegen/random-documents.test.ts",
     "test/src/cli/transcripts.test.ts",

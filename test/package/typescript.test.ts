@@ -1,6 +1,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { generate } from "../../codegen/generate.js";
+import { longLists } from "../codegen/long-lists.js";
 import { type Consumer, generator, runtime, typescriptVersions } from "./consumer.js";
 
 /*
@@ -112,5 +114,16 @@ describe.each(typescriptVersions)("TypeScript %s", (version) => {
     );
     if (version === "5.4") expect(printed).toContain("error TS1471");
     else expect(printed).toBe("");
+  });
+
+  it.each(Object.entries(longLists(2_500)))("takes a long list: %s", async (_, data) => {
+    const { files } = await generate({ name: "long", data: JSON.stringify(data), schema: "{}" });
+    for (const [path, text] of files) generator.write(path, text);
+    generator.write(
+      "use.ts",
+      `import { long, type LongDocument } from "./long.js"; export const value: LongDocument = long;`,
+    );
+    const flags = [...(resolutions["nodenext"] ?? []), "--noEmit", "--declaration", ...isolated];
+    expect(generator.compile(version, "use.ts", ...flags)).toBe("");
   });
 });

@@ -7,10 +7,7 @@ import {
   drafts,
   metaSchemaUris,
 } from "../../../codegen/json-schema/document/drafts.js";
-import {
-  openSchema,
-  type SchemaDocument,
-} from "../../../codegen/json-schema/schema-document.js";
+import { openSchema, type SchemaDocument } from "../../../codegen/json-schema/schema-document.js";
 import { violationsOf } from "../../../codegen/json-schema/validator/violations.js";
 import { parse } from "../../../codegen/parse/parse.js";
 import { emittedReader, readerAccepts } from "../reader/emitted-reader.js";
