@@ -1,6 +1,6 @@
 import type { Model } from "../sizing/model.js";
 import { ConfigReader } from "./config-reader.js";
-import { FAMILIES } from "./families/families.js";
+import { FAMILIES } from "./families/registry.js";
 import { assemble } from "./layers/decoder.js";
 import { nativeFormat } from "./quantisation.js";
 
@@ -36,7 +36,11 @@ export function modelFromConfig(config: unknown): Model {
   const family = Object.hasOwn(FAMILIES, architecture) ? FAMILIES[architecture] : undefined;
   if (!family) throw text.error("model_type", `one of ${Object.keys(FAMILIES).join(", ")}`);
   const native = nativeFormat(outer, text, architecture);
-  return { architecture, ...assemble(family(text)), ...(native && { native }) };
+  const model = assemble(family(text));
+  if (!Number.isSafeInteger(model.params.total)) {
+    throw text.error("hidden_size", "sizes that make at most 2^53-1 parameters");
+  }
+  return { architecture, ...model, ...(native && { native }) };
 }
 
 /** A classifier or a bare encoder has no head over the vocabulary, so its count would be wrong. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { MODELS, type ModelKey } from "../../../generated/models.js";
 import { ConfigError } from "../../../src/checkpoint/config-error.js";
-import { FAMILIES } from "../../../src/checkpoint/families/families.js";
+import { FAMILIES } from "../../../src/checkpoint/families/registry.js";
 import { modelFromConfig } from "../../../src/checkpoint/model-from-config.js";
 import { PUBLISHED_MODELS } from "./published-models.js";
 
