@@ -164,7 +164,7 @@ describeInBrowser("each control", () => {
       Object.defineProperty(navigator, "clipboard", { value: undefined });
     });
     await page.getByRole("button", { name: "Copy as TypeScript" }).click();
-    await page.getByText("mark the text and copy it").waitFor();
+    await page.getByText("select the text and copy it").waitFor();
   });
 });
 
