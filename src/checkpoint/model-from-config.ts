@@ -5,16 +5,16 @@ import { assemble } from "./layers/decoder.js";
 import { nativeFormat } from "./quantisation.js";
 
 /**
- * A model from its Hugging Face config.json: what its layers cache and how many parameters it has,
- * exactly. Of a model that also sees or hears, the language model alone (`text_config`). Layers
- * that only predict tokens ahead (`num_nextn_predict_layers`) are not counted.
+ * A model from its Hugging Face config.json: the cache of its layers and its exact count of parameters.
+ * Of a model for images or sound too, only the language model (`text_config`). Layers that only predict
+ * tokens ahead (`num_nextn_predict_layers`) are not counted.
  *
- * `null` is read as absent. Where a field is absent, only what the family's config class in
- * transformers documents as its default takes its place.
+ * `null` is read as absent. The only defaults are those that the family's config class in transformers
+ * documents.
  *
  * @param config - the parsed file
  * @throws ConfigError, naming the field, for an unknown architecture and for every field that is
- * missing, odd, or at odds with another
+ * missing, not legal, or in contradiction to another
  * @example
  * const model = modelFromConfig({
  *   model_type: "llama",
@@ -43,7 +43,7 @@ export function modelFromConfig(config: unknown): Model {
   return { architecture, ...model, ...(native && { native }) };
 }
 
-/** A classifier or a bare encoder has no head over the vocabulary, so its count would be wrong. */
+/** A classifier or an encoder has no head over the vocabulary, which the count would include. */
 function requireLanguageModel(config: ConfigReader): void {
   const named = config.raw("architectures");
   if (named === undefined) return;

@@ -11,7 +11,7 @@ import type { Answer } from "./output/answer.js";
 import { markdown } from "./output/markdown.js";
 import { draw } from "./output/terminal.js";
 
-/** What each command does. */
+/** A command: makes an answer from the arguments. */
 export type Run = (given: Arguments, terminal: Terminal) => Answer;
 
 const RUN: Readonly<Record<string, Run>> = {
@@ -24,7 +24,7 @@ const RUN: Readonly<Record<string, Run>> = {
   help,
 };
 
-/** Runs a command, prints its answer in the form that is asked for, and returns the exit code. */
+/** Runs a command, prints its answer as text, JSON or Markdown, and returns the exit code. */
 export function runCommand(name: string, given: Arguments, terminal: Terminal): 0 | 1 {
   const answer = (RUN[name] as Run)(given, terminal);
   terminal.out(printed(answer, given, terminal));

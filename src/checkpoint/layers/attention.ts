@@ -22,7 +22,7 @@ export interface AttentionTraits {
   readonly gated?: boolean;
 }
 
-/** How far a layer sees, in tokens: a sliding window, or a chunk at a fixed place. */
+/** How far a layer sees, in tokens: a sliding window, or a chunk between fixed positions. */
 export interface Reach {
   readonly window?: number;
   readonly chunk?: number;

@@ -102,6 +102,7 @@ async function loadedFrom(entry: string): Promise<readonly string[]> {
 describe("a fast start", () => {
   it("loads no data and no arithmetic before the arguments are understood", async () => {
     expect(await loadedFrom("src/cli/cli.ts")).toEqual([
+      "src/capabilities/find-key.ts",
       "src/capabilities/nearest-key.ts",
       "src/cli/cli.ts",
       "src/cli/command-table.ts",

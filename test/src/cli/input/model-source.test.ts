@@ -165,7 +165,7 @@ describe("how the weights are stored", () => {
     const { torch_dtype: _, ...silent } = LLAMA_8B;
     writeJson("silent/config.json", silent);
     expect(await refusal("silent")).toBe(
-      "silent: does not say how the weights are stored; say it with --format, such as --format bf16",
+      "silent: does not say how the weights are stored; add --format, such as --format bf16",
     );
     expect((await type("fieldkit feasibility silent --format bf16")).code).toBe(0);
   });
@@ -211,12 +211,12 @@ describe("what is no model is refused, in one line and at once", () => {
     [
       "not-json.safetensors",
       (path) => writeHeader(path, 5n, Buffer.from("{no}}")),
-      "found a header that is no JSON object",
+      "found a header that is not a JSON object",
     ],
     [
       "a-list.safetensors",
       (path) => writeHeader(path, 2n, Buffer.from("[]")),
-      "found a header that is no JSON object",
+      "found a header that is not a JSON object",
     ],
     [
       "odd-tensor.safetensors",
@@ -250,10 +250,10 @@ describe("what is no model is refused, in one line and at once", () => {
       (path) => write(path, "version https://git-lfs.github.com/spec/v1\noid sha256:0\n"),
       "is a pointer of Git LFS",
     ],
-    ["empty.json", (path) => write(path, ""), "found no JSON"],
-    ["text.json", (path) => write(path, "hello"), "found no JSON"],
+    ["empty.json", (path) => write(path, ""), "found text that is not JSON"],
+    ["text.json", (path) => write(path, "hello"), "found text that is not JSON"],
     ["a-list.json", (path) => write(path, "[]"), "config: found a list of 0"],
-    ["deep.json", (path) => write(path, "[".repeat(1e6)), "found no JSON"],
+    ["deep.json", (path) => write(path, "[".repeat(1e6)), "found text that is not JSON"],
     [
       "deep-and-whole.json",
       (path) => write(path, `${"[".repeat(1e5)}${"]".repeat(1e5)}`),
