@@ -3,15 +3,8 @@ import { readArguments } from "./input/arguments.js";
 import { hint } from "./input/did-you-mean.js";
 import { commandHelp, programHelp } from "./output/help.js";
 import { printable } from "./output/layout.js";
+import type { Terminal } from "./run.js";
 import { UsageError } from "./usage-error.js";
-
-/** The streams that a command writes to, and their properties. */
-export interface Terminal {
-  readonly out: (text: string) => void;
-  readonly error: (text: string) => void;
-  readonly columns: number;
-  readonly colour: boolean;
-}
 
 /** Runs the program and returns its exit code. */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {

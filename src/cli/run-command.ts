@@ -6,13 +6,10 @@ import { run as show } from "./commands/show.js";
 import { run as training } from "./commands/training.js";
 import { run as version } from "./commands/version.js";
 import type { Arguments } from "./input/arguments.js";
-import type { Terminal } from "./main.js";
 import type { Answer } from "./output/answer.js";
 import { markdown } from "./output/markdown.js";
 import { draw } from "./output/terminal.js";
-
-/** A command: makes an answer from the arguments. */
-export type Run = (given: Arguments, terminal: Terminal) => Answer;
+import type { Run, Terminal } from "./run.js";
 
 const RUN: Readonly<Record<string, Run>> = {
   feasibility,

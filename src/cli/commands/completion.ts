@@ -2,7 +2,7 @@ import { bashScript } from "../completion/bash.js";
 import { fishScript } from "../completion/fish.js";
 import { zshScript } from "../completion/zsh.js";
 import { keyOf } from "../input/did-you-mean.js";
-import type { Run } from "../run-command.js";
+import type { Run } from "../run.js";
 import { UsageError } from "../usage-error.js";
 
 const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;

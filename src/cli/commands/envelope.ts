@@ -6,7 +6,7 @@ import {
   sparkCapabilities,
 } from "../../../generated/spark-capabilities.js";
 import { hint } from "../input/did-you-mean.js";
-import type { Run } from "../run-command.js";
+import type { Run } from "../run.js";
 import { UsageError } from "../usage-error.js";
 import { rulesFor } from "./envelope-rules.js";
 

@@ -10,7 +10,7 @@ import { WEIGHT_FORMATS } from "../input/storage-keys.js";
 import type { Block, Table } from "../output/answer.js";
 import { factsOf } from "../output/entry-facts.js";
 import { billions, bits, gbAndGib } from "../output/figures.js";
-import type { Run } from "../run-command.js";
+import type { Run } from "../run.js";
 import { UsageError } from "../usage-error.js";
 
 /** One topic: its entries, and the columns of its overview. */

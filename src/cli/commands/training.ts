@@ -25,7 +25,7 @@ import type { Block } from "../output/answer.js";
 import { gb } from "../output/figures.js";
 import { memoryBlocks } from "../output/memory-screen.js";
 import { ruleNotes } from "../output/rule-notes.js";
-import type { Run } from "../run-command.js";
+import type { Run } from "../run.js";
 import { UsageError } from "../usage-error.js";
 import { isForSize } from "./envelope-rules.js";
 

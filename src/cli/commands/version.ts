@@ -4,7 +4,7 @@ import { devices } from "../../../generated/devices.js";
 import { formats } from "../../../generated/formats.js";
 import { models } from "../../../generated/models.js";
 import { sparkCapabilities } from "../../../generated/spark-capabilities.js";
-import type { Run } from "../run-command.js";
+import type { Run } from "../run.js";
 
 /** `fieldkit version` */
 export const run: Run = () => {
