@@ -3,7 +3,7 @@ import { wideOf } from "./entries.js";
 
 /** The module of so many entries that this project generates. */
 export async function generatedModule(count: number): Promise<string> {
-  const text = (await generate({ name: "wide", ...wideOf(count) })).get("wide.ts");
+  const text = (await generate({ name: "wide", ...wideOf(count) })).files.get("wide.ts");
   if (text === undefined) throw new Error("no module was generated");
   return text;
 }

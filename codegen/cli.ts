@@ -32,7 +32,6 @@ export async function main(
     return 0;
   }
   try {
-    if (isEntry) (await import("./verify/compiler.js")).keepCompiledCode();
     if (options.mode === "watch") {
       const { watch } = await import("./command/watch.js");
       return (await watch(options, streams, ending())).exitCode;

@@ -1,55 +1,29 @@
 import { CodegenError, type Problem } from "./diagnostics/problem.js";
 import { nameProblems } from "./model/data-set-name.js";
+import { generatedModule } from "./model/generated-module.js";
 import { type Model, modelOf } from "./model/model.js";
 import { parse } from "./parse/parse.js";
 import { readerOf } from "./reader/reader.js";
 import { render } from "./render/render.js";
 import { shapeTypes } from "./shape/shape.js";
-import { type OnTiming, timer } from "./timings.js";
-import { type ParsedDataSet, type ValidDataSet, validate } from "./validate/validate.js";
-import type { Output } from "./verify/verify.js";
-
-/** A data set as texts. */
-export interface DataSet {
-  /** Names the output (`NAME.ts`) and, in camelCase and PascalCase, what it exports. */
-  readonly name: string;
-  /** The JSON text of the data. */
-  readonly data: string;
-  /** The JSON text of its JSON Schema. */
-  readonly schema: string;
-  /** What problems call the data; `NAME.json` unless given. */
-  readonly dataFile?: string;
-  /** What problems call the schema; `NAME.schema.json` unless given. */
-  readonly schemaFile?: string;
-}
-
-export interface GenerateOptions {
-  /** Data sets that foreign keys lead to ("data-set#Union"). Nothing is generated for them. */
-  readonly related?: readonly DataSet[];
-  /** Gets what is legal but doubtful. Without it warnings are dropped. */
-  readonly onWarning?: (warning: Problem) => void;
-  /** Gets what each stage took; a tool is loaded by the first that needs it. */
-  readonly onTiming?: OnTiming;
-  /**
-   * Texts by their paths that were proven before, such as those of a folder that only proven texts get into.
-   * If all of the output is among them it is not compiled again; readers are run again on the data.
-   */
-  readonly proven?: ReadonlyMap<string, string>;
-}
+import { timer } from "./timings.js";
+import type { DataSet, Generated, GenerateOptions, ParsedDataSet, ValidDataSet } from "./types.js";
+import { validate } from "./validate/validate.js";
 
 /**
- * Compiles a JSON document and its JSON Schema into a TypeScript module: the document as a constant
- * typed by its literals, the unions that the schema's annotations name, and the shape types.
+ * Compiles JSON documents and their JSON Schemas into TypeScript modules: each document as a constant
+ * typed by its literals, the unions that the schema's annotations name, and the shape types. Data sets
+ * given together may refer to each other.
  *
- * Pure: texts in, texts out; the same texts give the same bytes.
+ * Pure: texts in, texts out; the same texts give the same bytes. What it returns is not verified yet:
+ * see `verify`.
  *
- * @returns the texts by their paths, relative to the output folder
  * @throws CodegenError with every problem of the input; there is no output then
  * @example
  * ```ts
  * import { generate } from "json-as-const";
  *
- * const files = await generate({
+ * const { files } = await generate({
  *   name: "ports",
  *   data: '{ "http": 80 }',
  *   schema: '{ "type": "object", "x-codegen": { "keyType": "PortName" } }',
@@ -58,46 +32,27 @@ export interface GenerateOptions {
  * ```
  */
 export async function generate(
-  dataSet: DataSet,
+  dataSets: DataSet | readonly DataSet[],
   options: GenerateOptions = {},
-): Promise<Map<string, string>> {
-  return generateAll([dataSet], options);
-}
-
-/** `generate` for several data sets, which may refer to each other. */
-export async function generateAll(
-  dataSets: readonly DataSet[],
-  {
-    related = [],
-    onWarning = () => {},
-    onTiming = () => {},
-    proven = new Map(),
-  }: GenerateOptions = {},
-): Promise<Map<string, string>> {
+): Promise<Generated> {
+  const { related = [], onWarning = () => {}, onTiming = () => {}, command } = options;
+  const wanted = [dataSets].flat();
   const timed = timer(onTiming);
-  const parsed = await timed("parse", () => parseAll([...dataSets, ...related], onWarning));
+  const parsed = await timed("parse", () => parseAll([...wanted, ...related], onWarning));
   const valid = await timed("validate", () => validate(parsed, onWarning));
-  const subjects = valid.slice(0, dataSets.length);
+  const subjects = valid.slice(0, wanted.length);
   const models = await timed("model", () => subjects.map(modelOf));
   const shapes = await timed("shape", () => shapesOf(subjects, models));
   const readers = await timed("reader", () =>
     Promise.all(subjects.map((dataSet, at) => readerOf(dataSet, models[at] as Model))),
   );
-  const outputs = await timed("render", () =>
-    subjects.map((dataSet, at): Output => {
-      const model = models[at] as Model;
-      return { model, files: render(model, shapes[at] ?? "", readers[at]), dataSet };
-    }),
+  const files = await timed("render", () =>
+    models.flatMap((model, at) => [...render(model, shapes[at] ?? "", readers[at], command)]),
   );
-  const files = new Map(outputs.flatMap((output) => [...output.files]));
-  const isProven = [...files].every(([path, text]) => proven.get(path) === text);
-  if (!isProven || models.some(({ reader }) => reader !== undefined)) {
-    await timed("prove", async () => {
-      const { prove, proveReaders } = await import("./verify/verify.js");
-      await (isProven ? proveReaders(outputs) : prove(outputs));
-    });
-  }
-  return files;
+  return {
+    files: new Map(files),
+    modules: subjects.map((dataSet, at) => generatedModule(dataSet, models[at] as Model)),
+  };
 }
 
 async function shapesOf(

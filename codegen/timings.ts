@@ -7,7 +7,7 @@ export type Stage =
   | "shape"
   | "reader"
   | "render"
-  | "prove";
+  | "verify";
 
 /** Gets what each stage took that was run, all data sets together. */
 export type OnTiming = (stage: Stage, milliseconds: number) => void;

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { nearest } from "../diagnostics/did-you-mean.js";
 import { lineAndColumn, problemWith } from "../diagnostics/position.js";
 import { CodegenError, type Problem } from "../diagnostics/problem.js";
-import type { DataSet } from "../generate.js";
+import type { DataSet } from "../types.js";
 
 /**
  * The data sets of a folder: each `NAME.json` with its `NAME.schema.json`, by name.

@@ -1,7 +1,7 @@
 import { problemWith } from "../diagnostics/position.js";
 import { CodegenError, type Problem } from "../diagnostics/problem.js";
-import type { DataSet } from "../generate.js";
 import { type OnTiming, timer } from "../timings.js";
+import type { DataSet, Generated } from "../types.js";
 import { type Drift, findDrift, generatedFrom } from "./drift.js";
 import { readFolder, readPair } from "./inputs.js";
 import type { Options, Source } from "./options.js";
@@ -30,7 +30,13 @@ export async function run(options: Options, onTiming: OnTiming = () => {}): Prom
       if (isAsLeft) return outcome;
     }
 
-    const expected = await generateExpected(dataSets, before, options, warnings, onTiming);
+    const { files: expected } = await generateExpected(
+      dataSets,
+      before,
+      options,
+      warnings,
+      onTiming,
+    );
     const drift = (files: ReadonlyMap<string, string>) =>
       findDrift(expected, ownFiles(files, source, dataSets, expected));
     if (mode === "check") {
@@ -69,19 +75,27 @@ async function generateExpected(
   { strict }: Options,
   warnings: Problem[],
   onTiming: OnTiming,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<Generated> {
   // Loaded here: a run that has nothing to do needs none of the tools.
-  const { generateAll } = await import("../generate.js");
+  const { generate } = await import("../generate.js");
   const doubts: Problem[] = [];
-  const expected = await generateAll(dataSets, {
+  const generated = await generate(dataSets, {
     onWarning: (warning) => doubts.push(warning),
     onTiming,
-    // No run puts a text there without a proof.
-    proven: before,
   });
+  const [{ verify }, { verifyReaders }] = await Promise.all([
+    import("../verify/verify.js"),
+    import("../verify/readers.js"),
+  ]);
+  // No run writes a text that is not verified.
+  const isVerified = [...generated.files].every(([path, text]) => before.get(path) === text);
+  if (!isVerified) await timer(onTiming)("verify", () => verify(generated));
+  else if (generated.modules.some(({ reader }) => reader !== undefined)) {
+    await timer(onTiming)("verify", () => verifyReaders(generated));
+  }
   if (strict && doubts.length > 0) throw new CodegenError(doubts);
   warnings.push(...doubts);
-  return expected;
+  return generated;
 }
 
 /** Beside a single pair the folder may hold other things: only what the pair generates is looked at. */

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { DataSet } from "../generate.js";
+import type { DataSet } from "../types.js";
 import { packagesFolder, readNote, writeNote } from "./cache-directory.js";
 
 /*

@@ -1,6 +1,6 @@
 import { problemWith } from "../diagnostics/position.js";
 import type { Problem } from "../diagnostics/problem.js";
-import type { DataSet } from "../generate.js";
+import type { DataSet } from "../types.js";
 
 /**
  * What a name can be: of one file, on every system; of a module, whose specifier is a URL; and of one

@@ -1,15 +1,15 @@
 import { problemAt } from "../diagnostics/position.js";
-import { CodegenError, type Problem } from "../diagnostics/problem.js";
+import { CodegenError } from "../diagnostics/problem.js";
 import { childSubschemas, descriptionOf, unconditional } from "../json-schema/applicable.js";
 import type { Subschema } from "../json-schema/schema-document.js";
-import { type JsonNode, type JsonObject, type NodePath, toPointer } from "../parse/json.js";
-import { annotationAt, annotationKeyword } from "../validate/annotations.js";
+import { type JsonArray, type JsonNode, type NodePath, toPointer } from "../parse/json.js";
+import type { ValidDataSet } from "../types.js";
+import { annotationAt } from "../validate/annotations.js";
 import type { Union } from "../validate/unions.js";
-import type { ValidDataSet } from "../validate/validate.js";
+import { annotatedNames } from "./annotated-names.js";
 import { baseName } from "./data-set-name.js";
-import { camelCase, Names, pascalCase, pascalWords } from "./identifiers.js";
-
-const longestPlainList = 1_000;
+import { camelCase, type Names, pascalCase, pascalWords } from "./identifiers.js";
+import { type Import, importsOf } from "./imports.js";
 
 /** What is emitted for a data set, and nothing of how it looks. */
 export interface Model {
@@ -19,28 +19,21 @@ export interface Model {
   readonly imports: readonly Import[];
   readonly unions: readonly ModelUnion[];
   readonly literalTypes: readonly LiteralType[];
-  /** Those that others refer to come first; the last one is the whole document. */
+  /** A constant comes before those that refer to it; the last one is the whole document. */
   readonly constants: readonly Constant[];
   readonly namesOfValues: NamesOfValues;
   /** The root of the shape types: what any document of this schema looks like. */
   readonly documentType: string;
   readonly reader: string | undefined;
-  /** Every name that the module exports besides the shape types. */
+  /** Every name that the module declares besides the shape types. */
   readonly names: ReadonlySet<string>;
-}
-
-/** Unions of another data set that the shape types mention. */
-export interface Import {
-  readonly dataSetName: string;
-  readonly module: string;
-  readonly names: readonly string[];
 }
 
 export interface ModelUnion extends Omit<Union, "members"> {
   readonly members: readonly string[];
   /**
-   * The compiler looks each item of a list up in the whole union that it is typed by, unless the item
-   * says itself that it is a literal: with 20,000 members that is 19 s or 1 s in TypeScript 5.9.
+   * Each item of the list says that it is a literal: the compiler looks up other items in the whole
+   * union, which takes 19 s instead of 1 s for 20,000 members (TypeScript 5.9).
    */
   readonly longList: boolean;
 }
@@ -49,8 +42,7 @@ export interface ModelUnion extends Omit<Union, "members"> {
 export interface LiteralType {
   readonly name: string;
   readonly description: string | undefined;
-  /** Made anew each time: all of them at once would need more memory than the data. */
-  readonly members: Iterable<TypeMember>;
+  readonly members: readonly TypeMember[];
 }
 
 export interface TypeMember {
@@ -61,11 +53,12 @@ export interface TypeMember {
 
 export interface Constant {
   readonly name: string;
+  readonly exported: boolean;
   readonly description: string | undefined;
   readonly value: JsonNode;
 }
 
-/** The names that stand for values of the data. */
+/** The names by which other declarations refer to values of the data. */
 export interface NamesOfValues {
   /** Of each object, its literal type. */
   readonly types: ReadonlyMap<JsonNode, string>;
@@ -73,89 +66,124 @@ export interface NamesOfValues {
   readonly constants: ReadonlyMap<JsonNode, string>;
 }
 
+const longestPlainUnionList = 1_000;
+
+/**
+ * TypeScript 7 compares each item of a list with each literal type of the list's type. With a constant
+ * for each item it does not: 800 objects of 50 shapes take 0.3 s instead of 2.5 s, and 3,000 compile at
+ * all. Below some 300 there is no difference.
+ */
+const mostItemsInPlace = 300;
+
 /** @throws CodegenError if the schema gives one name to two things, or one constant to two values. */
 export function modelOf(dataSet: ValidDataSet): Model {
   const { name, schema, annotations, data } = dataSet;
-  const subschemasAt = childSubschemas(schema);
-  const names = new Names();
-  takeAnnotatedNames(dataSet, names);
-
-  const rootAnnotation = annotationAt(annotations, unconditional(schema, schema.root));
-  const rootConstant = rootAnnotation.constant ?? names.claim(camelCase(name));
+  const names = annotatedNames(dataSet);
+  const rootSubschemas = unconditional(schema, schema.root);
+  const root = annotationAt(annotations, rootSubschemas);
+  const rootConstant = root.constant ?? names.claim(camelCase(name));
   const documentType = names.claim(`${pascalCase(name)}Document`);
 
-  const literalTypes: LiteralType[] = [];
-  const constants: Constant[] = [];
-  const constantPlaces = new Map<string, string>();
-  const typeNames = new Map<JsonNode, string>();
-  const constantNames = new Map<JsonNode, string>();
-  /** Of the value that is looked at. */
-  const path: (string | number)[] = [];
-
-  /** Takes up a value, with a constant of its own where the schema asks for one. */
-  const place = (node: JsonNode, subschemas: readonly Subschema[], typeName: string): void => {
-    const { constant } = annotationAt(annotations, subschemas);
-    if (constant === undefined || node === data.root) {
-      placeBelow(node, subschemas, typeName);
-      return;
-    }
-    const first = constantPlaces.get(constant);
-    if (first !== undefined) throw secondPlace(dataSet, constant, path, first);
-    constantPlaces.set(constant, toPointer(path));
-    const short = typeNameOf(constant);
-    // A document "models" with a constant MODELS: the short name is the document's own.
-    placeBelow(node, subschemas, names.has(short) ? typeName : short);
-    constants.push({ name: constant, description: descriptionOf(subschemas), value: node });
-    constantNames.set(node, constant);
-  };
-
-  const placeBelow = (node: JsonNode, subschemas: readonly Subschema[], typeName: string): void => {
-    if (node.kind === "array") {
-      for (const [index, item] of node.items.entries()) {
-        path.push(index);
-        place(item, subschemasAt(subschemas, index), `${typeName}${index}`);
-        path.pop();
-      }
-    } else if (node.kind === "object") {
-      const named = names.claim(typeName);
-      typeNames.set(node, named);
-      literalTypes.push({
-        name: named,
-        description: descriptionOf(subschemas),
-        members: new TypeMembers(node, subschemas, subschemasAt),
-      });
-      for (const [key, { value }] of node.members) {
-        path.push(key);
-        place(value, subschemasAt(subschemas, key), named + (pascalWords(key) || "_"));
-        path.pop();
-      }
-    }
-  };
-
-  const rootSubschemas = unconditional(schema, schema.root);
-  place(data.root, rootSubschemas, pascalCase(name));
-  constants.push({
+  const declarations = declare(dataSet, rootSubschemas, names);
+  const constants = new Map(declarations.constants.map(({ name, value }) => [value, name]));
+  declarations.constants.push({
     name: rootConstant,
+    exported: true,
     description: descriptionOf(rootSubschemas),
     value: data.root,
   });
-
   return {
     name,
     schemaFile: baseName(schema.source.file),
-    imports: importsOf(dataSet),
+    imports: importsOf(annotations),
     unions: [...dataSet.unions.values()].map((union) => ({
       ...union,
       members: [...union.members],
-      longList: union.members.size > longestPlainList,
+      longList: union.members.size > longestPlainUnionList,
     })),
-    literalTypes,
-    constants,
-    namesOfValues: { types: typeNames, constants: constantNames },
+    literalTypes: declarations.literalTypes,
+    constants: declarations.constants,
+    namesOfValues: { types: declarations.typeNames, constants },
     documentType,
-    reader: rootAnnotation.reader,
+    reader: root.reader,
     names: names.values(),
   };
+}
+
+interface Declarations {
+  readonly literalTypes: LiteralType[];
+  readonly typeNames: Map<JsonNode, string>;
+  readonly constants: Constant[];
+}
+
+/** The literal types of all objects, and the constants of the values within the document. */
+function declare(
+  dataSet: ValidDataSet,
+  rootSubschemas: readonly Subschema[],
+  names: Names,
+): Declarations {
+  const { name, schema, annotations, data } = dataSet;
+  const subschemasAt = childSubschemas(schema);
+  const declared: Declarations = { literalTypes: [], typeNames: new Map(), constants: [] };
+  const { literalTypes, typeNames, constants } = declared;
+  const pointerOf = new Map<string, string>();
+  /** Of the value that is looked at. */
+  const path: (string | number)[] = [];
+
+  const add = (node: JsonNode, subschemas: readonly Subschema[], typeName: string): void => {
+    const { constant } = annotationAt(annotations, subschemas);
+    if (constant === undefined || node === data.root) {
+      addBelow(node, subschemas, typeName);
+      return;
+    }
+    const first = pointerOf.get(constant);
+    if (first !== undefined) throw secondValue(dataSet, constant, path, first);
+    pointerOf.set(constant, toPointer(path));
+    const short = typeNameOf(constant);
+    // A document "models" with a constant MODELS: the short name is the document's own.
+    addBelow(node, subschemas, names.has(short) ? typeName : short);
+    const description = descriptionOf(subschemas);
+    constants.push({ name: constant, exported: true, description, value: node });
+  };
+
+  const addBelow = (node: JsonNode, subschemas: readonly Subschema[], typeName: string): void => {
+    if (node.kind === "array") {
+      const isLong = isLongList(node);
+      for (const [index, item] of node.items.entries()) {
+        path.push(index);
+        add(item, subschemasAt(subschemas, index), `${typeName}${index}`);
+        path.pop();
+        if (isLong && item.kind !== "scalar" && constants.at(-1)?.value !== item) {
+          const name = camelCase(`${typeName}${index}`);
+          constants.push({ name, exported: false, description: undefined, value: item });
+        }
+      }
+    } else if (node.kind === "object") {
+      const type = names.claim(typeName);
+      typeNames.set(node, type);
+      const members: TypeMember[] = [];
+      literalTypes.push({ name: type, description: descriptionOf(subschemas), members });
+      for (const [key, { value }] of node.members) {
+        const below = subschemasAt(subschemas, key);
+        members.push({ key, description: descriptionOf(below), value });
+        path.push(key);
+        add(value, below, type + (pascalWords(key) || "_"));
+        path.pop();
+      }
+    }
+  };
+
+  add(data.root, rootSubschemas, pascalCase(name));
+  return { ...declared, constants: constants.map((constant) => named(constant, names)) };
+}
+
+/** Exported names are claimed before those of the items. */
+function named(constant: Constant, names: Names): Constant {
+  return constant.exported ? constant : { ...constant, name: names.claim(constant.name) };
+}
+
+function isLongList({ items }: JsonArray): boolean {
+  return items.filter(({ kind }) => kind !== "scalar").length > mostItemsInPlace;
 }
 
 /** `PORT_NUMBERS` → `PortNumbers`, `portNumbers` → `PortNumbers`. */
@@ -163,7 +191,7 @@ function typeNameOf(constant: string): string {
   return pascalCase(constant === constant.toUpperCase() ? constant.toLowerCase() : constant);
 }
 
-function secondPlace(
+function secondValue(
   { original }: ValidDataSet,
   constant: string,
   path: NodePath,
@@ -176,74 +204,4 @@ function secondPlace(
       fix: "move constant to a place that the data has once, or remove it",
     }),
   ]);
-}
-
-class TypeMembers implements Iterable<TypeMember> {
-  readonly #object: JsonObject;
-  readonly #subschemas: readonly Subschema[];
-  readonly #subschemasAt: ReturnType<typeof childSubschemas>;
-
-  constructor(
-    object: JsonObject,
-    subschemas: readonly Subschema[],
-    subschemasAt: ReturnType<typeof childSubschemas>,
-  ) {
-    this.#object = object;
-    this.#subschemas = subschemas;
-    this.#subschemasAt = subschemasAt;
-  }
-
-  *[Symbol.iterator](): Generator<TypeMember> {
-    for (const [key, { value }] of this.#object.members) {
-      yield { key, description: descriptionOf(this.#subschemasAt(this.#subschemas, key)), value };
-    }
-  }
-}
-
-/** The names that the schema asks for are taken before any name is made up. */
-function takeAnnotatedNames({ schema, annotations, unions }: ValidDataSet, names: Names): void {
-  const problems: Problem[] = [];
-  const take = (name: string | undefined, member: string, subschema: Subschema): void => {
-    if (name === undefined || names.take(name)) return;
-    problems.push(
-      problemAt(schema.source, [...subschema.path, annotationKeyword, member], false, {
-        found: `the name ${JSON.stringify(name)} a second time`,
-        expected: "a name of its own for each thing that is exported",
-        fix: "rename one of the two",
-      }),
-    );
-  };
-  const seenUnions = new Set<string>();
-  for (const { constant, keyType, valueType, reader, subschema } of annotations.values()) {
-    take(constant, "constant", subschema);
-    take(reader, "reader", subschema);
-    for (const [name, member] of [
-      [keyType, "keyType"],
-      [valueType, "valueType"],
-    ] as const) {
-      // Several places may feed one union.
-      if (name === undefined || seenUnions.has(name)) continue;
-      seenUnions.add(name);
-      take(name, member, subschema);
-      take(unions.get(name)?.list, member.replace("Type", "List"), subschema);
-    }
-  }
-  if (problems.length > 0) throw new CodegenError(problems);
-}
-
-function importsOf({ annotations }: ValidDataSet): Import[] {
-  const namesOf = new Map<string, Set<string>>();
-  for (const { memberOf } of annotations.values()) {
-    if (memberOf === undefined || !memberOf.includes("#")) continue;
-    const hash = memberOf.lastIndexOf("#");
-    const dataSetName = memberOf.slice(0, hash);
-    namesOf.set(dataSetName, (namesOf.get(dataSetName) ?? new Set()).add(memberOf.slice(hash + 1)));
-  }
-  return [...namesOf]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([dataSetName, names]) => ({
-      dataSetName,
-      module: `./${dataSetName}.js`,
-      names: [...names].sort(),
-    }));
 }

@@ -5,8 +5,8 @@ import { toRegExp } from "../json-schema/pattern.js";
 import type { Subschema } from "../json-schema/schema-document.js";
 import type { Model } from "../model/model.js";
 import { type JsonNode, toPlain } from "../parse/json.js";
+import type { ValidDataSet } from "../types.js";
 import { annotationAt, annotationKeyword } from "../validate/annotations.js";
-import type { ValidDataSet } from "../validate/validate.js";
 import { type CompiledValidator, compileValidator } from "./standalone-validator.js";
 
 /** The parts of the module that reads a document at run time. */

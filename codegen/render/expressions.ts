@@ -2,11 +2,6 @@ import type { NamesOfValues } from "../model/model.js";
 import type { JsonNode } from "../parse/json.js";
 import { literal, propertyName } from "./literal.js";
 
-/*
- * Types and values nest as deep as the data, and there is one for each place in it: a template that
- * calls itself would take longer to draw them than the compiler to check them.
- */
-
 /** The literal type of a value, on one line. */
 export function typeText(node: JsonNode, names: NamesOfValues): string {
   if (node.kind === "object") return names.types.get(node) ?? "";
@@ -14,7 +9,7 @@ export function typeText(node: JsonNode, names: NamesOfValues): string {
   return `readonly [${node.items.map((item) => typeText(item, names)).join(", ")}]`;
 }
 
-/** A value as an expression; each member and item that holds others on lines of its own. */
+/** A value as an expression; each member, and each item of a list that holds others, on a line of its own. */
 export function valueText(node: JsonNode, names: NamesOfValues, indentation = ""): string {
   if (node.kind === "scalar") return literal(node.value);
   const inner = `${indentation}  `;

@@ -1,5 +1,4 @@
-import type { ts as TypeScript } from "ts-morph";
-import { compiler } from "../verify/compiler.js";
+import { type TypeScript, ts } from "../ts.js";
 import { restMarker, tupleMarker } from "./lowered.js";
 
 export interface Finishing {
@@ -14,7 +13,6 @@ export interface Finishing {
  * the tuples in the place of what stands for them, and makes everything readonly.
  */
 export function finishShapes(printed: string, finishing: Finishing): string {
-  const ts = compiler();
   // With parents, by which the printer finds a literal's own text.
   const file = ts.createSourceFile("shapes.ts", printed, ts.ScriptTarget.ES2022, true);
   let declared = 0;

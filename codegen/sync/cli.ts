@@ -7,9 +7,11 @@ import { readFolder, readPair } from "../command/inputs.js";
 import { writeOutput } from "../command/output-folder.js";
 import { nearest } from "../diagnostics/did-you-mean.js";
 import { CodegenError } from "../diagnostics/problem.js";
-import { type DataSet, generateAll } from "../generate.js";
+import { generate } from "../generate.js";
 import { parse } from "../parse/parse.js";
-import { type ValidDataSet, validate } from "../validate/validate.js";
+import type { DataSet, ValidDataSet } from "../types.js";
+import { validate } from "../validate/validate.js";
+import { verify } from "../verify/verify.js";
 import { compare, compareUnions, type Difference, type UnionDifference } from "./compare.js";
 
 const help = `sync: is a data file the same as its source of truth elsewhere?
@@ -94,8 +96,8 @@ async function run({ source, apply }: Options, streams: Streams): Promise<0 | 1 
     );
     return 1;
   }
-  // Everything is proved before anything is written: a bad source never lands.
-  await generateAll(withTheirs);
+  // Verified before anything is written: a bad source never lands.
+  await verify(await generate(withTheirs));
   writeOutput(folder, () => [{ path: basename(source), text: theirs.data }]);
   streams.out(`changed  ${target}\n`);
   return codegen([], streams);

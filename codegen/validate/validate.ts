@@ -1,40 +1,14 @@
 import { CodegenError, type Problem } from "../diagnostics/problem.js";
-import { openSchema, type SchemaDocument } from "../json-schema/schema-document.js";
+import { openSchema } from "../json-schema/schema-document.js";
 import { judge } from "../json-schema/violations.js";
-import type { JsonDocument } from "../parse/json.js";
-import { type Annotations, readAnnotations } from "./annotations.js";
+import type { ParsedDataSet, ValidDataSet } from "../types.js";
+import { readAnnotations } from "./annotations.js";
 import { fillIn } from "./defaults.js";
 import { checkReferences, checkRelations, type FindUnion } from "./foreign-keys.js";
 import { collectUnions, type Union } from "./unions.js";
 
-/** A data set as its two files give it. */
-export interface ParsedDataSet {
-  readonly name: string;
-  readonly data: JsonDocument;
-  readonly schema: JsonDocument;
-}
-
-declare const validated: unique symbol;
-
-/**
- * A data set that is valid against its schema, with its absent values filled in and its foreign keys
- * checked. Only `validate` makes one, so unvalidated data cannot reach the output.
- */
-export interface ValidDataSet {
-  readonly [validated]: true;
-  readonly name: string;
-  readonly schema: SchemaDocument;
-  readonly annotations: Annotations;
-  /** As the file has it. */
-  readonly original: JsonDocument;
-  /** With the absent values filled in: what is emitted. */
-  readonly data: JsonDocument;
-  readonly unions: ReadonlyMap<string, Union>;
-  /** The unions of this data set and, by "data-set#Union", of those given with it. */
-  readonly findUnion: FindUnion;
-  /** The same by the data sets' names. */
-  readonly unionsOf: ReadonlyMap<string, ReadonlyMap<string, Union>>;
-}
+/** A data set before its foreign keys are checked. */
+type Unchecked = { readonly [Key in Exclude<keyof ValidDataSet, symbol>]: ValidDataSet[Key] };
 
 /**
  * Validates data sets together, because a foreign key may lead from one to another.
@@ -49,7 +23,7 @@ export function validate(
   const onProblem = (problem: Problem): void => {
     problems.push(problem);
   };
-  const sound: Omit<ValidDataSet, typeof validated>[] = [];
+  const sound: Unchecked[] = [];
   const unionsOf = new Map<string, ReadonlyMap<string, Union>>();
   for (const dataSet of dataSets) {
     try {
@@ -79,7 +53,7 @@ export function validate(
 function validateAlone(
   { name, data, schema: source }: ParsedDataSet,
   onProblem: (problem: Problem) => void,
-): Omit<ValidDataSet, typeof validated | "findUnion" | "unionsOf"> | undefined {
+): Omit<Unchecked, "findUnion" | "unionsOf"> | undefined {
   const schema = openSchema(source);
   const annotations = readAnnotations(schema);
   const violations = judge(schema, data);

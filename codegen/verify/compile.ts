@@ -1,88 +1,132 @@
-import type { ts as TypeScript } from "ts-morph";
-
-/** Modules as the compiler sees them, with what it says of them. */
-export interface Compilation {
-  readonly program: TypeScript.Program;
-  readonly diagnostics: readonly TypeScript.Diagnostic[];
-}
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { CodegenError } from "../diagnostics/problem.js";
+import { literal } from "../render/literal.js";
+import type { Generated, GeneratedModule, GeneratedUnion } from "../types.js";
+import { isAtLeast, type ProjectTypeScript, projectTypeScript } from "./project-typescript.js";
+import { fault } from "./refuse.js";
 
 /**
- * Compiles modules in memory under the strictest flags, in one program: the compiler's own beginnings
- * cost more than a small module. What one module imports from another is looked up among those given.
+ * Compiles all files of a run with the TypeScript of a project, as a process, in a scratch folder.
+ *
+ * @throws CodegenError with the compiler's own text if it reports anything
  */
-export function compile(ts: typeof TypeScript, modules: ReadonlyMap<string, string>): Compilation {
-  const options: TypeScript.CompilerOptions = {
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    moduleDetection: ts.ModuleDetectionKind.Force,
-    noLib: true,
+export async function compile({ files, modules }: Generated, from: string): Promise<void> {
+  const typescript = projectTypeScript(from);
+  const scratch = await mkdtemp(join(tmpdir(), "json-as-const-"));
+  try {
+    const sources = new Map([
+      ...modules.flatMap(({ imports }) => imports.map(({ path, unions }) => [path, stub(unions)])),
+      ...files,
+      ...modules.map((module) => [assignablePath(module), assignable(module)]),
+    ] as [string, string][]);
+    await mkdir(join(scratch, assignableFolder));
+    for (const [path, text] of sources) await writeFile(join(scratch, path), text);
+    const config = { compilerOptions: optionsFor(typescript), files: [...sources.keys()] };
+    await writeFile(join(scratch, "tsconfig.json"), JSON.stringify(config));
+    const diagnostics = await diagnosticsOf(typescript, scratch);
+    if (diagnostics !== "") refuse(diagnostics, modules, typescript);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+function optionsFor({ version }: ProjectTypeScript): object {
+  return {
+    target: "es2022",
+    lib: ["es2022"],
+    module: "esnext",
+    moduleResolution: "bundler",
+    moduleDetection: "force",
     types: [],
+    noEmit: true,
+    pretty: false,
+    skipLibCheck: true,
     strict: true,
     exactOptionalPropertyTypes: true,
     noUncheckedIndexedAccess: true,
     noPropertyAccessFromIndexSignature: true,
     noUnusedLocals: true,
-    isolatedDeclarations: true,
     declaration: true,
     verbatimModuleSyntax: true,
-    erasableSyntaxOnly: true,
-  };
-  const files = new Map([[globalsFile, globals], ...modules]);
-  const sources = new Map(
-    [...files].map(([file, text]) => [
-      file,
-      ts.createSourceFile(file, text, {
-        languageVersion: ts.ScriptTarget.ES2022,
-        jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
-      }),
-    ]),
-  );
-  const program = ts.createProgram([...files.keys()], options, {
-    fileExists: (file) => files.has(file),
-    readFile: (file) => files.get(file),
-    getSourceFile: (file) => sources.get(file),
-    getDefaultLibFileName: () => globalsFile,
-    getCurrentDirectory: () => "",
-    getCanonicalFileName: (file) => file,
-    useCaseSensitiveFileNames: () => true,
-    getNewLine: () => "\n",
-    writeFile: () => {},
-    resolveModuleNameLiterals: (literals) =>
-      literals.map(({ text }) => {
-        const file = text.replace(/^\.\/(.*)\.js$/, "$1.ts");
-        return {
-          resolvedModule: files.has(file)
-            ? { resolvedFileName: file, extension: ts.Extension.Ts, isExternalLibraryImport: false }
-            : undefined,
-        };
-      }),
-  });
-  return {
-    program,
-    // Not those of the declarations: where every type is written out, there is nothing to infer.
-    diagnostics: [
-      ...program.getOptionsDiagnostics(),
-      ...program.getSyntacticDiagnostics(),
-      ...program.getGlobalDiagnostics(),
-      ...program.getSemanticDiagnostics(),
-    ],
+    ...(isAtLeast(version, 5, 5) && { isolatedDeclarations: true }),
+    ...(isAtLeast(version, 5, 8) && { erasableSyntaxOnly: true }),
   };
 }
 
-const globalsFile = "globals.d.ts";
+/** What the compiler prints; nothing if it accepts the project. */
+async function diagnosticsOf({ tsc }: ProjectTypeScript, project: string): Promise<string> {
+  try {
+    await promisify(execFile)(process.execPath, [tsc, "-p", project], {
+      cwd: project,
+      maxBuffer: Number.POSITIVE_INFINITY,
+    });
+    return "";
+  } catch (error) {
+    const { stdout = "", stderr = "", message } = error as Error & Partial<Record<string, string>>;
+    return `${stdout}${stderr}`.trim() || message;
+  }
+}
 
-/** What the compiler needs of a library: loading the real one would take longer than the proof. */
-const globals = `
-interface Array<T> { readonly length: number; [index: number]: T }
-interface ReadonlyArray<T> { readonly length: number; readonly [index: number]: T }
-interface Boolean {}
-interface CallableFunction {}
-interface Function {}
-interface IArguments {}
-interface NewableFunction {}
-interface Number {}
-interface Object {}
-interface RegExp {}
-interface String {}
+function refuse(
+  diagnostics: string,
+  modules: readonly GeneratedModule[],
+  { version }: ProjectTypeScript,
+): never {
+  const tooMuch = diagnostics
+    .split("\n")
+    .find((line) => tooMuchCodes.some((code) => line.includes(`: error ${code}: `)));
+  const ofModule = (line: string) => (module: GeneratedModule) =>
+    [module.path, assignablePath(module)].some((path) => line.startsWith(`${path}(`));
+  if (tooMuch !== undefined) throw tooMuchFor(modules.find(ofModule(tooMuch)) ?? modules[0]);
+  const path = modules.find(ofModule(diagnostics))?.path ?? "";
+  throw fault(path, diagnostics, `output that TypeScript ${version} compiles`);
+}
+
+/** Excessive depth (TS2321, TS2589) and excessive complexity (TS2859, TS2590). */
+const tooMuchCodes = ["TS2321", "TS2589", "TS2859", "TS2590"];
+
+function tooMuchFor(module: GeneratedModule | undefined): CodegenError {
+  const { value, start } = module as GeneratedModule;
+  return new CodegenError([
+    {
+      ...start,
+      pointer: "",
+      found: `data nested ${depthOf(value)} levels deep, under a schema with alternatives at each level`,
+      expected: "data and schema that the TypeScript compiler can compare, in 100 steps of depth",
+      fix: "flatten the data, or replace the alternatives of the schema by one type",
+    },
+  ]);
+}
+
+function depthOf(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  return 1 + Object.values(value).reduce((deepest, child) => Math.max(deepest, depthOf(child)), 0);
+}
+
+/** Replaces an imported module that is not generated in this run. */
+function stub(unions: readonly GeneratedUnion[]): string {
+  const declarations = unions.map(
+    ({ name, members }) =>
+      `export type ${name} = ${members.map(literal).join(" | ") || "never"};\n`,
+  );
+  const lists = unions.flatMap(({ name, list }) =>
+    list === undefined ? [] : [`export declare const ${list}: readonly ${name}[];\n`],
+  );
+  return [...declarations, ...lists, "export {};\n"].join("");
+}
+
+const assignableFolder = "assignable";
+
+function assignablePath({ path }: GeneratedModule): string {
+  return `${assignableFolder}/${path}`;
+}
+
+function assignable({ name, constant, documentType }: GeneratedModule): string {
+  return `import { ${constant}, type ${documentType} } from ${literal(`../${name}.js`)};
+export const value: ${documentType} = ${constant};
 `;
+}

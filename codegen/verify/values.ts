@@ -1,65 +1,43 @@
-import type { ts as TypeScript } from "ts-morph";
-import type { ModelUnion } from "../model/model.js";
-import type { ValidDataSet } from "../validate/validate.js";
-import { erase } from "./erase.js";
+import { type TypeScript, ts } from "../ts.js";
+import type { GeneratedModule } from "../types.js";
+import { constantsOf } from "./form.js";
 import type { Refuse } from "./refuse.js";
 
-/** What a module exports, by its names. */
-export type Exports = Record<string, unknown>;
-
-/**
- * Runs a module without its types.
- *
- * @param modules what it imports, by specifier
- * @param behind JavaScript that belongs to the module and follows the source
- */
-export function evaluate(
-  ts: typeof TypeScript,
+/** The constant, evaluated, is the data, and the lists are the unions' members in their order. */
+export function refuseOtherValues(
   source: TypeScript.SourceFile,
-  modules: ReadonlyMap<string, object>,
-  behind = "",
-): Exports {
-  return new Function("require", erase(ts, source, behind))((name: string) => modules.get(name));
-}
-
-/** The constant is the data. */
-export function refuseOtherValue(
-  exported: Readonly<Exports>,
-  constant: string,
-  data: unknown,
+  { constant, value, unions }: GeneratedModule,
   refuse: Refuse,
 ): void {
-  if (!isSameValue(exported[constant], data)) {
+  const values = evaluated(source);
+  for (const { list, members } of unions) {
+    if (list !== undefined && !isSameValue(values[list], members)) {
+      refuse(`other members in ${list}`, "the members of the union, in their order");
+    }
+  }
+  if (!isSameValue(values[constant], value)) {
     refuse(`another value in ${constant}`, "the value of the data");
   }
 }
 
-/** The lists are the unions' members in their order. */
-export function refuseOtherLists(
-  exported: Readonly<Exports>,
-  unions: readonly ModelUnion[],
-  refuse: Refuse,
-): void {
-  for (const { list, members } of unions) {
-    if (list === undefined) continue;
-    const found = exported[list];
-    const same =
-      Array.isArray(found) &&
-      found.length === members.length &&
-      members.every((member, index) => member === found[index]);
-    if (!same) refuse(`other members in ${list}`, "the members of the union, in their order");
-  }
+/** The values of the constants, by name. They are literals, so without their types they are JavaScript. */
+function evaluated(source: TypeScript.SourceFile): Record<string, unknown> {
+  const constants = constantsOf(source).map(({ name, initializer }) => ({
+    name: name.getText(),
+    code: initializer === undefined ? "undefined" : codeOf(initializer),
+  }));
+  const declarations = constants.map(({ name, code }) => `const ${name} = ${code};\n`).join("");
+  const names = constants.map(({ name }) => name).join(", ");
+  return new Function(`"use strict";\n${declarations}return { ${names} };`)();
 }
 
-/** The lists of another data set's unions, by their names: what a reader imports from its module. */
-export function listsOf(
-  { unionsOf }: ValidDataSet,
-  dataSetName: string,
-): Record<string, readonly string[]> {
-  const unions = [...(unionsOf.get(dataSetName)?.values() ?? [])];
-  return Object.fromEntries(
-    unions.flatMap(({ list, members }) => (list === undefined ? [] : [[list, [...members]]])),
-  );
+/** The items of a long list say `as const`; nothing else has a type. */
+function codeOf(node: TypeScript.Expression): string {
+  if (ts.isAsExpression(node)) return codeOf(node.expression);
+  if (!ts.isArrayLiteralExpression(node) || !node.elements.some(ts.isAsExpression)) {
+    return node.getText();
+  }
+  return `[${node.elements.map(codeOf).join(", ")}]`;
 }
 
 /** Object.is for the scalars, own keys alone for the objects. */
@@ -75,11 +53,9 @@ export function isSameValue(value: unknown, data: unknown): boolean {
   }
   if (Array.isArray(value) || Object.getPrototypeOf(value) !== Object.prototype) return false;
   const keys = Object.keys(data);
+  const [found, wanted] = [value, data] as Record<string, unknown>[];
   return (
     Object.keys(value).length === keys.length &&
-    keys.every(
-      (key) =>
-        Object.hasOwn(value, key) && isSameValue((value as Exports)[key], (data as Exports)[key]),
-    )
+    keys.every((key) => Object.hasOwn(value, key) && isSameValue(found?.[key], wanted?.[key]))
   );
 }

@@ -14,10 +14,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
  */
 export function bundle(module: string, folder: string, tools: boolean): string {
   buildSync({
-    // The script of the threads that prove is no import of anything.
-    entryPoints: [...new Set([module, "verify/worker"])].map((name) =>
-      join(root, "codegen", `${name}.ts`),
-    ),
+    entryPoints: [join(root, "codegen", `${module}.ts`)],
     outbase: join(root, "codegen"),
     outdir: join(folder, "codegen"),
     outExtension: { ".js": ".mjs" },
@@ -31,6 +28,7 @@ export function bundle(module: string, folder: string, tools: boolean): string {
   });
   // By which it finds itself, and what it is to be installed with.
   cpSync(join(root, "codegen/package.json"), join(folder, "package.json"));
+  cpSync(join(root, "codegen/templates"), join(folder, "templates"), { recursive: true });
   if (tools) symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "dir");
   return join(folder, `codegen/${module}.mjs`);
 }

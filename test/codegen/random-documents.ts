@@ -44,7 +44,7 @@ async function checkBatch(dataSets: readonly MadeDataSet[]): Promise<void> {
     };
     for (const [index, { data, schema, unions }] of dataSets.entries()) {
       const name = `made${index}`;
-      for (const [file, text] of await generate({ name, data, schema })) write(file, text);
+      for (const [file, text] of (await generate({ name, data, schema })).files) write(file, text);
       write(`${name}.check.ts`, unionChecks(name, unions));
     }
     write("package.json", '{ "type": "module" }');

@@ -1,6 +1,7 @@
 import type { Problem } from "../../codegen/diagnostics/problem.js";
 import { parse } from "../../codegen/parse/parse.js";
-import { type ValidDataSet, validate } from "../../codegen/validate/validate.js";
+import type { ValidDataSet } from "../../codegen/types.js";
+import { validate } from "../../codegen/validate/validate.js";
 
 /** A data set of a test, as values or, where the text matters, as text. */
 export interface Written {

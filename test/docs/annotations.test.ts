@@ -23,7 +23,7 @@ describe("the examples of the annotations", () => {
       await expect(generate(input)).rejects.toThrow(new CodegenError([]).constructor as never);
       await expect(generate(input)).rejects.toMatchObject({ message: outcome.text });
     } else {
-      const texts = [...(await generate(input)).values()].join("\n");
+      const texts = [...(await generate(input)).files.values()].join("\n");
       expect(texts).toContain(outcome.text);
     }
   });

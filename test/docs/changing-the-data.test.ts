@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { generateAll } from "json-as-const";
+import { generate } from "json-as-const";
 import { expect, it } from "vitest";
 import { blocksOf } from "./blocks.js";
 
@@ -24,7 +24,7 @@ it("what is added generates as it says", async () => {
     for (const key of Object.keys(JSON.parse(text))) expect(place).not.toHaveProperty([key]);
     Object.assign(place, JSON.parse(text));
   }
-  const files = await generateAll(
+  const { files } = await generate(
     names.map((name) => ({
       name,
       data: JSON.stringify(texts.get(name)),

@@ -167,7 +167,7 @@ describe("nothing to do", () => {
   const stages = async (...options: string[]) => (await timed(...options)).stages;
   const recognised = ["recognise"];
   const unproven = ["recognise", "parse", "validate", "model", "shape", "reader", "render"];
-  const all = [...unproven, "prove"];
+  const all = [...unproven, "verify"];
 
   // A project elsewhere is another one: what was noted of the first is not believed.
   beforeEach(async () => expect(await stages()).toEqual(unproven));

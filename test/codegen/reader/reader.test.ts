@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
-import { ts } from "ts-morph";
 import { describe, expect, test } from "vitest";
 import { CodegenError } from "../../../codegen/diagnostics/problem.js";
-import { generateAll } from "../../../codegen/generate.js";
+import { generate } from "../../../codegen/generate.js";
 import { toPlain } from "../../../codegen/parse/json.js";
-import { evaluate } from "../../../codegen/verify/values.js";
+import { exportsOf } from "../../../codegen/verify/readers.js";
 import { hostileText } from "../json-text.js";
 import { validated, type Written } from "../valid-data-set.js";
 
@@ -21,15 +20,14 @@ async function generated(
     data: JSON.stringify(data),
     schema: JSON.stringify(schema),
   }));
-  const files = await generateAll(texts);
-  const sourceOf = (file: string) =>
-    ts.createSourceFile(file, files.get(file) ?? "", ts.ScriptTarget.ES2022);
+  const { files } = await generate(texts);
+  const textOf = (file: string) => files.get(file) ?? "";
   const modules = new Map<string, object>();
   for (const { name } of texts.toReversed()) {
-    modules.set(`./${name}.js`, evaluate(ts, sourceOf(`${name}.ts`), modules));
+    modules.set(`./${name}.js`, exportsOf(textOf(`${name}.ts`), modules));
   }
   const name = subject.name ?? "x";
-  const { readIt } = evaluate(ts, sourceOf(`${name}.reader.ts`), modules);
+  const { readIt } = exportsOf(textOf(`${name}.reader.ts`), modules);
   const module = modules.get(`./${name}.js`) as Record<string, unknown>;
   return { read: readIt as Reader, constant: module[name] };
 }
@@ -285,7 +283,7 @@ test("its validator holds nothing that nobody reads", async () => {
     "x-codegen": { reader: "readIt" },
   };
   const texts = { name: "x", data: '{ "a": "," }', schema: JSON.stringify(tree) };
-  const reader = (await generateAll([texts])).get("x.reader.ts");
+  const reader = (await generate([texts])).files.get("x.reader.ts");
   expect(reader).toContain("wrong(vErrors, instancePath, ");
   expect(reader).not.toMatch(/schemaPath|const err\d|parentData|rootData|const schema/);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { formatProblem, type Problem } from "../../../codegen/diagnostics/problem.js";
-import { generateAll } from "../../../codegen/generate.js";
+import { generate } from "../../../codegen/generate.js";
 import { validated, type Written } from "../valid-data-set.js";
 
 const teams: Written = {
@@ -57,7 +57,7 @@ describe("a foreign key into another data set", () => {
         schema: JSON.stringify(schema),
       }),
     );
-    const files = await generateAll(texts);
+    const { files } = await generate(texts);
     const text = files.get("people.ts");
     expect(text).toContain('import type { Team } from "./teams.js";');
     expect(text).toContain("Team | `$" + "{Team} ($" + "{string})`");

@@ -1,12 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { CodegenError } from "../../../codegen/diagnostics/problem.js";
-import { type Model, modelOf } from "../../../codegen/model/model.js";
-import { parse } from "../../../codegen/parse/parse.js";
-import { readerOf } from "../../../codegen/reader/reader.js";
-import { render } from "../../../codegen/render/render.js";
-import { shapeTypes } from "../../../codegen/shape/shape.js";
-import { type ValidDataSet, validate } from "../../../codegen/validate/validate.js";
-import { prove } from "../../../codegen/verify/verify.js";
+import { generate } from "../../../codegen/generate.js";
+import type { Generated } from "../../../codegen/types.js";
+import { verify } from "../../../codegen/verify/verify.js";
 
 const data = `{
   "modes": { "fast": 1, "safe": -0 },
@@ -29,39 +25,19 @@ const schema = JSON.stringify({
   "x-codegen": { reader: "readThing" },
 });
 
-let dataSet: ValidDataSet;
-let model: Model;
-let files: Map<string, string>;
+let generated: Generated;
 
 beforeAll(async () => {
-  const [first] = validate(
-    [
-      {
-        name: "thing",
-        data: parse("thing.json", data, "data", () => {}),
-        schema: parse("thing.schema.json", schema, "schema", () => {}),
-      },
-    ],
-    () => {},
-  );
-  dataSet = first as ValidDataSet;
-  model = modelOf(dataSet);
-  const { text } = await shapeTypes({
-    schema: dataSet.schema,
-    rootName: model.documentType,
-    reservedNames: model.names,
-    typeOfMember: () => "never",
-  });
-  files = render(model, text, await readerOf(dataSet, model));
+  generated = await generate({ name: "thing", data, schema });
 });
 
-/** What the proof says of output in which one text stands in place of another. */
+/** What `verify` says of output in which one text replaces another. */
 async function verdict(file: string, from: string | RegExp, to: string): Promise<string> {
-  const text = files.get(file) ?? "";
+  const text = generated.files.get(file) ?? "";
   const broken = text.replace(from, to);
-  expect(broken, `${from} stands in the output`).not.toBe(text);
+  expect(broken, `the output contains ${from}`).not.toBe(text);
   try {
-    await prove([{ model, files: new Map([...files, [file, broken]]), dataSet }]);
+    await verify({ ...generated, files: new Map([...generated.files, [file, broken]]) });
   } catch (error) {
     if (error instanceof CodegenError) return error.problems.map(({ found }) => found).join("\n");
     throw error;
@@ -69,8 +45,8 @@ async function verdict(file: string, from: string | RegExp, to: string): Promise
   return "accepted";
 }
 
-test("what is rendered is accepted", async () => {
-  await expect(prove([{ model, files, dataSet }])).resolves.toBeUndefined();
+test("what is generated is accepted", async () => {
+  await expect(verify(generated)).resolves.toBeUndefined();
 });
 
 describe("what is broken on purpose is refused", () => {
@@ -157,7 +133,7 @@ describe("what is broken on purpose is refused", () => {
       "const thing2:",
       /no exported member|declares/,
     ],
-    ["a syntax error", "export type Mode", "export typo Mode", /thing\.ts:/],
+    ["a syntax error", "export type Mode", "export typo Mode", /thing\.ts\(4,1\): error/],
     ["a call", 'name: "n",', 'name: ((): "n" => "n")(),', /=> "n"/],
     [
       "an error that a comment hides",

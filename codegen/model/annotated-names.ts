@@ -1,0 +1,43 @@
+import { problemAt } from "../diagnostics/position.js";
+import { CodegenError, type Problem } from "../diagnostics/problem.js";
+import type { Subschema } from "../json-schema/schema-document.js";
+import type { ValidDataSet } from "../types.js";
+import { annotationKeyword } from "../validate/annotations.js";
+import { Names } from "./identifiers.js";
+
+/**
+ * The names of a module, with those taken that the schema asks for.
+ *
+ * @throws CodegenError if the schema gives one name to two things
+ */
+export function annotatedNames({ schema, annotations, unions }: ValidDataSet): Names {
+  const names = new Names();
+  const problems: Problem[] = [];
+  const take = (name: string | undefined, member: string, subschema: Subschema): void => {
+    if (name === undefined || names.take(name)) return;
+    problems.push(
+      problemAt(schema.source, [...subschema.path, annotationKeyword, member], false, {
+        found: `the name ${JSON.stringify(name)} a second time`,
+        expected: "a name of its own for each thing that is exported",
+        fix: "rename one of the two",
+      }),
+    );
+  };
+  const seenUnions = new Set<string>();
+  for (const { constant, keyType, valueType, reader, subschema } of annotations.values()) {
+    take(constant, "constant", subschema);
+    take(reader, "reader", subschema);
+    for (const [name, member] of [
+      [keyType, "keyType"],
+      [valueType, "valueType"],
+    ] as const) {
+      // Several annotations may feed one union.
+      if (name === undefined || seenUnions.has(name)) continue;
+      seenUnions.add(name);
+      take(name, member, subschema);
+      take(unions.get(name)?.list, member.replace("Type", "List"), subschema);
+    }
+  }
+  if (problems.length > 0) throw new CodegenError(problems);
+  return names;
+}

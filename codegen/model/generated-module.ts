@@ -1,0 +1,34 @@
+import { lineAndColumn } from "../diagnostics/position.js";
+import { toPlain } from "../parse/json.js";
+import type { GeneratedModule, GeneratedUnion, ValidDataSet } from "../types.js";
+import type { Union } from "../validate/unions.js";
+import type { Model } from "./model.js";
+
+/** What the module of a data set must hold, and its reader must do. */
+export function generatedModule(dataSet: ValidDataSet, model: Model): GeneratedModule {
+  const { name, original, data, unionsOf } = dataSet;
+  const unionsIn = (dataSetName: string): GeneratedUnion[] =>
+    [...(unionsOf.get(dataSetName)?.values() ?? [])].map(plainUnion);
+  return {
+    name,
+    path: `${name}.ts`,
+    constant: model.constants.at(-1)?.name ?? "",
+    value: toPlain(data.root),
+    documentType: model.documentType,
+    unions: unionsIn(name),
+    imports: model.imports.map(({ dataSetName, module }) => ({
+      path: `${dataSetName}.ts`,
+      specifier: module,
+      unions: unionsIn(dataSetName),
+    })),
+    reader:
+      model.reader === undefined
+        ? undefined
+        : { name: model.reader, path: `${name}.reader.ts`, input: toPlain(original.root) },
+    start: { file: data.file, ...lineAndColumn(data.text, data.root.start) },
+  };
+}
+
+function plainUnion({ name, list, members }: Union): GeneratedUnion {
+  return { name, list, members: [...members] };
+}

@@ -1,0 +1,116 @@
+import type { Problem } from "./diagnostics/problem.js";
+import type { SchemaDocument } from "./json-schema/schema-document.js";
+import type { JsonDocument } from "./parse/json.js";
+import type { OnTiming } from "./timings.js";
+import type { Annotations } from "./validate/annotations.js";
+import type { FindUnion } from "./validate/foreign-keys.js";
+import type { Union } from "./validate/unions.js";
+
+/** A data set as texts. */
+export interface DataSet {
+  /** Names the output (`NAME.ts`) and, in camelCase and PascalCase, what it exports. */
+  readonly name: string;
+  /** The JSON text of the data. */
+  readonly data: string;
+  /** The JSON text of its JSON Schema. */
+  readonly schema: string;
+  /** What problems call the data; `NAME.json` unless given. */
+  readonly dataFile?: string;
+  /** What problems call the schema; `NAME.schema.json` unless given. */
+  readonly schemaFile?: string;
+}
+
+export interface GenerateOptions {
+  /** Data sets that foreign keys lead to ("data-set#Union"). Nothing is generated for them. */
+  readonly related?: readonly DataSet[];
+  /** Gets what is legal but doubtful. Without it warnings are dropped. */
+  readonly onWarning?: (warning: Problem) => void;
+  /** Gets the milliseconds of each stage; a tool is loaded by the first stage that needs it. */
+  readonly onTiming?: OnTiming;
+  /** The command line that makes the files again, for their headers. Without it they have no such line. */
+  readonly command?: string;
+}
+
+/** A data set as its two files give it. */
+export interface ParsedDataSet {
+  readonly name: string;
+  readonly data: JsonDocument;
+  readonly schema: JsonDocument;
+}
+
+declare const validated: unique symbol;
+
+/**
+ * A data set that is valid against its schema, with its absent values filled in and its foreign keys
+ * checked. Only `validate` makes one, so unvalidated data cannot reach the output.
+ */
+export interface ValidDataSet {
+  readonly [validated]: true;
+  readonly name: string;
+  readonly schema: SchemaDocument;
+  readonly annotations: Annotations;
+  /** As the file has it. */
+  readonly original: JsonDocument;
+  /** With the absent values filled in: what is emitted. */
+  readonly data: JsonDocument;
+  readonly unions: ReadonlyMap<string, Union>;
+  /** The unions of this data set and, by "data-set#Union", of those given with it. */
+  readonly findUnion: FindUnion;
+  /** The same by the data sets' names. */
+  readonly unionsOf: ReadonlyMap<string, ReadonlyMap<string, Union>>;
+}
+
+/** What one run of the generator makes. */
+export interface Generated {
+  /** Texts by path, relative to the output folder. */
+  readonly files: ReadonlyMap<string, string>;
+  /** What each module must hold. */
+  readonly modules: readonly GeneratedModule[];
+}
+
+/** What the module of one data set must hold, as plain data. */
+export interface GeneratedModule {
+  /** The data set's name. */
+  readonly name: string;
+  /** The module's file. */
+  readonly path: string;
+  /** The constant that holds the whole document. */
+  readonly constant: string;
+  /** The value of that constant, as JSON.parse would give it. */
+  readonly value: unknown;
+  /** The shape type to which the constant is assignable. */
+  readonly documentType: string;
+  readonly unions: readonly GeneratedUnion[];
+  /** The modules that it imports. */
+  readonly imports: readonly GeneratedImport[];
+  /** The function that reads a document at run time, if the schema names one. */
+  readonly reader: GeneratedReader | undefined;
+  /** Where the data begins, for problems. */
+  readonly start: Pick<Problem, "file" | "line" | "column">;
+}
+
+export interface GeneratedUnion {
+  readonly name: string;
+  /** The constant that lists the members, if the schema names one. */
+  readonly list: string | undefined;
+  /** In the data's order. */
+  readonly members: readonly string[];
+}
+
+/** Another module of which a module imports types, and its reader lists. */
+export interface GeneratedImport {
+  /** The other module's file. */
+  readonly path: string;
+  /** Its specifier. */
+  readonly specifier: string;
+  /** All of its unions, also those that are not imported. */
+  readonly unions: readonly GeneratedUnion[];
+}
+
+export interface GeneratedReader {
+  /** The exported function. */
+  readonly name: string;
+  readonly path: string;
+  /** The document as its file has it, for which the function returns the module's value. */
+  readonly input: unknown;
+}
