@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 
 /*
- * npm audit, told honestly: a finding fails; a registry that has no advisories to ask fails nobody, and
- * is said aloud. (npm audit itself ends with the same code in both cases.)
+ * npm audit: a vulnerability fails. A registry without advisories is reported and does not fail; npm audit
+ * itself ends with code 1 in both cases.
  */
 
 for (const folder of [".", "test/package"]) {

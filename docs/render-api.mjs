@@ -9,16 +9,8 @@ import { Application } from "typedoc";
  */
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const manifest = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
 /** What a consumer writes, by the source behind it. */
-const names = Object.fromEntries(
-  Object.entries(manifest.exports)
-    .filter(([, { types }]) => types !== undefined)
-    .map(([subpath, { types }]) => [
-      types.replace("./dist/", "").replace(/d\.ts$/, "ts"),
-      manifest.name + subpath.slice(1),
-    ]),
-);
+const names = { ...entriesOf(""), ...entriesOf("codegen/") };
 
 const app = await Application.bootstrapWithPlugins({
   options: fileURLToPath(new URL("typedoc.json", import.meta.url)),
@@ -31,9 +23,22 @@ for (const module of project.children ?? []) {
   const [source] = Object.keys(names).filter(
     (source) => source.replace(/(\/index)?\.ts$/, "") === module.name,
   );
-  if (source === undefined) throw new Error(`found the module ${module.name}; it is no entry`);
+  if (source === undefined) throw new Error(`found the module ${module.name}; expected an entry`);
   module.name = names[source];
 }
 app.options.setValue("out", process.argv[2] ?? app.options.getValue("out"));
 await app.generateOutputs(project);
 if (app.logger.hasErrors() || app.logger.hasWarnings()) process.exitCode = 1;
+
+/** The entries of the package in a folder, by their sources. */
+function entriesOf(folder) {
+  const manifest = JSON.parse(readFileSync(`${root}${folder}package.json`, "utf8"));
+  return Object.fromEntries(
+    Object.entries(manifest.exports)
+      .filter(([, { types }]) => types !== undefined)
+      .map(([subpath, { types }]) => [
+        types.replace("./dist/", folder).replace(/d\.ts$/, "ts"),
+        manifest.name + subpath.slice(1),
+      ]),
+  );
+}

@@ -15,7 +15,7 @@ export function readCapabilitiesFile(): SparkCapabilitiesDocument {
   const module = builtin?.("node:module");
   if (fs === undefined || module === undefined) {
     throw new Error(
-      "found no file system; expected Node 20.16 or later; use Capabilities.load() without refresh, which needs none",
+      "found no file system; expected Node 20.17 or later; use Capabilities.load() without refresh, which needs none",
     );
   }
   let file = specifier;

@@ -18,6 +18,11 @@ const pages = (root: string) =>
 it("docs/api is what the docstrings say; run `npm run api` if it is not", () => {
   execFileSync(process.execPath, ["docs/render-api.mjs", folder]);
   const rendered = pages(folder);
-  expect(Object.keys(rendered)).toContain("fieldkit-capabilities.md");
+  expect(Object.keys(rendered)).toEqual([
+    "README.md",
+    "fieldkit-capabilities.md",
+    "fieldkit-capabilities/sizing.md",
+    "json-as-const.md",
+  ]);
   expect(pages("docs/api")).toEqual(rendered);
 });

@@ -4,12 +4,16 @@ import { transcript } from "../src/cli/run-in-process.js";
 import { blocksOf } from "./blocks.js";
 import { markdownFiles } from "./markdown.js";
 
-/* Each console block that people read is what the program prints at 80 columns. */
+/* Each console block that people read is what the command line prints at 80 columns. */
 
 const blocks = markdownFiles
   .flatMap(blocksOf)
   .filter(({ language }) => language === "console")
-  .map(({ file, line, text }) => ({ place: `${file}:${line}`, text }));
+  // Both are the same command: package.json, bin.
+  .map(({ file, line, text }) => ({
+    place: `${file}:${line}`,
+    text: text.replaceAll(/^\$ npx fieldkit-capabilities /gm, "$ fieldkit "),
+  }));
 
 inFolder();
 

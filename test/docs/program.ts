@@ -66,16 +66,17 @@ function commentsBehind(text: string, offset: number): string[] {
   return all.filter((line) => line !== undefined);
 }
 
-/** The package's modules and their sources, by what a consumer writes: from its manifest. */
+/** The packages' entries and their sources, by what a consumer writes: from their manifests. */
 export function modules(): Record<string, string> {
-  const manifest = JSON.parse(readFileSync("package.json", "utf8"));
-  const typed = Object.entries<{ types?: string }>(manifest.exports).filter(
-    ([, target]) => target.types !== undefined,
-  );
   return Object.fromEntries(
-    typed.map(([subpath, { types = "" }]) => [
-      `${manifest.name}${subpath.slice(1)}`,
-      types.replace("./dist/", "./").replace(/d\.ts$/, "ts"),
-    ]),
+    ["", "codegen/"].flatMap((folder) => {
+      const manifest = JSON.parse(readFileSync(`${folder}package.json`, "utf8"));
+      return Object.entries<{ types?: string }>(manifest.exports)
+        .filter(([, { types }]) => types !== undefined)
+        .map(([subpath, { types = "" }]) => [
+          `${manifest.name}${subpath.slice(1)}`,
+          types.replace("./dist/", `./${folder}`).replace(/d\.ts$/, "ts"),
+        ]);
+    }),
   );
 }

@@ -19,13 +19,20 @@ const runIn: Readonly<Record<string, { readonly file: string; readonly by: strin
   "npm ci": { file: ci, by: "\nnpm ci && " },
   "npm install fieldkit-capabilities": {
     file: "test/package/install.ts",
-    by: '"npm", ["install",',
+    by: '"install", ...options',
   },
-  "npm install --save-dev fieldkit-capabilities": {
+  "npm install git+file:///path/to/clone": {
+    file: "test/package/git.test.ts",
+    by: "git+file://",
+  },
+  "npm install --save-dev json-as-const": {
     file: "test/package/generator.test.ts",
-    by: 'blocksOf("README.md")',
+    by: 'toBe("npm install --save-dev json-as-const")',
   },
-  "npx json-as-const": { file: "test/package/generator.test.ts", by: "npx json-as-const" },
+  "npx json-as-const": {
+    file: "test/package/generator.test.ts",
+    by: 'blocksOf("codegen/README.md")',
+  },
   "npm run codegen": { file: ci, by: "npm run codegen" },
   "npm test": { file: ci, by: "npm test" },
   "npm run snapshot": { file: "test/release/release.test.ts", by: "snapshot.ts" },

@@ -5,8 +5,8 @@ import type { AddressInfo } from "node:net";
 import { join, normalize } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { build, bundlers, entry, resultsInBrowser } from "./builds.js";
-import { announceSkip, project, write } from "./consumer.js";
+import { build, bundlers, entry, resultsInBrowser } from "./build/builds.js";
+import { announceSkip, runtime } from "./consumer.js";
 
 const chromium = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const pages = ["unbundled", ...bundlers];
@@ -29,23 +29,23 @@ describe.skipIf(!present && process.env["CI"] === undefined)("in Chromium", () =
     const modules = "/node_modules/fieldkit-capabilities/dist/src";
     const imports = {
       "fieldkit-capabilities": `${modules}/index.js`,
-      "fieldkit-capabilities/rule-of-thumb": `${modules}/rule-of-thumb.js`,
+      "fieldkit-capabilities/sizing": `${modules}/sizing.js`,
     };
-    write(
+    runtime.write(
       "unbundled.html",
       `<!doctype html><link rel="icon" href="data:,"><script type="importmap">${JSON.stringify({ imports })}</script>
        <script type="module" src="/entry.js"></script>`,
     );
     for (const bundler of bundlers) {
       const { name } = build(bundler);
-      write(
+      runtime.write(
         `${bundler}.html`,
         `<!doctype html><link rel="icon" href="data:,"><script type="module" src="/${name}"></script>`,
       );
     }
     server = createServer((request, response) => {
       const file = join(
-        project,
+        runtime.project,
         normalize(new URL(request.url ?? "/", "http://localhost").pathname),
       );
       if (!existsSync(file)) {

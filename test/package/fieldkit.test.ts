@@ -1,21 +1,27 @@
 import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import { expect, it } from "vitest";
-import { project, run } from "./consumer.js";
+import { runtime } from "./consumer.js";
 
-/* The program at the prompt, as `npm install` puts it there. */
+/* The command line, as `npm install` puts it there. */
 
-const fieldkit = join(project, "node_modules/.bin/fieldkit");
+const fieldkit = runtime.command("fieldkit");
 
-it("answers", () => {
-  const { status, stdout, stderr } = run(fieldkit, "feasibility", "llama-3.1-8b", "--check");
+it.each(["fieldkit", "fieldkit-capabilities"])("%s answers", (name) => {
+  const { status, stdout, stderr } = runtime.run(
+    "npx",
+    "--no-install",
+    name,
+    "feasibility",
+    "llama-3.1-8b",
+    "--check",
+  );
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout).toContain("FITS: 17.13 GB of 130.57 GB");
 });
 
 it("knows the version that is installed", () => {
-  const { stdout } = run(fieldkit, "version", "--json");
-  const { stdout: listed } = run("npm", "ls", "--json");
+  const { stdout } = runtime.run(fieldkit, "version", "--json");
+  const { stdout: listed } = runtime.run("npm", "ls", "--json");
   const { dependencies } = JSON.parse(listed);
   expect(JSON.parse(stdout).version).toBe(dependencies["fieldkit-capabilities"].version);
 });

@@ -1,129 +1,131 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { beforeAll, describe, expect, inject, it } from "vitest";
+import { readFileSync, rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
 import { blocksOf } from "../docs/blocks.js";
-import { announceSkip, manifest, nodeOf, tools } from "./consumer.js";
+import {
+  announceSkip,
+  generator,
+  nodeOf,
+  nodeVersions,
+  tools,
+  typescriptVersions,
+} from "./consumer.js";
 
-/* The README's way to the generator, line by line, with the tarball in place of the name. */
+/* The first minute of codegen/README.md, line by line. */
 
-const project = mkdtempSync(join(dirname(inject("tarball")), "generator-"));
-const lines = blocksOf("README.md")
-  .filter(({ language, text }) => language === "sh" && text.includes("npx json-as-const"))
+const [install = "", generate = "", check = ""] = blocksOf("codegen/README.md")
+  .filter(({ language }) => language === "sh")
   .flatMap(({ text }) => text.split("\n"));
-const [install = "", ...commands] = lines;
+const inputs = blocksOf("codegen/README.md").filter(({ language }) => language === "json");
+const output = join(generator.project, "src/generated/ports.ts");
+const original = join(generator.project, "node_modules/typescript");
 
 const shell = (command: string) => {
   const { status, stdout, stderr } = spawnSync("bash", ["-c", command], {
-    cwd: project,
+    cwd: generator.project,
     encoding: "utf8",
   });
-  // npm warns of settings of the machine that are none of ours.
-  return { status, stdout, stderr: stderr.replaceAll(/^npm warn .*\n/gm, "") };
+  return { status, stdout, stderr };
 };
 
+/** Makes this the project's own TypeScript. */
+function installTypescript(version: string): void {
+  rmSync(original, { recursive: true, force: true });
+  symlinkSync(join(tools, `typescript-${version}`), original);
+}
+
+/** The arguments of a line for npx. */
+const argumentsOf = (line: string) => line.split(" ").slice(2);
+
 beforeAll(() => {
-  writeFileSync(join(project, "package.json"), '{ "type": "module" }');
-  writeFileSync(join(project, "ports.json"), '{ "http": 80, "https": 443 }');
-  writeFileSync(
-    join(project, "ports.schema.json"),
-    '{ "type": "object", "x-codegen": { "keyType": "Port" } }',
-  );
-  mkdirSync(join(project, "src"));
+  for (const { purpose, text } of inputs) generator.write(purpose, text);
 });
 
-describe("the generator, as the README has it", () => {
-  it("is installed with exactly the tools that it asks for", () => {
-    const [command, ...packages] = install.split(" ").filter((word) => !word.startsWith("--"));
-    expect([command, packages.shift(), packages.shift()]).toEqual([
-      "npm",
-      "install",
-      "fieldkit-capabilities",
-    ]);
-    expect(packages).toEqual(Object.keys(manifest["peerDependencies"] as object));
-    const { status, stderr } = shell(install.replace("fieldkit-capabilities", inject("tarball")));
-    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  }, 240_000);
-
-  it("writes, and finds what it wrote as it should be", () => {
-    expect(commands.length).toBe(2);
-    const [written, checked] = commands.map((command) => shell(command));
-    expect(written).toMatchObject({ stderr: "", stdout: "written  src/generated/ports.ts\n" });
-    expect(checked).toMatchObject({ stderr: "", stdout: "src/generated is as it is generated.\n" });
+describe("json-as-const, as its README has it", () => {
+  it("is installed as the tarball is here", () => {
+    expect(install).toBe("npm install --save-dev json-as-const");
   });
 
-  it("writes what every compiler takes", () => {
-    writeFileSync(
-      join(project, "consumer.ts"),
-      `import { ports, type Port } from "./src/generated/ports.js";
-       export const p: Port = "http"; export const n: 80 = ports[p];`,
-    );
-    const options = { noEmit: true, strict: true, target: "es2022", module: "nodenext", types: [] };
-    writeFileSync(
-      join(project, "tsconfig.json"),
-      JSON.stringify({ compilerOptions: options, files: ["consumer.ts"] }),
-    );
-    for (const version of ["5.4", "5.9", "6", "7"]) {
-      const compiler = join(tools, `typescript-${version}/bin/tsc`);
-      const { stdout } = spawnSync(process.execPath, [compiler], {
-        cwd: project,
-        encoding: "utf8",
-      });
-      expect(stdout, version).toBe("");
-    }
-  });
-
-  it("recognises that there is nothing to do", () => {
-    const [command = ""] = commands;
-    expect(shell(command)).toMatchObject({ stdout: "src/generated is up to date.\n", stderr: "" });
-    const { stderr } = shell(`${command} --timings`);
-    expect(stderr).toMatch(/^recognise +\d+ ms\n$/);
-  });
-
-  it("has the script of the threads that prove what is long", () => {
-    const script = join(
-      project,
-      "node_modules/fieldkit-capabilities/dist/codegen/verify/worker.js",
-    );
-    const text = `export const x: 1 = 1;
-export type XDocument = number;`;
-    const subject = { name: "x", text, documentType: "XDocument", constant: "x", unions: [] };
-    const program = `const { Worker } = require("node:worker_threads");
-      const thread = new Worker(${JSON.stringify(script)});
-      thread.on("message", (isProven) => {
-        console.log(isProven);
-        if (!isProven) thread.terminate();
-      });
-      for (const value of [1, 2]) {
-        thread.postMessage({ ...${JSON.stringify(subject)}, value, imported: new Map() });
-      }`;
-    const { stdout } = spawnSync(process.execPath, ["--eval", program], {
-      encoding: "utf8",
-      timeout: 30_000,
-    });
-    expect(stdout).toBe("true\nfalse\n");
-  });
-
-  it.each([20, 22, 24])("runs on Node %i", (major) => {
-    const node = nodeOf(major);
-    if (node === undefined)
-      return announceSkip(`the generator on Node ${major}`, "Take linux-x64.");
-    const bin = join(project, "node_modules/fieldkit-capabilities/dist/codegen/cli.js");
-    const args = [
-      bin,
-      "--data",
-      "ports.json",
-      "--schema",
-      "ports.schema.json",
-      "--out",
-      "src/generated",
-      "--check",
-    ];
-    const { stdout, stderr } = spawnSync(node, args, { cwd: project, encoding: "utf8" });
-    expect({ stdout, stderr }).toEqual({
-      stdout: "src/generated is as it is generated.\n",
+  it("writes what the README shows, and --check finds it up to date", () => {
+    expect(generate).toMatch(/^npx json-as-const --data ports\.json/);
+    expect(check).toBe(`${generate} --check`);
+    expect(shell(generate)).toEqual({
+      status: 0,
+      stdout: "written  src/generated/ports.ts\n",
       stderr: "",
     });
-    expect(readFileSync(join(project, "src/generated/ports.ts"), "utf8")).toContain("Generated by");
+    expect(shell(check)).toEqual({
+      status: 0,
+      stdout: "src/generated is up to date.\n",
+      stderr: "",
+    });
+    expect(shell(generate).stdout).toBe("src/generated is up to date.\n");
+  });
+
+  it("says so in CI when the output is not up to date", () => {
+    const text = readFileSync(output, "utf8");
+    generator.write("src/generated/ports.ts", text.replaceAll("443", "444"));
+    expect(shell(check)).toMatchObject({ status: 1, stdout: "" });
+    generator.write("src/generated/ports.ts", text);
+  });
+
+  it("says what to do without TypeScript", () => {
+    rmSync(original, { recursive: true, force: true });
+    const { status, stderr } = generator.run(
+      process.execPath,
+      generator.command("json-as-const"),
+      ...argumentsOf(check),
+    );
+    expect(status).toBe(1);
+    expect(stderr).toContain("npm install --save-dev typescript");
+    installTypescript("7");
+  });
+});
+
+function generatesAndChecks(node: string): void {
+  rmSync(output, { force: true });
+  const run = (line: string) => {
+    const bin = generator.command("json-as-const");
+    const { stdout, stderr } = generator.run(node, bin, ...argumentsOf(line));
+    return { stdout, stderr };
+  };
+  expect(run(generate)).toEqual({ stdout: "written  src/generated/ports.ts\n", stderr: "" });
+  expect(run(check)).toEqual({ stdout: "src/generated is up to date.\n", stderr: "" });
+}
+
+describe.each(typescriptVersions)("with the project's TypeScript %s", (version) => {
+  it("generates, checks, and the consumer compiles", () => {
+    installTypescript(version);
+    generatesAndChecks(process.execPath);
+    generator.write(
+      "consumer.ts",
+      `import { ports, type Port } from "./src/generated/ports.js";
+       export const p: Port = "http"; export const n: 80 = ports[p];
+       // @ts-expect-error: there is no such key
+       export const q: Port = "htpp";`,
+    );
+    expect(generator.compile(version, "consumer.ts", "--module", "nodenext", "--noEmit")).toBe("");
+  });
+});
+
+describe.each(nodeVersions)("on Node %i", (major) => {
+  const node = nodeOf(major);
+
+  it("generates and checks, and is a library", () => {
+    if (node === undefined) {
+      return announceSkip(`json-as-const on Node ${major}`, "Try linux-x64.");
+    }
+    installTypescript("7");
+    generatesAndChecks(node);
+    const file = generator.write(
+      "library.mjs",
+      `import { generate, verify } from "json-as-const";
+       const made = await generate({ name: "a", data: "[1]", schema: '{ "type": "array" }' });
+       await verify(made);
+       console.log([...made.files.keys()].join());`,
+    );
+    const { stdout, stderr } = generator.run(node, file);
+    expect({ stdout, stderr }).toEqual({ stdout: "a.ts\n", stderr: "" });
   });
 });

@@ -2,13 +2,12 @@
 import {
   Capabilities,
   capabilities,
-  fit,
   kvCacheBytes,
   parseDtype,
   practicalInferenceEnvelope,
   weightBytes,
 } from "fieldkit-capabilities";
-import { weightBytes as byRuleOfThumb } from "fieldkit-capabilities/rule-of-thumb";
+import { fit } from "fieldkit-capabilities/sizing";
 
 const refused = (action) => {
   try {
@@ -27,7 +26,7 @@ const results = [
   capabilities.stack.nim.label,
   Capabilities.load().hardware.unified_memory_gb,
   refused(() => parseDtype("bf61")),
-  byRuleOfThumb({ params: 8_030_261_248, dtype: "int4" }),
+  weightBytes({ params: 8_030_261_248, dtype: "int4" }),
   fit({
     model: "llama-3.3-70b",
     format: "nvfp4",

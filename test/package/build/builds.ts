@@ -1,6 +1,6 @@
 import { copyFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { project, run } from "./consumer.js";
+import { runtime } from "../consumer.js";
 
 /* The builds of build/entry.js, a page of a consumer's. */
 
@@ -21,13 +21,13 @@ export const results: readonly unknown[] = [
 ];
 export const resultsInBrowser: readonly unknown[] = [
   ...results,
-  "Error: found no file system; expected Node 20.16 or later; use Capabilities.load() without refresh, which needs none",
+  "Error: found no file system; expected Node 20.17 or later; use Capabilities.load() without refresh, which needs none",
 ];
 
 /** The consumer's page, unbundled. */
 export function entry(): string {
-  const file = join(project, "entry.js");
-  copyFileSync(join(import.meta.dirname, "build/entry.js"), file);
+  const file = join(runtime.project, "entry.js");
+  copyFileSync(join(import.meta.dirname, "entry.js"), file);
   return file;
 }
 
@@ -45,7 +45,7 @@ export function build(bundler: Bundler): Build {
 /** Builds a module of the consumer's. */
 export function buildOf(file: string, bundler: Bundler): Build {
   const name = `built/${bundler}-${basename(file)}`;
-  const script = join(import.meta.dirname, `build/${bundler}.mjs`);
-  const { stderr } = run(process.execPath, script, file, join(project, name));
+  const script = join(import.meta.dirname, `${bundler}.mjs`);
+  const { stderr } = runtime.run(process.execPath, script, file, join(runtime.project, name));
   return { name, complaints: stderr };
 }
