@@ -13,12 +13,6 @@ function expectExact(call: () => number, exact: bigint): void {
   else expect(BigInt(call())).toBe(exact);
 }
 
-describe("the widths", () => {
-  it("are powers of two from 1/2 to 4, as the proofs of exactness take them to be", () => {
-    for (const width of Object.values(DTYPE_BYTES)) expect([0.5, 1, 2, 4]).toContain(width);
-  });
-});
-
 describe("weightBytes of a number of parameters", () => {
   it.each([
     [70, "bf16", 140_000_000_000],

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
-import { COMMANDS } from "../../../../src/cli/command-table.js";
-import { fit, kvCache, maxBatch, maxContext } from "../../../../src/sizing.js";
-import { inFolder } from "../folder.js";
-import { type } from "../run-in-process.js";
+import { COMMANDS } from "../../../src/cli/command-table.js";
+import { fit, kvCache, maxBatch, maxContext } from "../../../src/sizing.js";
+import { inFolder } from "./folder.js";
+import { type } from "./run-in-process.js";
 
 const schema = JSON.parse(readFileSync("docs/fieldkit.schema.json", "utf8"));
 const validate = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true }).compile(
