@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { assemble, byKind, type Layer } from "../../../../src/checkpoint/layers/decoder.js";
+import { linear } from "../../../../src/checkpoint/layers/parameters.js";
 import { modelFromConfig } from "../../../../src/checkpoint/model-from-config.js";
+import type { CacheKind } from "../../../../src/sizing/model.js";
 import { PUBLISHED_MODELS } from "../published-models.js";
 
 type Fields = Record<string, unknown>;
@@ -134,5 +137,54 @@ describe("layer groups of hybrids", () => {
       { kind: "state", layers: 28, convolution: 24_576, recurrent: 131_072 },
       { kind: "attention", layers: 4, kv_heads: 8, key_dim: 128, value_dim: 128 },
     ]);
+  });
+});
+
+describe("assemble", () => {
+  const full = { kind: "attention", kv_heads: 2, key_dim: 64, value_dim: 128 } as const;
+  const latent = { kind: "latent", latent_dim: 512, rope_dim: 64 } as const;
+  const layer = (...caches: readonly CacheKind[]): Layer => ({
+    mixer: { caches, params: linear(10, 20) },
+    feedForward: linear(10, 5),
+    norms: 20,
+  });
+  const decoder = {
+    hidden: 10,
+    heads: 4,
+    vocabulary: 100,
+    maxContext: 4096,
+    finalNorm: 10,
+    tied: true,
+    layers: [layer(full), layer(latent, full), layer(), layer(latent)],
+  };
+
+  it("groups layers by their caches: none, one or several each", () => {
+    expect(assemble(decoder).layer_groups).toEqual([
+      { layers: 2, ...full },
+      { layers: 2, ...latent },
+    ]);
+  });
+
+  it("adds the parameters of all layers, norms, the embedding and the head", () => {
+    const { layers, params, adapter } = assemble(decoder);
+    expect(layers).toBe(4);
+    expect(params).toMatchObject({ total: 4 * (200 + 50 + 20) + 10 + 1000, linear: 1000 });
+    expect(assemble({ ...decoder, tied: false }).params).toMatchObject({
+      total: params.total + 1000,
+      lookup: 1000,
+    });
+    expect(adapter).toEqual({ attention: 4 * 30, feed_forward: 4 * 15 });
+  });
+});
+
+describe("byKind", () => {
+  it("makes each kind that occurs once", () => {
+    const made: string[] = [];
+    const values = byKind(["a", "b", "a"], (kind) => {
+      made.push(kind);
+      return { kind };
+    });
+    expect(made).toEqual(["a", "b"]);
+    expect(values[0]).toBe(values[2]);
   });
 });
