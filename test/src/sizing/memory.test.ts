@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MODELS, type Model } from "../../../generated/models.js";
-import { fit } from "../../../src/sizing/fit.js";
+import { fit as assess } from "../../../src/sizing/fit.js";
 import { maxContext } from "../../../src/sizing/limits.js";
 import { memoryAt, resolveRequest } from "../../../src/sizing/memory.js";
 
@@ -19,8 +19,8 @@ const extra = [
 
 describe("extra terms", () => {
   it("are in the sum by their names, and not in the reserve", () => {
-    const without = fit({ ...request, reserve: 1 });
-    const answer = fit({ ...request, extra, reserve: 1 });
+    const without = assess({ ...request, reserve: 1 });
+    const answer = assess({ ...request, extra, reserve: 1 });
     expect(answer).toMatchObject({
       bytes: without.bytes + 7_000_000_000,
       extraBytes: 7_000_000_000,
@@ -47,7 +47,7 @@ describe("extra terms", () => {
   });
 
   it.each([-1, 1.5, Number.NaN])("of %s bytes are refused by their name", (bytes) => {
-    expect(() => fit({ ...request, extra: [{ label: "towers", bytes }] })).toThrow(
+    expect(() => assess({ ...request, extra: [{ label: "towers", bytes }] })).toThrow(
       `towers: found ${bytes}; expected an integer from 0 to 2^53-1`,
     );
   });
@@ -66,7 +66,7 @@ describe("a resolved request", () => {
     const before = reads;
     for (const ctx of [1, 100, 10_000]) {
       expect(memoryAt(resolved, ctx, 1).bytes).toBe(
-        fit({ ...request, model: "gemma-3-27b", ctx, batch: 1 }).bytes,
+        assess({ ...request, model: "gemma-3-27b", ctx, batch: 1 }).bytes,
       );
     }
     expect(reads).toBe(before);
