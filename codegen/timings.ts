@@ -1,6 +1,6 @@
 /** What a run does, in this order. */
 export type Stage =
-  | "recognise"
+  | "up-to-date"
   | "parse"
   | "validate"
   | "model"

@@ -8,7 +8,7 @@ import type { DataSet } from "../types.js";
 /**
  * The data sets of a folder: each `NAME.json` with its `NAME.schema.json`, by name.
  *
- * @throws CodegenError for a file that cannot be read or has no partner.
+ * @throws CodegenError for a file that cannot be read, data without a schema, and a schema without data.
  */
 export function readFolder(folder: string): DataSet[] {
   const files = listFolder(folder).filter((file) => file.endsWith(".json"));
@@ -18,12 +18,13 @@ export function readFolder(folder: string): DataSet[] {
   for (const file of data) {
     const schema = file.replace(/json$/, "schema.json");
     if (schemas.delete(schema)) continue;
-    const close = nearest(schema, [...schemas]);
+    const names = [...schemas].map((other) => other.replace(/\.schema\.json$/, ""));
+    const close = nearest(file.replace(/\.json$/, ""), names);
     problems.push(
       problemWith(join(folder, file), {
         found: "data without a schema",
         expected: `${schema} beside it`,
-        fix: close === undefined ? `write ${schema}` : `rename ${close} to ${schema}?`,
+        fix: close === undefined ? `write ${schema}` : `rename ${close}.schema.json to ${schema}?`,
       }),
     );
   }
@@ -97,10 +98,11 @@ function readText(file: string): string {
     return decode(bytes);
   } catch {
     const valid = validPrefix(bytes);
+    const before = decode(bytes.subarray(0, valid));
     throw new CodegenError([
       {
         file,
-        ...lineAndColumn(decode(bytes.subarray(0, valid)), Number.MAX_SAFE_INTEGER),
+        ...lineAndColumn(before, before.length),
         pointer: "",
         found: `the byte 0x${bytes[valid]?.toString(16).padStart(2, "0")}, which is not UTF-8`,
         expected: "a file in UTF-8",
@@ -110,12 +112,12 @@ function readText(file: string): string {
   }
 }
 
-/** Strict: a byte that is no UTF-8 is an error and not a replacement character. */
+/** @throws TypeError for bytes that are not UTF-8 */
 function decode(bytes: Uint8Array): string {
   return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
 
-/** How many bytes at the beginning are whole characters of UTF-8. */
+/** The number of bytes before the first byte that is not UTF-8. */
 function validPrefix(bytes: Uint8Array): number {
   const isValid = (length: number): boolean => {
     try {
@@ -132,7 +134,7 @@ function validPrefix(bytes: Uint8Array): number {
     if (isValid(middle)) valid = middle;
     else invalid = middle;
   }
-  // What is whole so far: a character that the bad byte cuts short does not count.
+  // A character that the invalid byte cuts short does not count.
   while (valid > 0 && !isWhole(bytes.subarray(0, valid))) valid -= 1;
   return valid;
 }

@@ -1,40 +1,6 @@
+import { isAbsolute, relative, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { nearest } from "../diagnostics/did-you-mean.js";
-
-export const help = `json-as-const: JSON and its JSON Schema, compiled to TypeScript constants
-
-Usage
-  json-as-const [--from DIR] [--out DIR]        every NAME.json with its NAME.schema.json
-  json-as-const --data FILE --schema FILE --out DIR   one pair
-
-Options
-  --from DIR      folder of the data sets (default: schema)
-  --data FILE     one data file; NAME.json is written as NAME.ts
-  --schema FILE   its JSON Schema
-  --out DIR       folder to write (default: generated). With --from it belongs to the generator:
-                  files in it that are not generated any more are deleted
-  --check         write nothing; exit 1 with a diff if a file is changed, missing or extra
-  --explain       write nothing; print what the unions gain and lose against --out
-  --watch         write, and again whenever the data or a schema is saved, until Ctrl+C
-  --strict        warnings are errors
-  --json          print one JSON object to stdout, nothing else; with --watch one line per run:
-                  { "exitCode", "problems": [], "warnings": [], "files": [], "unions": [] }
-                  problem: { "file", "line", "column", "pointer", "found", "expected", "fix" }
-                  file: { "path", "kind": "changed" | "missing" | "extra", "own", "diff" }
-                  union, with --explain: { "file", "name", "added": [], "removed": [], "breaking" }
-  --timings       say what each stage took that was run, on stderr
-  --help          this text
-
-Exit codes
-  0  written, or nothing to do
-  1  the data, the schema or the output is not right; nothing was written
-  2  wrong usage
-
-Examples
-  json-as-const
-  json-as-const --check
-  json-as-const --data config/ports.json --schema config/ports.schema.json --out src/generated
-`;
 
 const optionTypes = {
   from: { type: "string" },
@@ -52,7 +18,7 @@ const optionTypes = {
 
 type Given = ReturnType<typeof parseArgs<{ options: typeof optionTypes }>>["values"];
 
-/** What is to be done. */
+/** The options of one command. */
 export interface Options {
   readonly source: Source;
   /** The folder to write. */
@@ -61,7 +27,7 @@ export interface Options {
   readonly strict: boolean;
   readonly json: boolean;
   readonly timings: boolean;
-  /** The command that writes what `--check` compares with. */
+  /** The command line that writes the files, on one line: `--check` and the headers name it. */
   readonly command: string;
 }
 
@@ -72,7 +38,7 @@ export type Source =
 
 export class UsageError extends Error {}
 
-/** @throws UsageError that says what is meant, if that can be guessed. */
+/** @throws UsageError with a suggestion, if an option is close. */
 export function readOptions(argv: readonly string[]): Options {
   const given = readArguments(argv);
   if ((given.data === undefined) !== (given.schema === undefined)) {
@@ -107,14 +73,33 @@ export function readOptions(argv: readonly string[]): Options {
 function commandOf(given: Given): string {
   const words = (["from", "data", "schema", "out"] as const).flatMap((name) => {
     const value = given[name];
-    return value === undefined ? [] : [`--${name}`, quoted(value)];
+    return value === undefined ? [] : [`--${name}`, quoted(portable(value))];
   });
-  return words.length === 0 ? "npm run codegen" : `json-as-const ${words.join(" ")}`;
+  return ["npx json-as-const", ...words].join(" ");
 }
 
-function quoted(word: string): string {
-  return /^[\w./@:+-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+/** The same text for `./schema` and `schema`, and on every system. */
+function portable(path: string): string {
+  const normal = relative("", path).replaceAll(sep, "/") || ".";
+  const isInside = normal !== ".." && !normal.startsWith("../") && !isAbsolute(normal);
+  if (!isInside) return path;
+  return normal.startsWith("-") ? `./${normal}` : normal;
 }
+
+/** A word for the shell; one with line breaks in ANSI-C quotes, so that it stays on its line. */
+function quoted(word: string): string {
+  if (/^[\w./@:+-]+$/.test(word)) return word;
+  if (!breaksLine.test(word)) return `'${word.replaceAll("'", String.raw`'\''`)}'`;
+  const escaped = word.replace(/[\\']|[\p{Cc}\p{Zl}\p{Zp}]/gu, (character) =>
+    character === "\\" || character === "'"
+      ? `\\${character}`
+      : String.raw`\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return `$'${escaped}'`;
+}
+
+/** Control characters, and the separators that end a comment in JavaScript. */
+const breaksLine = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 
 function readArguments(argv: readonly string[]): Given {
   const { values, tokens } = parseTokens(argv);
@@ -145,7 +130,7 @@ function parseTokens(argv: readonly string[]) {
   return parseArgs({
     args: [...argv],
     options: optionTypes,
-    // Not strict: the messages are ours, with what was meant.
+    // Not strict: the messages of readArguments suggest options.
     strict: false,
     allowPositionals: true,
     tokens: true,

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   lstatSync,
   mkdirSync,
@@ -9,30 +10,25 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { problemWith } from "../diagnostics/position.js";
-import { CodegenError } from "../diagnostics/problem.js";
-import { hasLeftovers, RunFolderBusy, Unfinished, withRunFolder } from "./run-folder.js";
+import { CodegenError, type Problem } from "../diagnostics/problem.js";
 
-/*
- * The folder that the generator writes. A run's files are written in a workplace inside it first, and
- * then renamed over the old ones: all of them, or none. What is to be renamed is noted beforehand
- * (`commit.json`), so a run that is killed between two renames is finished by the next one; one that
- * is killed before is forgotten.
- */
-
-/** A file to write, or to delete where there is no text. */
+/** A file to write, or to delete if there is no text. */
 export interface Change {
+  /** Relative to the output folder. */
   readonly path: string;
   readonly text: string | undefined;
 }
 
 /**
- * The texts of the files in the folder, by path; dot-files are nobody's business.
+ * The texts of the files in the output folder, by path, without dot files. A link has a text that no
+ * generated file has.
  *
- * @param below whether the folders below are read too
+ * @param recursive whether the folders in it are read too
+ * @throws CodegenError if the folder cannot be read
  */
-export function readOutput(folder: string, below: boolean): Map<string, string> {
+export function readOutput(folder: string, recursive: boolean): Map<string, string> {
   const texts = new Map<string, string>();
   const visit = (path: string): void => {
     const entries = readdirSync(join(folder, path), { withFileTypes: true });
@@ -40,86 +36,86 @@ export function readOutput(folder: string, below: boolean): Map<string, string> 
       if (entry.name.startsWith(".")) continue;
       const inside = path === "" ? entry.name : `${path}/${entry.name}`;
       if (entry.isDirectory()) {
-        if (below) visit(inside);
+        if (recursive) visit(inside);
       } else if (entry.isFile()) texts.set(inside, readFileSync(join(folder, inside), "utf8"));
-      else texts.set(inside, "no regular file\n");
+      else texts.set(inside, "not a regular file\n");
     }
   };
-  guarded(folder, () => {
+  withFourParts(folder, () => {
     if (isFolder(folder)) visit("");
   });
   return texts;
 }
 
 /**
- * Writes all of the changes or none of them. Other runs wait meanwhile, so what `decide` sees is what
- * its changes are made to.
+ * Writes each file whole: at every moment it has the old text or the new one.
  *
- * @param decide says what to change; it may be asked twice
- * @throws CodegenError if the folder cannot be written, or something in it is no regular file.
+ * @param onWritten gets the path of each file that has been written or deleted
+ * @throws CodegenError if the folder cannot be written, or a link or a folder is in the place of a file
  */
-export function writeOutput(folder: string, decide: () => readonly Change[]): void {
-  guarded(folder, () => {
-    prepareFolder(folder);
-    // Nothing to do is the usual case, and needs no right to write.
-    if (!hasLeftovers(folder) && decide().length === 0) return;
-    withRunFolder(folder, (runFolder) => {
-      finish(folder, runFolder);
-      const changes = decide();
-      for (const { path } of changes) refuseIrregular(join(folder, path));
-      if (changes.length === 0) return;
-      const moves: Move[] = changes.map(({ path, text }, index) => {
-        if (text === undefined) return { path, staged: undefined };
-        const staged = `${index}`;
-        writeFileSync(join(runFolder, staged), text, { flush: true });
-        return { path, staged };
-      });
-      writeFileSync(join(runFolder, "commit.tmp"), JSON.stringify(moves), { flush: true });
-      renameSync(join(runFolder, "commit.tmp"), join(runFolder, "commit.json"));
-      finish(folder, runFolder);
-    });
-  });
-}
-
-/** Finishes or forgets what killed runs left. Before a run: what it compares with must be whole. */
-export function recover(folder: string): void {
-  guarded(folder, () => {
-    if (!exists(folder)) return;
-    prepareFolder(folder);
-    if (hasLeftovers(folder)) withRunFolder(folder, (runFolder) => finish(folder, runFolder));
-  });
-}
-
-interface Move {
-  readonly path: string;
-  readonly staged: string | undefined;
-}
-
-/** Renames what commit.json notes, if there is one; what is renamed already is passed over. */
-function finish(folder: string, runFolder: string): void {
-  const commit = join(runFolder, "commit.json");
-  if (!exists(commit)) return;
-  try {
-    const moves: readonly Move[] = JSON.parse(readFileSync(commit, "utf8"));
-    for (const { path, staged } of moves) {
-      if (staged === undefined) rmSync(join(folder, path), { force: true });
-      else if (exists(join(runFolder, staged))) {
-        renameSync(join(runFolder, staged), join(folder, path));
-      }
+export function writeOutput(
+  folder: string,
+  changes: readonly Change[],
+  onWritten: (path: string) => void = () => {},
+): void {
+  if (changes.length === 0) return;
+  withFourParts(folder, () => {
+    makeFolder(folder);
+    for (const { path } of changes) refuseIrregular(join(folder, path));
+    for (const { path, text } of changes) {
+      if (text === undefined) rmSync(join(folder, path), { force: true });
+      else writeWhole(join(folder, path), text);
+      onWritten(path);
     }
-    rmSync(commit);
+  });
+}
+
+/** Renames a temporary file. The usual libraries for this cut files short on a full disk, in silence. */
+export function writeWhole(file: string, text: string): void {
+  const temporary = join(dirname(file), `.json-as-const.${randomUUID()}`);
+  try {
+    writeFileSync(temporary, text, { flag: "wx", flush: true });
+    renameSync(temporary, file);
   } catch (error) {
-    throw new Unfinished(error);
+    rmSync(temporary, { force: true });
+    throw error;
   }
 }
 
-/** Makes the folder, but not the way to it: a wrong path is more likely than a wish for three folders. */
-function prepareFolder(folder: string): void {
+/**
+ * What interrupted runs and earlier versions have left in the output folder. Nothing reads or deletes
+ * these.
+ *
+ * @throws CodegenError if the folder cannot be read
+ */
+export function findLeftovers(folder: string): Problem[] {
+  const problems: Problem[] = [];
+  withFourParts(folder, () => {
+    if (!isFolder(folder)) return;
+    const entries = readdirSync(folder, { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (!/^\.(?:json-as-const|fieldkit-codegen)/.test(entry.name)) continue;
+      problems.push(
+        problemWith(`${folder}/${entry.name}`, {
+          found: entry.isFile()
+            ? "a temporary file of an interrupted run"
+            : "a folder of an earlier version of the generator",
+          expected: "generated files only",
+          fix: "delete it, unless a run is in progress",
+        }),
+      );
+    }
+  });
+  return problems;
+}
+
+/** Makes the folder, but not its parent: a mistyped path is more likely than a new tree of folders. */
+function makeFolder(folder: string): void {
   if (!exists(folder)) {
-    // Not `recursive`; another run may have made it meanwhile.
     try {
       mkdirSync(folder);
     } catch (error) {
+      // Another run has made it.
       if (codeOf(error) !== "EEXIST") throw error;
     }
     return;
@@ -147,7 +143,7 @@ function refuseIrregular(file: string): void {
     ? "a link"
     : stats.isDirectory()
       ? "a folder"
-      : "no regular file";
+      : "not a regular file";
   throw refusal(file, found, "a file that the generator may replace", "move it away");
 }
 
@@ -167,39 +163,21 @@ function refusal(file: string, found: string, expected: string, fix: string): Co
   return new CodegenError([problemWith(file, { found, expected, fix })]);
 }
 
-function busy({ path }: RunFolderBusy): CodegenError {
-  return refusal(
-    path,
-    "another run, which has not ended for 20 s",
-    "one run at a time",
-    `wait for it; if there is none, delete ${basename(path)}`,
-  );
-}
-
 const fixOf: Readonly<Record<string, string>> = {
   EACCES: "give yourself the right to write there, or name another folder with --out",
   EPERM: "give yourself the right to write there, or name another folder with --out",
   EROFS: "name a folder on a file system that can be written, with --out",
-  ENOSPC: "free some space: nothing has been changed",
-  EDQUOT: "free some space: nothing has been changed",
+  ENOSPC: "free some space, and run the command again",
+  EDQUOT: "free some space, and run the command again",
   ENOENT: "make the folder above it first, or correct the path",
   ENOTDIR: "name a folder with --out",
 };
 
-/** What the operating system refuses, told as every other refusal. */
-function guarded(folder: string, action: () => void): void {
+/** Turns an error of the operating system into a problem with four parts. */
+function withFourParts(folder: string, action: () => void): void {
   try {
     action();
   } catch (error) {
-    if (error instanceof RunFolderBusy) throw busy(error);
-    if (error instanceof Unfinished) {
-      throw refusal(
-        folder,
-        `${error.message}, while the new files were put in their places`,
-        "a folder that can be written",
-        "remove the cause and run it again: the rest is finished then",
-      );
-    }
     const code = codeOf(error);
     if (!(error instanceof Error) || typeof code !== "string") throw error;
     throw refusal(

@@ -1,52 +1,62 @@
 import { formatProblem } from "../diagnostics/problem.js";
 import type { Options } from "./options.js";
-import type { Outcome } from "./run-result.js";
+import type { RunResult } from "./run-result.js";
 import type { UnionChange } from "./union-diff.js";
 
-/** Where the texts go; a terminal, or a test. */
+/** The standard streams, or those of a test. */
 export interface Streams {
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
 }
 
-/** Tells what a run found and did, for a person or, with `--json`, for a program. */
-export function report(outcome: Outcome, options: Options, streams: Streams): void {
+/** Prints a result as text, or as JSON with `--json`. */
+export function report(result: RunResult, options: Options, streams: Streams): void {
   if (options.json) {
-    streams.out(`${JSON.stringify(outcome)}\n`);
+    streams.out(`${JSON.stringify(result)}\n`);
     return;
   }
-  const { problems, warnings } = outcome;
+  const { problems, warnings, files } = result;
   if (problems.length > 0) {
     const texts = problems.map(formatProblem).join("\n\n");
-    streams.error(`${texts}\n\n${count(problems.length, "problem")}; nothing was written.\n`);
+    streams.error(
+      `${texts}\n\n${count(problems.length, "problem")}; ${effect(result, options)}.\n`,
+    );
+    if (options.mode === "check" && files.length > 0) reportDrift(result, options, streams);
     return;
   }
   for (const warning of warnings) streams.error(`warning: ${formatProblem(warning)}\n\n`);
-  if (options.mode === "check") reportDrift(outcome, options, streams);
-  else if (options.mode === "explain") reportUnions(outcome, options, streams);
-  else reportWritten(outcome, options, streams);
+  if (options.mode === "check") reportDrift(result, options, streams);
+  else if (options.mode === "explain") reportUnions(result, options, streams);
+  else reportWritten(result, options, streams);
 }
 
-function reportDrift({ files }: Outcome, { out, command }: Options, streams: Streams): void {
+/** What a run with problems has written. */
+function effect({ files }: RunResult, { mode, out }: Options): string {
+  if (mode === "check" || files.length === 0) return "nothing was written";
+  const done = files.map(({ path, kind }) => `${out}/${path} was ${pastTense[kind]}`);
+  return `before that, ${done.join(", ")}`;
+}
+
+function reportDrift({ files }: RunResult, { out, command }: Options, streams: Streams): void {
   if (files.length === 0) {
-    streams.out(`${out} is as it is generated.\n`);
+    streams.out(`${out} is up to date.\n`);
     return;
   }
   for (const { path, kind, diff } of files) streams.error(`${out}/${path} is ${kind}.\n${diff}\n`);
   const foreign = files.filter(({ own }) => !own).map(({ path }) => `${out}/${path}`);
   const differ = files.length === 1 ? "differs" : "differ";
-  const cures = [
+  const fixes = [
     ...(foreign.length < files.length ? [`Run \`${command}\` and commit the result.`] : []),
     ...(foreign.length > 0
       ? [`Move ${foreign.join(", ")} away: the generator did not write that.`]
       : []),
   ];
   streams.error(
-    `${count(files.length, "file")} ${differ} from what is generated. ${cures.join(" ")}\n`,
+    `${count(files.length, "file")} ${differ} from what is generated. ${fixes.join(" ")}\n`,
   );
 }
 
-function reportUnions({ unions }: Outcome, { out }: Options, streams: Streams): void {
+function reportUnions({ unions }: RunResult, { out }: Options, streams: Streams): void {
   for (const { file, name, added, removed } of unions) {
     const lines = [
       ...removed.map(
@@ -66,11 +76,11 @@ function summary(unions: readonly UnionChange[]): string {
   return `${count(unions.length, "union")} ${unions.length === 1 ? "changes" : "change"}; ${verdict}.`;
 }
 
-const done = { changed: "changed", missing: "written", extra: "deleted" } as const;
+const pastTense = { changed: "changed", missing: "written", extra: "deleted" } as const;
 
-function reportWritten({ files }: Outcome, { out }: Options, streams: Streams): void {
+function reportWritten({ files }: RunResult, { out }: Options, streams: Streams): void {
   for (const { path, kind, own } of files) {
-    if (own) streams.out(`${done[kind]}  ${out}/${path}\n`);
+    if (own) streams.out(`${pastTense[kind]}  ${out}/${path}\n`);
     else {
       streams.error(
         `warning: ${out}/${path} was not written by the generator; it is left alone.\n`,

@@ -1,104 +1,74 @@
 import { problemWith } from "../diagnostics/position.js";
 import { CodegenError, type Problem } from "../diagnostics/problem.js";
 import { type OnTiming, timer } from "../timings.js";
-import type { DataSet, Generated } from "../types.js";
+import type { DataSet } from "../types.js";
 import { type Drift, findDrift, generatedFrom } from "./drift.js";
 import { readFolder, readPair } from "./inputs.js";
 import type { Options, Source } from "./options.js";
-import { readOutput, recover, writeOutput } from "./output-folder.js";
-import { type Outcome, refused } from "./run-result.js";
-import { explain } from "./union-diff.js";
-import { type LastRun, lastRunOf } from "./up-to-date.js";
+import { findLeftovers, readOutput, writeOutput } from "./output-folder.js";
+import type { RunResult } from "./run-result.js";
+import { isUpToDate, recordRun } from "./up-to-date.js";
 
-/** One run, from the files of the data sets to those of the output folder. */
-export async function run(options: Options, onTiming: OnTiming = () => {}): Promise<Outcome> {
-  const { mode, out, source } = options;
+/** One run: reads the data sets, generates, and compares or writes the output folder. */
+export async function run(
+  { mode, source, out, strict, command }: Options,
+  onTiming: OnTiming = () => {},
+): Promise<RunResult> {
+  const timed = timer(onTiming);
   const warnings: Problem[] = [];
-  const outcome: Outcome = { exitCode: 0, problems: [], warnings, files: [], unions: [] };
+  const result: RunResult = { exitCode: 0, problems: [], warnings, files: [], unions: [] };
+  let files: readonly Drift[] = [];
+  const written = new Set<string>();
   try {
-    if (mode === "write" || mode === "watch") recover(out);
-    const dataSets = readDataSets(source);
-    const found = () => readOutput(out, "folder" in source);
-    const before = found();
-
-    let lastRun: LastRun | undefined;
+    const dataSets =
+      "folder" in source ? readFolder(source.folder) : readPair(source.data, source.schema);
+    const inputs = { dataSets, out, command };
+    const output = readOutput(out, "folder" in source);
     if (mode === "write") {
-      const isAsLeft = await timer(onTiming)("recognise", () => {
-        lastRun = lastRunOf(out);
-        return lastRun?.left(dataSets, ownFiles(before, source, dataSets));
-      });
-      if (isAsLeft) return outcome;
+      const actual = ownFiles(output, source, dataSets);
+      if (await timed("up-to-date", () => isUpToDate(inputs, actual))) return result;
     }
 
-    const { files: expected } = await generateExpected(
-      dataSets,
-      before,
-      options,
-      warnings,
-      onTiming,
-    );
-    const drift = (files: ReadonlyMap<string, string>) =>
-      findDrift(expected, ownFiles(files, source, dataSets, expected));
-    if (mode === "check") {
-      const files = drift(before);
-      return { ...outcome, files, exitCode: files.length === 0 ? 0 : 1 };
-    }
+    // Imported here: a run that is up to date needs none of the tools.
+    const { generate } = await import("../generate.js");
+    const doubts: Problem[] = [];
+    const onWarning = (warning: Problem) => doubts.push(warning);
+    const generated = await generate(dataSets, { command, onTiming, onWarning });
+    if (strict && doubts.length > 0) throw new CodegenError(doubts);
+    warnings.push(...doubts);
+
+    const expected = generated.files;
+    const actual = ownFiles(output, source, dataSets, expected);
     if (mode === "explain") {
-      return {
-        ...outcome,
-        unions: explain(ownFiles(before, source, dataSets, expected), expected),
-      };
+      const { compareUnions } = await import("./union-diff.js");
+      return { ...result, unions: compareUnions(actual, expected) };
     }
-    let files: readonly Drift[] = [];
-    writeOutput(out, () => {
-      // Looked at again: meanwhile it may have been another run's turn.
-      files = drift(found());
-      refuseForeign(files, out);
-      return files.filter(({ own }) => own).map(({ path }) => ({ path, text: expected.get(path) }));
-    });
-    // What has something to tell shall tell it again.
-    if (warnings.length === 0 && files.every(({ own }) => own)) lastRun?.note(dataSets, expected);
-    return { ...outcome, files };
+    files = findDrift(expected, actual);
+    if (mode === "check") {
+      const problems = findLeftovers(out);
+      const isClean = files.length === 0 && problems.length === 0;
+      return { ...result, exitCode: isClean ? 0 : 1, problems, files };
+    }
+    refuseForeign(files, out);
+    const changes = files
+      .filter(({ own }) => own)
+      .map(({ path }) => ({ path, text: expected.get(path) }));
+    if (changes.some(({ text }) => text !== undefined)) {
+      const { verify } = await import("../verify/verify.js");
+      await timed("verify", () => verify(generated, { from: out }));
+    }
+    writeOutput(out, changes, (path) => written.add(path));
+    // A run with warnings is not recorded, so the next one reports them again.
+    if (warnings.length === 0 && files.every(({ own }) => own)) recordRun(inputs, expected);
+    return { ...result, files };
   } catch (error) {
     if (!(error instanceof CodegenError)) throw error;
-    return { ...refused(error.problems), warnings };
+    files = files.filter(({ path }) => written.has(path));
+    return { ...result, exitCode: 1, problems: error.problems, files };
   }
 }
 
-function readDataSets(source: Source): DataSet[] {
-  return "folder" in source ? readFolder(source.folder) : readPair(source.data, source.schema);
-}
-
-async function generateExpected(
-  dataSets: readonly DataSet[],
-  before: ReadonlyMap<string, string>,
-  { strict }: Options,
-  warnings: Problem[],
-  onTiming: OnTiming,
-): Promise<Generated> {
-  // Loaded here: a run that has nothing to do needs none of the tools.
-  const { generate } = await import("../generate.js");
-  const doubts: Problem[] = [];
-  const generated = await generate(dataSets, {
-    onWarning: (warning) => doubts.push(warning),
-    onTiming,
-  });
-  const [{ verify }, { verifyReaders }] = await Promise.all([
-    import("../verify/verify.js"),
-    import("../verify/readers.js"),
-  ]);
-  // No run writes a text that is not verified.
-  const isVerified = [...generated.files].every(([path, text]) => before.get(path) === text);
-  if (!isVerified) await timer(onTiming)("verify", () => verify(generated));
-  else if (generated.modules.some(({ reader }) => reader !== undefined)) {
-    await timer(onTiming)("verify", () => verifyReaders(generated));
-  }
-  if (strict && doubts.length > 0) throw new CodegenError(doubts);
-  warnings.push(...doubts);
-  return generated;
-}
-
-/** Beside a single pair the folder may hold other things: only what the pair generates is looked at. */
+/** All files of a generator's own folder; beside a single pair only the files of that pair. */
 function ownFiles(
   files: ReadonlyMap<string, string>,
   source: Source,

@@ -1,3 +1,5 @@
+import { type TypeScript, ts } from "../ts.js";
+
 /** What a union of the output gains and loses. */
 export interface UnionChange {
   /** The generated file, relative to the output folder. */
@@ -5,18 +7,18 @@ export interface UnionChange {
   readonly name: string;
   readonly added: readonly string[];
   readonly removed: readonly string[];
-  /** A member that is gone breaks the code that names it. */
+  /** Code that names a removed member stops compiling. */
   readonly breaking: boolean;
 }
 
 /**
- * Compares the unions of the files that are there with those that would be generated. A union that
- * is in only one of the two is compared with an empty one.
+ * Compares the unions of the files on the disk with those of the generated files. A union that only
+ * one side has is compared with an empty one.
  *
- * @param actual the texts that are there, by path
+ * @param actual the texts on the disk, by path
  * @param expected the generated texts, by path
  */
-export function explain(
+export function compareUnions(
   actual: ReadonlyMap<string, string>,
   expected: ReadonlyMap<string, string>,
 ): UnionChange[] {
@@ -35,14 +37,29 @@ export function explain(
   });
 }
 
-/** The unions as the template writes them, one member per line. */
-function unionsOf(text: string): Map<string, Set<string>> {
-  const unions = new Map<string, Set<string>>();
-  for (const [, name = "", lines = ""] of text.matchAll(
-    /^export type (\S+) =((?:\n {2}\| ".*")+);$/gm,
-  )) {
-    const members = lines.split("\n  | ").slice(1);
-    unions.set(name, new Set(members.map((member) => JSON.parse(member))));
+/** The exported type aliases that are unions of string literals. */
+function unionsOf(text: string): Map<string, ReadonlySet<string>> {
+  const unions = new Map<string, ReadonlySet<string>>();
+  const source = ts.createSourceFile("module.ts", text, ts.ScriptTarget.Latest);
+  for (const statement of source.statements) {
+    if (!ts.isTypeAliasDeclaration(statement)) continue;
+    const isExported = statement.modifiers?.some(
+      ({ kind }) => kind === ts.SyntaxKind.ExportKeyword,
+    );
+    const members = membersOf(statement.type);
+    if (isExported === true && members !== undefined) {
+      unions.set(statement.name.text, new Set(members));
+    }
   }
   return unions;
+}
+
+/** Undefined for a type that is not of string literals; `never` has no members either way. */
+function membersOf(type: TypeScript.TypeNode): string[] | undefined {
+  const members: string[] = [];
+  for (const member of ts.isUnionTypeNode(type) ? type.types : [type]) {
+    if (!ts.isLiteralTypeNode(member) || !ts.isStringLiteral(member.literal)) return undefined;
+    members.push(member.literal.text);
+  }
+  return members;
 }

@@ -1,104 +1,110 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { DataSet } from "../types.js";
-import { packagesFolder, readNote, writeNote } from "./cache-directory.js";
+import { writeWhole } from "./output-folder.js";
 
-/*
- * A run that would write what is there need not be made. It is recognised by content, never by times: the
- * data and the schemas, the generator and the versions of its tools, and the files in the output folder are
- * what they were when the last run ended with nothing to tell. A file that was edited by hand is not. The
- * fingerprint of all that is noted by the output folder. `--check` never asks for it.
- */
-
-export interface LastRun {
-  /** Whether the last run that was noted left the folder like this, from data sets like these. */
-  left(dataSets: readonly DataSet[], output: ReadonlyMap<string, string>): boolean;
-  note(dataSets: readonly DataSet[], output: ReadonlyMap<string, string>): void;
+/** Everything that decides what a run writes. */
+export interface RunInputs {
+  readonly dataSets: readonly DataSet[];
+  readonly out: string;
+  readonly command: string;
 }
 
 /**
- * The last run that wrote to a folder.
+ * Whether the last recorded run had the same inputs, generator and tools, and left the same output.
+ * All of them are compared by content, not by time.
  *
- * @returns nothing where the tools' versions cannot be told: there every run is made
+ * @param output the texts in the output folder, by path
  */
-export function lastRunOf(out: string): LastRun | undefined {
-  const packages = packagesFolder();
-  if (packages === undefined) return undefined;
-  const tools = toolsOf(packages);
-  if (tools === undefined) return undefined;
-  const parts = [...tools, ...ownCode()];
-  const folder = resolve(out);
-  return {
-    left: (dataSets, output) => {
-      const last = noted().get(folder);
-      return last !== undefined && last === fingerprint(parts, dataSets, output);
-    },
-    note: (dataSets, output) => {
-      // Folders that are gone are forgotten.
-      const others = [...noted()].filter(([other]) => other !== folder && existsSync(other));
-      const all = [...others, [folder, fingerprint(parts, dataSets, output)]];
-      writeNote(note, `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`);
-    },
-  };
+export function isUpToDate(inputs: RunInputs, output: ReadonlyMap<string, string>): boolean {
+  const recorded = readRecord().get(resolve(inputs.out));
+  return recorded !== undefined && recorded === fingerprint(inputs, output);
 }
 
-const note = "last-runs.json";
-
-/** The fingerprints by output folder. */
-function noted(): ReadonlyMap<string, unknown> {
+/** Records a run that ended without warnings. Does nothing if the cache directory cannot be written. */
+export function recordRun(inputs: RunInputs, output: ReadonlyMap<string, string>): void {
+  const file = recordFile();
+  if (file === undefined) return;
+  const folder = resolve(inputs.out);
+  const others = [...readRecord()].filter(([other]) => other !== folder && existsSync(other));
+  const record = Object.fromEntries([...others, [folder, fingerprint(inputs, output)]]);
   try {
-    return new Map(Object.entries(JSON.parse(readNote(note)?.toString() ?? "{}")));
+    mkdirSync(dirname(file), { recursive: true });
+    writeWhole(file, `${JSON.stringify(record, null, 2)}\n`);
+  } catch {
+    // The next run generates.
+  }
+}
+
+/** In the cache directory, which is safe to delete; undefined in a project without node_modules. */
+function recordFile(folder: string = process.cwd()): string | undefined {
+  const packages = join(folder, "node_modules");
+  if (existsSync(packages)) return join(packages, ".cache/json-as-const/last-runs.json");
+  const parent = dirname(folder);
+  return parent === folder ? undefined : recordFile(parent);
+}
+
+/** Fingerprints by output folder. */
+function readRecord(): ReadonlyMap<string, unknown> {
+  try {
+    return new Map(Object.entries(JSON.parse(readFileSync(recordFile() ?? "", "utf8"))));
   } catch {
     return new Map();
   }
 }
 
-/** The versions of what the generator calls; and of what these call, as installers note it. */
-function toolsOf(packages: string): string[] | undefined {
-  const require = createRequire(import.meta.url);
-  try {
-    const { dependencies } = require("json-as-const/package.json");
-    const versions = Object.keys(dependencies).flatMap((tool) => [
-      tool,
-      String(require(`${tool}/package.json`).version),
-    ]);
-    const installed = installerNotes
-      .map((note) => join(packages, note))
-      .filter((note) => existsSync(note))
-      .map((note) => readFileSync(note, "utf8"));
-    return ["node", process.version, ...versions, ...installed];
-  } catch {
-    return undefined;
-  }
-}
-
-/** npm's, pnpm's, Yarn's. */
-const installerNotes = [".package-lock.json", ".modules.yaml", ".yarn-state.yml"];
-
-/** All code that stands where this module stands, and below. */
-function ownCode(): string[] {
-  const folder = dirname(fileURLToPath(import.meta.url)).replace(/[\\/]command$/, "");
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((path) => /\.(?:ts|m?js)$/.test(path) && !path.endsWith(".d.ts"))
-    .sort()
-    .flatMap((path) => [path, readFileSync(join(folder, path), "utf8")]);
-}
-
 function fingerprint(
-  parts: readonly string[],
-  dataSets: readonly DataSet[],
+  { dataSets, out, command }: RunInputs,
   output: ReadonlyMap<string, string>,
 ): string {
   const hash = createHash("sha256");
-  // Each part with its length, so that no two lists of parts are one text.
-  const add = (part: string) => hash.update(`${part.length}:`).update(part);
-  parts.forEach(add);
+  // Each text with its length, so that no two lists of texts have the same fingerprint.
+  const add = (text: string) => hash.update(`${text.length}:`).update(text);
+  [...generatorAndTools(out), command].forEach(add);
   for (const { name, data, schema, dataFile = "", schemaFile = "" } of dataSets) {
     ["data set", name, data, schema, dataFile, schemaFile].forEach(add);
   }
   for (const path of [...output.keys()].sort()) ["file", path, output.get(path) ?? ""].forEach(add);
   return hash.digest("hex");
+}
+
+/** The generator's code, the versions of its tools, and that of the project's TypeScript. */
+function generatorAndTools(out: string): string[] {
+  const require = createRequire(import.meta.url);
+  const home = dirname(require.resolve("json-as-const/package.json"));
+  const code = filesIn(home)
+    .filter((path) => /\.(?:ts|m?js|hbs)$/.test(path) && !path.endsWith(".d.ts"))
+    .flatMap((path) => [path, readFileSync(join(home, path), "utf8")]);
+  const { dependencies } = require("json-as-const/package.json");
+  const packages = require.resolve.paths("json-as-const") ?? [];
+  const typescript = createRequire(join(resolve(out), "module.js"));
+  return [
+    process.version,
+    ...code,
+    ...Object.keys(dependencies).map((tool) => readFirst(packages, `${tool}/package.json`)),
+    ...installerRecords.map((record) => readFirst(packages, record)),
+    readFirst(typescript.resolve.paths("typescript") ?? [], "typescript/package.json"),
+  ];
+}
+
+/** Of a package, without the packages in it. */
+function filesIn(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries
+    .flatMap((entry) => {
+      if (entry.name === "node_modules") return [];
+      if (!entry.isDirectory()) return entry.name;
+      return filesIn(join(folder, entry.name)).map((path) => `${entry.name}/${path}`);
+    })
+    .sort();
+}
+
+/** Where npm, pnpm and Yarn list the packages that they have installed, with those of the tools. */
+const installerRecords = [".package-lock.json", ".modules.yaml", ".yarn-state.yml"];
+
+function readFirst(folders: readonly string[], name: string): string {
+  const file = folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
+  return file === undefined ? "none" : readFileSync(file, "utf8");
 }

@@ -1,8 +1,7 @@
 /**
- * The candidate that a misspelt word was probably meant to be: at most a third of the word wrong,
- * counting a swap of neighbours as one slip, and letter case as none.
+ * The candidate closest to a misspelt word, regardless of letter case.
  *
- * @returns the first of the closest, or undefined if none is close.
+ * @returns the first of the closest; undefined if all differ in more than a third of the word
  * @example nearest("fp61", ["fp16", "fp32"]) // "fp16"
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
@@ -20,7 +19,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return found;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+/** Optimal string alignment: a swap of neighbours is one edit, as with `fp61`. */
 function editDistance(from: string, to: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, index) => index);

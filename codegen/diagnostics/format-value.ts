@@ -17,7 +17,7 @@ export function show(value: unknown): string {
   return `an object with ${shown}${keys.length > 3 ? ` and ${keys.length - 3} more` : ""}`;
 }
 
-/** What kind of value it is, with its article. */
+/** The type of a value, with its article. */
 export function article(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "the array";
@@ -29,7 +29,7 @@ export function counted(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? "" : unit === "property" ? "" : "s"}`;
 }
 
-/** What may stand in a place, all of it where that is readable. */
+/** The legal values, at most twenty of them. */
 export function legalValues(values: readonly string[]): string {
   if (values.length === 1) return values[0] ?? "";
   const shown = values.slice(0, 20).join(", ");

@@ -2,9 +2,8 @@ import { type JsonDocument, type JsonNode, type NodePath, toPointer } from "../p
 import type { Problem, ProblemParts } from "./problem.js";
 
 /**
- * A problem with the value at a path of a document, or with the key there.
- *
- * A path that leaves the document (a member that was filled in) stands where its parent does.
+ * A problem with the value at a path of a document, or with the key there. A value that was filled in
+ * has the position of its parent.
  */
 export function problemAt(
   document: JsonDocument,

@@ -1,4 +1,4 @@
-/** Where, what was found, what is legal, what to do: the four parts of every refusal. */
+/** A problem in four parts: where, what was found, what is legal, what to do. */
 export interface Problem {
   /** The file as the caller named it. */
   readonly file: string;
@@ -13,10 +13,10 @@ export interface Problem {
   readonly fix: string;
 }
 
-/** A problem without its place. */
+/** A problem without its position. */
 export type ProblemParts = Pick<Problem, "found" | "expected" | "fix">;
 
-/** Thrown for input that cannot be turned into output. Nothing has been produced when it is. */
+/** Input or output with problems. */
 export class CodegenError extends Error {
   override readonly name = "CodegenError";
   readonly problems: readonly Problem[];
@@ -28,7 +28,7 @@ export class CodegenError extends Error {
   }
 }
 
-/** The files in the order given; within a file, as a reader comes to them. */
+/** Files in the order of their first problem; within a file by position. */
 function inFileOrder(problems: readonly Problem[]): readonly Problem[] {
   const files = new Map<string, number>();
   for (const { file } of problems) if (!files.has(file)) files.set(file, files.size);
@@ -36,11 +36,11 @@ function inFileOrder(problems: readonly Problem[]): readonly Problem[] {
   return problems.toSorted((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
 }
 
-/** One problem as the four lines that a person reads. */
+/** A problem as four lines. */
 export function formatProblem(problem: Problem): string {
-  const place = problem.line > 0 ? `:${problem.line}:${problem.column}` : "";
+  const position = problem.line > 0 ? `:${problem.line}:${problem.column}` : "";
   return [
-    `${problem.file}${place}${problem.pointer === "" ? "" : `  ${problem.pointer}`}`,
+    `${problem.file}${position}${problem.pointer === "" ? "" : `  ${problem.pointer}`}`,
     `  found     ${problem.found}`,
     `  expected  ${problem.expected}`,
     `  fix       ${problem.fix}`,

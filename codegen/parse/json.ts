@@ -1,6 +1,6 @@
 /**
- * A JSON document as it stands in its file: members in the file's order, also where JavaScript
- * would reorder them ("10" before "2"), and an offset for everything that a problem can point at.
+ * A JSON value with the offsets of its text. Members keep the file's order, which JavaScript objects
+ * do not ("2" comes before "10").
  */
 export type JsonNode = JsonObject | JsonArray | JsonScalar;
 
@@ -11,7 +11,7 @@ export interface JsonObject {
 }
 
 export interface JsonMember {
-  /** Offset of the key's opening quote; -1 for a member that the file does not hold. */
+  /** Offset of the key's opening quote; -1 for a member that was filled in. */
   readonly keyStart: number;
   readonly value: JsonNode;
 }
@@ -36,7 +36,7 @@ export interface JsonDocument {
   readonly root: JsonNode;
 }
 
-/** The value as JSON.parse would give it, `__proto__` included as an own property. */
+/** The value as JSON.parse returns it, with `__proto__` as an own property. */
 export function toPlain(node: JsonNode): unknown {
   if (node.kind === "scalar") return node.value;
   if (node.kind === "array") return node.items.map(toPlain);
@@ -55,7 +55,7 @@ export function toPlain(node: JsonNode): unknown {
   return plain;
 }
 
-/** Where a value stands in its document: keys and indices from the root. */
+/** Keys and indices from the root of a document to a value. */
 export type NodePath = readonly (string | number)[];
 
 /** The RFC 6901 pointer of a path. */

@@ -1,9 +1,10 @@
 import type { ProblemParts } from "../diagnostics/problem.js";
 
 /**
- * What is lost when the numeral becomes a double; nothing, if the double prints as the same number.
- * A whole number that changes is an error. A decimal fraction with more digits than a double has
- * is rounded by every JSON reader, so that is a warning.
+ * Compares a numeral with the double that it becomes.
+ *
+ * @returns an error for a whole number that changes, a warning for a fraction that is rounded, and
+ * nothing if the double prints as the same number
  */
 export function numeralLoss(
   numeral: string,
@@ -46,7 +47,7 @@ export function numeralLoss(
   };
 }
 
-/** The number as digits × 10^exponent, with no zeros at either end: equal numbers are equal pairs. */
+/** The number as digits × 10^exponent, without zeros at either end. */
 function decimal(numeral: string): { digits: string; exponent: number } {
   const [mantissa = "", exponent = "0"] = numeral.replace(/^-/, "").toLowerCase().split("e");
   const [whole = "", fraction = ""] = mantissa.split(".");

@@ -13,15 +13,14 @@ import { maximumDepth, maximumSchemaDepth } from "./limits.js";
 import { numeralLoss } from "./numbers.js";
 import { syntaxProblem } from "./syntax-errors.js";
 
-/** What a document is read as: a schema may nest deeper, because it is not written out as a literal. */
+/** A schema may nest deeper than data, because it is not written out as a literal. */
 export type DocumentRole = "data" | "schema";
 
 /**
- * Reads strict JSON and keeps what JSON.parse throws away: where everything stands, and the order
- * of the members. What JSON.parse hides is a problem here: a second member of the same name, a
- * number that a double cannot hold.
+ * Parses strict JSON with positions. Also refuses what JSON.parse accepts in silence: duplicate keys
+ * and numbers that a double cannot hold.
  *
- * @param onWarning gets the decimal fractions that are rounded, as every JSON reader rounds them
+ * @param onWarning gets the decimal fractions that are rounded
  * @throws CodegenError with every problem of the file, in the file's order.
  */
 export function parse(
@@ -52,7 +51,7 @@ export function parse(
     if (parent === undefined) root ??= node;
     else if (parent.kind === "array") parent.items.push(node);
     else if (parent.key !== undefined) {
-      // The first of two equal members stays; the second has been reported.
+      // Of duplicate keys the first is kept.
       if (!parent.members.has(parent.key.name)) {
         parent.members.set(parent.key.name, { keyStart: parent.key.start, value: node });
       }
@@ -67,9 +66,9 @@ export function parse(
     return parent.key === undefined ? path : [...path, parent.key.name];
   };
   const enter = (container: OpenContainer, offset: number): void => {
-    const place = here();
+    const opened = here();
     if (open.length >= depthLimit) {
-      report(offset, place, {
+      report(offset, opened, {
         found: `a value nested ${open.length + 1} levels deep`,
         expected: `at most ${depthLimit} levels`,
         fix:
@@ -79,7 +78,7 @@ export function parse(
       });
       throw new TooDeep();
     }
-    path.splice(0, path.length, ...place);
+    path.splice(0, path.length, ...opened);
     open.push(container);
   };
   const leave = (node: JsonNode): void => {
@@ -90,7 +89,7 @@ export function parse(
 
   try {
     visit(
-      withoutByteOrderMark(text),
+      replaceByteOrderMark(text),
       {
         onObjectBegin: (offset) =>
           enter({ kind: "object", start: offset, members: new Map(), key: undefined }, offset),
@@ -102,7 +101,7 @@ export function parse(
             const first = lineAndColumn(text, earlier.keyStart);
             report(offset, [...path, name], {
               found: `the key ${JSON.stringify(name)} a second time`,
-              expected: `each key once; the first stands at ${first.line}:${first.column}`,
+              expected: `each key once; the first is at ${first.line}:${first.column}`,
               fix: "remove or rename one of the two",
             });
           }
@@ -128,9 +127,9 @@ export function parse(
         onError: (code, offset, length) => {
           const ended = root !== undefined && open.length === 0;
           const name = ended ? "EndOfFileExpected" : printParseErrorCode(code);
-          // Behind the first slip the parser mostly reports its echoes.
-          const echo = syntaxBroken && !name.includes("Comment");
-          if (echo) return;
+          // After the first error the parser mostly reports its consequences.
+          const isConsequence = syntaxBroken && !name.includes("Comment");
+          if (isConsequence) return;
           syntaxBroken ||= !name.includes("Comment");
           report(
             offset,
@@ -162,17 +161,17 @@ type OpenContainer =
     }
   | (Omit<JsonArray, "items"> & { readonly items: JsonNode[] });
 
-/** Ends the reading: below the limit there is nothing that could still be reported usefully. */
+/** Ends the parsing. */
 class TooDeep extends Error {}
 
-/** The last character before an offset that is no white space. */
+/** The last character before an offset, without white space. */
 function lastCharacter(text: string, offset: number): string {
   let end = offset;
   while (end > 0 && " \t\r\n\uFEFF".includes(text.charAt(end - 1))) end -= 1;
   return text.charAt(end - 1);
 }
 
-/** A byte order mark is legal before JSON text (RFC 8259, section 8.1); offsets stay as they are. */
-function withoutByteOrderMark(text: string): string {
+/** Parsers may ignore a byte order mark (RFC 8259, section 8.1). A space keeps the offsets. */
+function replaceByteOrderMark(text: string): string {
   return text.startsWith("\uFEFF") ? ` ${text.slice(1)}` : text;
 }

@@ -1,24 +1,24 @@
 import type { ProblemParts } from "../diagnostics/problem.js";
 
-/** Where the parser stumbled. */
-export interface SyntaxSlip {
+/** A syntax error, as the parser reports it. */
+export interface JsonSyntaxError {
   /** The error code of jsonc-parser. */
   readonly code: string;
-  /** What stands there, as it stands there; empty at the end of the file. */
+  /** The text at the error; empty at the end of the file. */
   readonly token: string;
-  /** The last character before it that is no white space; empty at the beginning of the file. */
+  /** The last character before it, without white space; empty at the beginning of the file. */
   readonly before: string;
   readonly within: "object" | "array" | "nothing";
 }
 
-/** What a slip means to a reader. */
-export function syntaxProblem({ code, token, before, within }: SyntaxSlip): ProblemParts {
+/** Describes a syntax error. */
+export function syntaxProblem({ code, token, before, within }: JsonSyntaxError): ProblemParts {
   const found = token === "" ? "the end of the file" : shown(token);
   const isClosing = token === "}" || token === "]";
   if (before === "," && isClosing) {
     return {
       found: `a "," before ${found}`,
-      expected: `no comma behind the last ${within === "array" ? "item" : "member"}`,
+      expected: `no comma after the last ${within === "array" ? "item" : "member"}`,
       fix: 'remove the ","',
     };
   }
@@ -33,7 +33,7 @@ export function syntaxProblem({ code, token, before, within }: SyntaxSlip): Prob
     case "EndOfFileExpected":
       return {
         found: `${found} after the end of the document`,
-        expected: "one JSON value and nothing behind it",
+        expected: "one JSON value and nothing after it",
         fix: "remove what follows the first value",
       };
     case "InvalidNumberFormat":
@@ -89,8 +89,8 @@ const number: Omit<ProblemParts, "found"> = {
   fix: "give it digits on both sides of the point and after the exponent; no plus, no leading zero",
 };
 
-/** A container is open, and neither goes on nor ends. */
-function unfinished(found: string, token: string, within: SyntaxSlip["within"]): ProblemParts {
+/** An array or object without a comma or an end. */
+function unfinished(found: string, token: string, within: JsonSyntaxError["within"]): ProblemParts {
   const [end, part] = within === "array" ? ["]", "item"] : ["}", "member"];
   if (token === "" || token === "}" || token === "]") {
     return {
@@ -102,12 +102,12 @@ function unfinished(found: string, token: string, within: SyntaxSlip["within"]):
   return { found, expected: `a "," before the next ${part}`, fix: 'add the ","' };
 }
 
-/** What no JSON text holds outside of a string. */
+/** A token that JSON does not have. */
 function unknownWord(
   found: string,
   token: string,
   before: string,
-  within: SyntaxSlip["within"],
+  within: JsonSyntaxError["within"],
 ): ProblemParts {
   if (/^['’‘“”`]/.test(token)) {
     return { found, expected: 'texts in double quotes: "', fix: "write double quotes" };
@@ -127,7 +127,7 @@ function unknownWord(
 
 const longestToken = 60;
 
-/** A token on one line, otherwise as it is: its own quotes and backslashes are what the reader looks for. */
+/** A token on one line, with its own quotes and backslashes. */
 function shown(token: string): string {
   if (/^[{}[\]:,]$/.test(token)) return `"${token}"`;
   const line = token.replace(/\p{Cc}|\p{Zl}|\p{Zp}/gu, (character) =>

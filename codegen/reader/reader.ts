@@ -7,6 +7,7 @@ import type { Model } from "../model/model.js";
 import { type JsonNode, toPlain } from "../parse/json.js";
 import type { ValidDataSet } from "../types.js";
 import { annotationAt, annotationKeyword } from "../validate/annotations.js";
+import { parseUnionReference } from "../validate/union-reference.js";
 import { type CompiledValidator, compileValidator } from "./standalone-validator.js";
 
 /** The parts of the module that reads a document at run time. */
@@ -55,8 +56,8 @@ export async function readerOf(
     if (memberOf === undefined) return undefined;
     const list = dataSet.findUnion(memberOf)?.list;
     if (list === undefined) throw withoutList(dataSet, subschema, memberOf);
-    const hash = memberOf.lastIndexOf("#");
-    const module = `./${hash === -1 ? model.name : memberOf.slice(0, hash)}.js`;
+    const { dataSet: home = model.name } = parseUnionReference(memberOf);
+    const module = `./${home}.js`;
     lists.set(module, (lists.get(module) ?? new Set()).add(list));
     return { list, note };
   };

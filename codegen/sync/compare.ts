@@ -1,79 +1,67 @@
+import { isDeepStrictEqual } from "node:util";
 import { diffArrays } from "diff";
-import { type JsonNode, type NodePath, toPlain, toPointer } from "../parse/json.js";
-import type { Union } from "../validate/unions.js";
+import type { GeneratedUnion } from "../index.js";
+import { type NodePath, toPointer } from "../parse/json.js";
 
-/** One place at which two documents differ. */
+/** A value in which two documents differ. */
 export interface Difference {
-  /** `changed` is another value, `added` and `removed` are members and items that one side lacks. */
   readonly kind: "changed" | "added" | "removed";
-  /** RFC 6901 pointer: into ours for what is removed, into theirs for everything else. */
+  /** RFC 6901 pointer: into ours if it is removed, into theirs otherwise. */
   readonly pointer: string;
-  /** The value here, as JSON; undefined for what is added. */
+  /** The value as JSON; undefined if it is added. */
   readonly ours: string | undefined;
-  /** The value there, as JSON; undefined for what is removed. */
+  /** The value as JSON; undefined if it is removed. */
   readonly theirs: string | undefined;
 }
 
 /**
- * What taking theirs over would do to ours. Spelling (`1.0` for `1`, spaces, the order of members) is
- * no difference.
+ * The differences between two JSON values, as a change from ours to theirs. The spelling of numbers,
+ * white space and the order of members do not count.
  */
-export function compare(ours: JsonNode, theirs: JsonNode): Difference[] {
+export function compare(ours: unknown, theirs: unknown): Difference[] {
   const differences: Difference[] = [];
-  const note = (
-    kind: Difference["kind"],
-    path: NodePath,
-    left: JsonNode | undefined,
-    right: JsonNode | undefined,
-  ): void => {
-    const [oursText, theirsText] = [left, right].map((node) => node && text(node));
-    differences.push({ kind, pointer: toPointer(path), ours: oursText, theirs: theirsText });
+  const add = (kind: Difference["kind"], path: NodePath, left?: string, right?: string): void => {
+    differences.push({ kind, pointer: toPointer(path), ours: left, theirs: right });
   };
 
-  const visit = (left: JsonNode, right: JsonNode, path: NodePath): void => {
-    if (left.kind === "object" && right.kind === "object") {
-      for (const [key, { value }] of left.members) {
-        const counterpart = right.members.get(key)?.value;
-        if (counterpart === undefined) note("removed", [...path, key], value, undefined);
-        else visit(value, counterpart, [...path, key]);
+  const visit = (left: unknown, right: unknown, path: NodePath): void => {
+    if (Array.isArray(left) && Array.isArray(right)) visitItems(left, right, path);
+    else if (isObject(left) && isObject(right)) {
+      const counterparts = new Map(Object.entries(right));
+      for (const [key, value] of Object.entries(left)) {
+        if (counterparts.has(key)) visit(value, counterparts.get(key), [...path, key]);
+        else add("removed", [...path, key], toText(value));
       }
-      for (const [key, { value }] of right.members) {
-        if (!left.members.has(key)) note("added", [...path, key], undefined, value);
+      for (const [key, value] of counterparts) {
+        if (!Object.hasOwn(left, key)) add("added", [...path, key], undefined, toText(value));
       }
-    } else if (left.kind === "array" && right.kind === "array") {
-      visitItems(left.items, right.items, path);
-    } else if (text(left) !== text(right)) note("changed", path, left, right);
+    } else if (!isDeepStrictEqual(left, right)) add("changed", path, toText(left), toText(right));
   };
 
-  const visitItems = (
-    left: readonly JsonNode[],
-    right: readonly JsonNode[],
-    path: NodePath,
-  ): void => {
-    // Items are matched by their values, so that one that is put in does not change all behind it.
-    const parts = diffArrays([...left], [...right], {
-      comparator: (one, other) => canonical(one) === canonical(other),
-    });
+  /** Items are matched by value, so that one more item does not change all after it. */
+  const visitItems = (left: unknown[], right: unknown[], path: NodePath): void => {
+    const chunks = diffArrays(left, right, { comparator: isDeepStrictEqual });
     let [leftIndex, rightIndex] = [0, 0];
-    for (let at = 0; at < parts.length; at += 1) {
-      const part = parts[at];
-      if (part === undefined) break;
-      if (!part.removed && !part.added) {
-        leftIndex += part.count;
-        rightIndex += part.count;
+    for (let at = 0; at < chunks.length; at += 1) {
+      const chunk = chunks[at];
+      if (chunk === undefined) break;
+      if (!chunk.removed && !chunk.added) {
+        leftIndex += chunk.count;
+        rightIndex += chunk.count;
         continue;
       }
-      const removed = part.removed ? part.value : [];
-      const following = part.removed ? parts[at + 1] : part;
+      const removed = chunk.removed ? chunk.value : [];
+      const following = chunk.removed ? chunks[at + 1] : chunk;
       const added = following?.added ? following.value : [];
-      if (part.removed && added.length > 0) at += 1;
+      if (chunk.removed && added.length > 0) at += 1;
       for (let item = 0; item < Math.max(removed.length, added.length); item += 1) {
-        const [old, fresh] = [removed[item], added[item]];
-        if (old !== undefined && fresh !== undefined) visit(old, fresh, [...path, rightIndex]);
-        else if (old !== undefined) note("removed", [...path, leftIndex], old, undefined);
-        else if (fresh !== undefined) note("added", [...path, rightIndex], undefined, fresh);
-        if (old !== undefined) leftIndex += 1;
-        if (fresh !== undefined) rightIndex += 1;
+        const isRemoved = item < removed.length;
+        const isAdded = item < added.length;
+        if (isRemoved && isAdded) visit(removed[item], added[item], [...path, rightIndex]);
+        else if (isRemoved) add("removed", [...path, leftIndex], toText(removed[item]));
+        else add("added", [...path, rightIndex], undefined, toText(added[item]));
+        if (isRemoved) leftIndex += 1;
+        if (isAdded) rightIndex += 1;
       }
     }
   };
@@ -82,46 +70,42 @@ export function compare(ours: JsonNode, theirs: JsonNode): Difference[] {
   return differences;
 }
 
-/** What taking theirs over would do to one union. */
+/** The change of a union from ours to theirs. */
 export interface UnionDifference {
   readonly name: string;
   readonly added: readonly string[];
   /** Code that names one of these stops compiling. */
   readonly removed: readonly string[];
-  /** Whether what both have stands in another order. It is the order of the union and of its list. */
+  /** Whether the members of both are in another order. */
   readonly reordered: boolean;
 }
 
 /** The unions that differ. */
 export function compareUnions(
-  ours: ReadonlyMap<string, Union>,
-  theirs: ReadonlyMap<string, Union>,
+  ours: readonly GeneratedUnion[],
+  theirs: readonly GeneratedUnion[],
 ): UnionDifference[] {
-  return [...theirs].flatMap(([name, { members }]) => {
-    const before = ours.get(name)?.members ?? new Set();
-    const kept = [...before].filter((member) => members.has(member));
-    const difference: UnionDifference = {
-      name,
-      added: [...members].filter((member) => !before.has(member)),
-      removed: [...before].filter((member) => !members.has(member)),
-      reordered: kept.join("\n") !== [...members].filter((m) => before.has(m)).join("\n"),
-    };
-    const { added, removed, reordered } = difference;
-    return added.length > 0 || removed.length > 0 || reordered ? [difference] : [];
+  const membersOf = new Map(ours.map(({ name, members }) => [name, members]));
+  return theirs.flatMap(({ name, members }) => {
+    const before = new Set(membersOf.get(name));
+    const after = new Set(members);
+    const added = members.filter((member) => !before.has(member));
+    const removed = [...before].filter((member) => !after.has(member));
+    const kept = [...before].filter((member) => after.has(member));
+    const reordered = !isDeepStrictEqual(
+      kept,
+      members.filter((member) => before.has(member)),
+    );
+    const isSame = added.length === 0 && removed.length === 0 && !reordered;
+    return isSame ? [] : { name, added, removed, reordered };
   });
 }
 
-function text(node: JsonNode): string {
-  // JSON.stringify would take the sign off −0.
-  return node.kind === "scalar" && Object.is(node.value, -0) ? "-0" : JSON.stringify(toPlain(node));
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The value with its members sorted: the same text for the same value. */
-function canonical(node: JsonNode): string {
-  if (node.kind === "scalar") return text(node);
-  if (node.kind === "array") return `[${node.items.map(canonical).join(",")}]`;
-  const members = [...node.members].map(
-    ([key, { value }]) => `${JSON.stringify(key)}:${canonical(value)}`,
-  );
-  return `{${members.sort().join(",")}}`;
+/** JSON.stringify drops the sign of −0. */
+function toText(value: unknown): string {
+  return Object.is(value, -0) ? "-0" : JSON.stringify(value);
 }

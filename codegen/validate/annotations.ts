@@ -5,27 +5,28 @@ import { keyword, unconditionalNodes } from "../json-schema/applicable.js";
 import type { SchemaDocument, Subschema } from "../json-schema/schema-document.js";
 import { isIdentifier } from "../model/identifiers.js";
 import type { JsonNode, JsonObject, NodePath } from "../parse/json.js";
+import { parseUnionReference } from "./union-reference.js";
 
-/** The keyword that says, in a schema, what is emitted. docs/annotations.md has an example of each member. */
+/** The keyword of the annotations; docs/annotations.md has an example of each member. */
 export const annotationKeyword = "x-codegen";
 
-/** What a schema says, at one place, of the output. */
+/** An annotation of one subschema. */
 export interface Annotation {
-  /** This value is exported as a constant of its own. */
+  /** The constant that holds this value. */
   readonly constant?: string;
   /** The union of this map's keys. */
   readonly keyType?: string;
   /** The readonly list of this map's keys. */
   readonly keyList?: string;
-  /** The union of all strings that stand here. */
+  /** The union of these strings. */
   readonly valueType?: string;
-  /** The readonly list of all strings that stand here. */
+  /** The readonly list of these strings. */
   readonly valueList?: string;
-  /** This string must be a member of a union of this data set, or of another: `Union`, `data-set#Union`. */
+  /** The union of which this string is a member: `Union`, or `data-set#Union` of another data set. */
   readonly memberOf?: string;
-  /** A note in brackets may follow the member; it is reported as a warning. */
+  /** Whether a note in brackets may follow the member; it is reported as a warning. */
   readonly note?: boolean;
-  /** Where the value is absent: its `default`, or the key under which its object stands. */
+  /** The value where it is absent: its `default`, or the key of its object. */
   readonly fill?: "default" | "key";
   /** The function that reads and validates such a document at run time. */
   readonly reader?: string;
@@ -89,7 +90,7 @@ interface MemberRule {
 
 const name: MemberRule = {
   accepts: (value) => typeof value === "string" && isIdentifier(value),
-  expected: "a TypeScript identifier that is no reserved word",
+  expected: "a TypeScript identifier that is not a reserved word",
 };
 
 const memberRules: Readonly<Record<keyof Annotation, MemberRule>> = {
@@ -99,8 +100,7 @@ const memberRules: Readonly<Record<keyof Annotation, MemberRule>> = {
   valueType: name,
   valueList: name,
   memberOf: {
-    accepts: (value) =>
-      typeof value === "string" && isIdentifier(value.slice(value.lastIndexOf("#") + 1)),
+    accepts: (value) => typeof value === "string" && isIdentifier(parseUnionReference(value).union),
     expected: 'the name of a union: "Union" of this data set, "data-set#Union" of another',
   },
   note: { accepts: (value) => typeof value === "boolean", expected: "true or false" },
@@ -134,7 +134,7 @@ function checkMembers(annotation: JsonObject, report: Report): void {
   }
 }
 
-/** Each rule's sentence is what the reader is told. */
+/** The sentence of a rule is its error message. */
 const relations: readonly {
   readonly when: keyof Annotation;
   readonly holds: (
@@ -166,7 +166,7 @@ const relations: readonly {
   {
     when: "note",
     holds: (annotation) => annotation.members.has("memberOf"),
-    sentence: "memberOf beside note, which says what stands before the bracket",
+    sentence: "memberOf beside note, the union of the text before the bracket",
     fix: "add memberOf, or remove note",
   },
   {
@@ -215,7 +215,7 @@ function plainScalars(object: JsonObject): Record<string, unknown> {
   return plain;
 }
 
-/** What the subschemas of one place say together; the one that stands nearest to the place wins. */
+/** The annotations of all subschemas of one value; of equal members the first counts. */
 export function annotationAt(
   annotations: Annotations,
   subschemas: readonly Subschema[],
@@ -227,12 +227,12 @@ export function annotationAt(
   }
   let annotation = known.get(subschemas);
   if (annotation === undefined) {
-    const said = subschemas.flatMap(({ node }) => annotations.get(node) ?? []);
-    annotation = Object.assign({}, ...said.reverse()) as Annotation;
+    const all = subschemas.flatMap(({ node }) => annotations.get(node) ?? []);
+    annotation = Object.assign({}, ...all.reverse()) as Annotation;
     known.set(subschemas, annotation);
   }
   return annotation;
 }
 
-/** Equal places have the same array of subschemas. */
+/** By the arrays of subschemas, which equal values share. */
 const merged = new WeakMap<Annotations, WeakMap<readonly Subschema[], Annotation>>();

@@ -6,13 +6,12 @@ import type { JsonDocument, JsonMember, JsonNode, NodePath } from "../parse/json
 import { type Annotations, annotationAt } from "./annotations.js";
 
 /**
- * The document with its absent values filled in, as the schema's `fill` annotations ask. A filled
- * member follows those that the file holds, in the schema's order. What needs nothing is shared with
- * the document given.
+ * The document with the absent members that `fill` annotations name. They follow the members of the
+ * file, in the schema's order. Unchanged values are shared with the given document.
  *
- * @param onProblem gets the objects that should get their key as a value, but stand under none
+ * @param onProblem gets the objects with `fill: "key"` that have no key
  */
-export function fillIn(
+export function fillDefaults(
   schema: SchemaDocument,
   annotations: Annotations,
   data: JsonDocument,
@@ -38,21 +37,21 @@ export function fillIn(
     }
     for (const name of declaredProperties(subschemas)) {
       if (members.has(name)) continue;
-      const places = subschemasAt(subschemas, name);
-      const { fill } = annotationAt(annotations, places);
+      const childSchemas = subschemasAt(subschemas, name);
+      const { fill } = annotationAt(annotations, childSchemas);
       if (fill === "key" && typeof key !== "string") {
         onProblem(
           problemAt(data, path, false, {
-            found: `an object without ${JSON.stringify(name)} that stands under no key`,
+            found: `an object without ${JSON.stringify(name)} that is not under a key`,
             expected: `${JSON.stringify(name)}, because the schema fills it in from the object's key`,
             fix: `write ${JSON.stringify(name)}, or remove fill from the schema`,
           }),
         );
         continue;
       }
-      const value = absentValue(places, fill, String(key), node.start);
+      const value = absentValue(childSchemas, fill, String(key), node.start);
       if (value === undefined) continue;
-      members.set(name, { keyStart: -1, value: filled(value, places, [...path, name]) });
+      members.set(name, { keyStart: -1, value: filled(value, childSchemas, [...path, name]) });
       changed = true;
     }
     return changed ? { ...node, members } : node;
@@ -82,18 +81,18 @@ function absentValue(
   const value = subschemas
     .map((subschema) => keyword(subschema, "default"))
     .find((candidate) => candidate !== undefined);
-  return value === undefined ? undefined : standingAt(value, start);
+  return value === undefined ? undefined : copyAt(value, start);
 }
 
-/** A copy whose offsets point into the data, where a problem with the value has to be shown. */
-function standingAt(node: JsonNode, start: number): JsonNode {
+/** A copy with an offset in the data, where problems with the value are shown. */
+function copyAt(node: JsonNode, start: number): JsonNode {
   if (node.kind === "scalar") return { ...node, start };
   if (node.kind === "array") {
-    return { kind: "array", start, items: node.items.map((item) => standingAt(item, start)) };
+    return { kind: "array", start, items: node.items.map((item) => copyAt(item, start)) };
   }
   const members = new Map<string, JsonMember>();
   for (const [key, member] of node.members) {
-    members.set(key, { keyStart: start, value: standingAt(member.value, start) });
+    members.set(key, { keyStart: start, value: copyAt(member.value, start) });
   }
   return { kind: "object", start, members };
 }

@@ -5,16 +5,21 @@ import { forEachPlace } from "../json-schema/applicable.js";
 import type { SchemaDocument } from "../json-schema/schema-document.js";
 import type { JsonDocument } from "../parse/json.js";
 import { type Annotations, annotationAt, annotationKeyword } from "./annotations.js";
+import { parseUnionReference } from "./union-reference.js";
 import type { Union } from "./unions.js";
 
-/** Finds a union of this data set, or of another by "data-set#Union". */
+/** Finds a union by its reference: see parseUnionReference. */
 export type FindUnion = (reference: string) => Union | undefined;
 
-/** `member` in brackets may carry a note: `member (via something)`. */
+/** `member (note)`. */
 const notePattern = /^(.*?)( \(.*\))$/s;
 
-/** Checks that each memberOf names a union; `references` are those that it may name. */
-export function checkReferences(
+/**
+ * Checks that each memberOf names a union.
+ *
+ * @param references all that it may name
+ */
+export function checkUnionReferences(
   schema: SchemaDocument,
   annotations: Annotations,
   findUnion: FindUnion,
@@ -24,8 +29,8 @@ export function checkReferences(
   for (const { memberOf, subschema } of annotations.values()) {
     if (memberOf === undefined || findUnion(memberOf) !== undefined) continue;
     const close = nearest(memberOf, references);
-    const hash = memberOf.lastIndexOf("#");
-    const elsewhere = `give the data set ${JSON.stringify(memberOf.slice(0, hash))} too, with a keyType or valueType of that name`;
+    const { dataSet } = parseUnionReference(memberOf);
+    const elsewhere = `give the data set ${JSON.stringify(dataSet)} too, with a keyType or valueType of that name`;
     onProblem(
       problemAt(schema.source, [...subschema.path, annotationKeyword, "memberOf"], false, {
         found: JSON.stringify(memberOf),
@@ -34,16 +39,16 @@ export function checkReferences(
         fix:
           close !== undefined
             ? `did you mean ${JSON.stringify(close)}?`
-            : hash === -1
-              ? "add it as keyType or valueType where its members stand, or remove memberOf"
+            : dataSet === undefined
+              ? "add it as keyType or valueType where its members are, or remove memberOf"
               : elsewhere,
       }),
     );
   }
 }
 
-/** Checks the foreign keys: each string at a place annotated with memberOf is a member of that union. */
-export function checkRelations(
+/** Checks that each string with a memberOf annotation is a member of that union. */
+export function checkForeignKeys(
   schema: SchemaDocument,
   annotations: Annotations,
   data: JsonDocument,
@@ -78,11 +83,11 @@ export function checkRelations(
       );
       return;
     }
-    onProblem(problem(JSON.stringify(node.value), cure(member, bracket, isNoted, note, union)));
+    onProblem(problem(JSON.stringify(node.value), fixOf(member, bracket, isNoted, note, union)));
   });
 }
 
-function cure(
+function fixOf(
   member: string,
   bracket: string,
   isNoted: boolean,

@@ -5,18 +5,18 @@ import type { SchemaDocument } from "../json-schema/schema-document.js";
 import type { JsonDocument } from "../parse/json.js";
 import { type Annotations, annotationAt, annotationKeyword } from "./annotations.js";
 
-/** A union of the strings that stand at one kind of place, as keys or as values. */
+/** A union of the keys or string values that an annotation names. */
 export interface Union {
   readonly name: string;
   /** The constant that lists the members; none if the schema names none. */
   readonly list: string | undefined;
-  /** What the schema says of the map whose keys, or of the string whose values these are. */
+  /** The schema's description of the map or of the strings. */
   readonly description: string | undefined;
   /** In the order of the file, each once. */
   readonly members: ReadonlySet<string>;
 }
 
-/** The unions that the schema names, in its order. A place that the data lacks gives an empty one. */
+/** The unions that the schema names, in its order. A union without data is empty. */
 export function collectUnions(
   schema: SchemaDocument,
   annotations: Annotations,
@@ -46,7 +46,7 @@ export function collectUnions(
           problemAt(schema.source, [...subschema.path, annotationKeyword, member], false, {
             found: `the list ${JSON.stringify(list)} for ${name}`,
             expected: `one list for each union; that of ${name} is ${JSON.stringify(known.list)}`,
-            fix: `write ${JSON.stringify(known.list)}, or give this place a union of its own`,
+            fix: `write ${JSON.stringify(known.list)}, or name another union here`,
           }),
         );
       }
@@ -59,7 +59,7 @@ export function collectUnions(
       onProblem(
         problemAt(data, path, false, {
           found: node.kind === "scalar" ? JSON.stringify(node.value) : `an ${node.kind}`,
-          expected: `${expected}, because the schema annotates this place with ${member}`,
+          expected: `${expected}, because the schema annotates it with ${member}`,
           fix: `correct the data, or remove ${member} from the schema`,
         }),
       );

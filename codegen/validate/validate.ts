@@ -3,8 +3,9 @@ import { openSchema } from "../json-schema/schema-document.js";
 import { judge } from "../json-schema/violations.js";
 import type { ParsedDataSet, ValidDataSet } from "../types.js";
 import { readAnnotations } from "./annotations.js";
-import { fillIn } from "./defaults.js";
-import { checkReferences, checkRelations, type FindUnion } from "./foreign-keys.js";
+import { fillDefaults } from "./defaults.js";
+import { checkForeignKeys, checkUnionReferences, type FindUnion } from "./foreign-keys.js";
+import { parseUnionReference } from "./union-reference.js";
 import { collectUnions, type Union } from "./unions.js";
 
 /** A data set before its foreign keys are checked. */
@@ -23,31 +24,31 @@ export function validate(
   const onProblem = (problem: Problem): void => {
     problems.push(problem);
   };
-  const sound: Unchecked[] = [];
+  const unchecked: Unchecked[] = [];
   const unionsOf = new Map<string, ReadonlyMap<string, Union>>();
   for (const dataSet of dataSets) {
     try {
       const valid = validateAlone(dataSet, onProblem);
       if (valid === undefined) continue;
       unionsOf.set(dataSet.name, valid.unions);
-      sound.push({ ...valid, findUnion: finder(dataSet.name, unionsOf), unionsOf });
+      unchecked.push({ ...valid, findUnion: finder(dataSet.name, unionsOf), unionsOf });
     } catch (error) {
       if (!(error instanceof CodegenError)) throw error;
       problems.push(...error.problems);
     }
   }
-  // A foreign key into a data set that is itself broken would be reported as missing.
-  if (sound.length === dataSets.length) {
-    for (const { name, schema, annotations, data, findUnion } of sound) {
+  // A foreign key into a data set with problems would be reported as missing.
+  if (unchecked.length === dataSets.length) {
+    for (const { name, schema, annotations, data, findUnion } of unchecked) {
       const references = [...unionsOf].flatMap(([home, unions]) =>
         [...unions.keys()].map((union) => (home === name ? union : `${home}#${union}`)),
       );
-      checkReferences(schema, annotations, findUnion, references, onProblem);
-      checkRelations(schema, annotations, data, findUnion, onProblem, onWarning);
+      checkUnionReferences(schema, annotations, findUnion, references, onProblem);
+      checkForeignKeys(schema, annotations, data, findUnion, onProblem, onWarning);
     }
   }
   if (problems.length > 0) throw new CodegenError(problems);
-  return sound as ValidDataSet[];
+  return unchecked as ValidDataSet[];
 }
 
 function validateAlone(
@@ -60,7 +61,7 @@ function validateAlone(
   violations.forEach(onProblem);
   if (violations.length > 0) return undefined;
 
-  const filled = fillIn(schema, annotations, data, onProblem);
+  const filled = fillDefaults(schema, annotations, data, onProblem);
   if (filled !== data) {
     // A default may itself break the schema.
     const broken = judge(schema, filled);
@@ -82,8 +83,7 @@ function finder(
   unionsOf: ReadonlyMap<string, ReadonlyMap<string, Union>>,
 ): FindUnion {
   return (reference) => {
-    const hash = reference.lastIndexOf("#");
-    const dataSet = hash === -1 ? home : reference.slice(0, hash);
-    return unionsOf.get(dataSet)?.get(reference.slice(hash + 1));
+    const { dataSet = home, union } = parseUnionReference(reference);
+    return unionsOf.get(dataSet)?.get(union);
   };
 }

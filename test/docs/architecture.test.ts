@@ -21,21 +21,17 @@ it("lets no other file of the generator touch the disk or read arguments", () =>
       (file) => file.endsWith(".ts") && pattern.test(readFileSync(`codegen/${file}`, "utf8")),
     );
   expect(importing(/from "node:fs"/)).toEqual([
-    "cli.ts",
-    "command/cache-directory.ts",
     "command/inputs.ts",
     "command/output-folder.ts",
-    "command/run-folder.ts",
     "command/up-to-date.ts",
     "command/watch.ts",
-    "sync/cli.ts",
-    "templates/precompile.ts",
-    "verify/compiled-code.ts",
+    "render/render.ts",
+    "verify/project-typescript.ts",
   ]);
   expect(importing(/process\.argv|parseArgs/)).toEqual([
     "cli.ts",
     "command/options.ts",
     "sync/cli.ts",
-    "templates/precompile.ts",
+    "sync/main.ts",
   ]);
 });

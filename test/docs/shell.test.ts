@@ -44,7 +44,10 @@ const runIn: Readonly<Record<string, { readonly file: string; readonly by: strin
     file: "test/githooks/pre-commit.test.ts",
     by: 'git("config", "fieldkit.source",',
   },
-  "npm run sync -- --source": { file: "test/codegen/sync/cli.test.ts", by: "codegen/sync/cli.js" },
+  "npm run sync -- --source": {
+    file: "test/codegen/sync/main.test.ts",
+    by: "codegen/sync/main.js",
+  },
 };
 
 const lines = markdownFiles

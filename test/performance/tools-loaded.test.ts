@@ -17,7 +17,7 @@ let project: string;
 
 beforeAll(() => {
   workshop = mkdtempSync(join(tmpdir(), "loaded-"));
-  cli = bundle("cli", workshop, true);
+  cli = bundle("cli", workshop);
   writeFileSync(
     join(workshop, "loaded.cjs"),
     `const vm = require("node:vm");

@@ -1,46 +1,33 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import {
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
+  statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
   type Change,
+  findLeftovers,
   readOutput,
-  recover,
   writeOutput,
 } from "../../../codegen/command/output-folder.js";
 import { bundle } from "../bundle.js";
+import { temporaryFolder } from "./project.js";
 
+const workshop = temporaryFolder();
 let home: string;
 let folder: string;
-
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), "output-"));
+  home = mkdtempSync(join(workshop, "home-"));
   folder = join(home, "out");
 });
-afterEach(() => rmSync(home, { recursive: true, force: true }));
-
-const fileCount = 100;
-
-/** What a run writes: all files with one text. */
-function changesTo(text: string): Change[] {
-  return Array.from({ length: fileCount }, (_, index) => ({ path: `${index}.ts`, text }));
-}
-
-/** The texts that the files have; one, if no two runs are mixed. */
-function textsIn(where: string): string[] {
-  return [...new Set(readOutput(where, true).values())];
-}
 
 function refusal(action: () => void): string {
   try {
@@ -51,56 +38,78 @@ function refusal(action: () => void): string {
   return "nothing was refused";
 }
 
+/** The paths that were written before an error. */
+function written(where: string, changes: readonly Change[]): { paths: string[]; message: string } {
+  const paths: string[] = [];
+  const message = refusal(() => writeOutput(where, changes, (path) => paths.push(path)));
+  return { paths, message };
+}
+
 describe("writes", () => {
-  test("all changes, and leaves nothing else behind", () => {
-    writeOutput(folder, () => [
+  test("all changes, and leaves no other file", () => {
+    writeOutput(folder, [
       { path: "a.ts", text: "a" },
       { path: "b.ts", text: "b" },
     ]);
-    writeOutput(folder, () => [
+    const { paths } = written(folder, [
       { path: "a.ts", text: "A" },
       { path: "b.ts", text: undefined },
       { path: "c.ts", text: "c" },
     ]);
+    expect(paths).toEqual(["a.ts", "b.ts", "c.ts"]);
     expect(readdirSync(folder)).toEqual(["a.ts", "c.ts"]);
     expect(readFileSync(join(folder, "a.ts"), "utf8")).toBe("A");
   });
 
-  test("nothing, where there is nothing to do", () => {
-    writeOutput(folder, () => []);
+  test("nothing without changes, not even the folder", () => {
+    writeOutput(folder, []);
+    expect(readdirSync(home)).toEqual([]);
+    mkdirSync(folder);
     const past = new Date(2000, 1);
     utimesSync(folder, past, past);
-    writeOutput(folder, () => []);
-    // Even a lock would show in the folder's time.
-    expect(readdirSync(home)).toEqual(["out"]);
-    const [, mtime] = execFileSync("stat", ["-c", "%n %Y", folder], { encoding: "utf8" }).split(
-      " ",
-    );
-    expect(Number(mtime)).toBe(past.getTime() / 1000);
+    writeOutput(folder, []);
+    expect(statSync(folder).mtime).toEqual(past);
   });
 
-  test("nothing, if one of the changes cannot be made", () => {
-    writeOutput(folder, () => [{ path: "a.ts", text: "a" }]);
+  test("nothing, if a folder or a link is in the place of a file", () => {
+    writeOutput(folder, [{ path: "a.ts", text: "a" }]);
     mkdirSync(join(folder, "b.ts"));
-    expect(
-      refusal(() =>
-        writeOutput(folder, () => [
-          { path: "a.ts", text: "A" },
-          { path: "b.ts", text: "B" },
-        ]),
-      ),
-    ).toBe(`HOME/out/b.ts
+    writeFileSync(join(home, "precious"), "precious");
+    symlinkSync("../precious", join(folder, "c.ts"));
+    const change = { path: "a.ts", text: "A" };
+    expect(written(folder, [change, { path: "b.ts", text: "B" }])).toEqual({
+      paths: [],
+      message: `HOME/out/b.ts
   found     a folder
   expected  a file that the generator may replace
-  fix       move it away`);
+  fix       move it away`,
+    });
+    for (const text of ["C", undefined]) {
+      const { paths, message } = written(folder, [change, { path: "c.ts", text }]);
+      expect(paths).toEqual([]);
+      expect(message).toContain("found     a link\n");
+    }
     expect(readFileSync(join(folder, "a.ts"), "utf8")).toBe("a");
-    expect(readdirSync(folder)).toEqual(["a.ts", "b.ts"]);
+    expect(readFileSync(join(home, "precious"), "utf8")).toBe("precious");
+  });
+
+  test("the files before the one that fails", () => {
+    const { paths, message } = written(folder, [
+      { path: "a.ts", text: "a" },
+      { path: "no/b.ts", text: "b" },
+      { path: "c.ts", text: "c" },
+    ]);
+    expect(paths).toEqual(["a.ts"]);
+    expect(message).toMatch(/^HOME\/out\n {2}found {5}ENOENT/);
+    expect(readdirSync(folder)).toEqual(["a.ts"]);
   });
 });
 
 describe("refuses", () => {
-  test("a folder whose parent is missing", () => {
-    expect(refusal(() => writeOutput(join(home, "no/out"), () => changesTo("a")))).toBe(
+  const changes: readonly Change[] = [{ path: "a.ts", text: "a" }];
+
+  test("a folder without a parent", () => {
+    expect(written(join(home, "no/out"), changes).message).toBe(
       `HOME/no/out
   found     ENOENT: no such file or directory, mkdir 'HOME/no/out'
   expected  a folder that can be written
@@ -110,208 +119,141 @@ describe("refuses", () => {
 
   test("a file, and a path under a file", () => {
     writeFileSync(join(home, "file"), "");
-    expect(refusal(() => writeOutput(join(home, "file"), () => changesTo("a")))).toBe(
+    expect(written(join(home, "file"), changes).message).toBe(
       "HOME/file\n  found     a file\n  expected  a folder\n  fix       name a folder with --out",
     );
-    expect(refusal(() => writeOutput(join(home, "file/out"), () => changesTo("a")))).toMatch(
+    expect(written(join(home, "file/out"), changes).message).toMatch(
       /ENOTDIR[\s\S]*fix {7}name a folder with --out/,
     );
     expect(readFileSync(join(home, "file"), "utf8")).toBe("");
   });
 
-  test("a link out of the folder that it stands in", () => {
+  test("a link out of the folder that contains it", () => {
     mkdirSync(join(home, "elsewhere"));
     mkdirSync(join(home, "project"));
     symlinkSync("../elsewhere", join(home, "project/out"));
-    expect(refusal(() => writeOutput(join(home, "project/out"), () => changesTo("a")))).toBe(
+    expect(written(join(home, "project/out"), changes).message).toBe(
       `HOME/project/out
   found     a link out of its folder, to HOME/elsewhere
   expected  a folder
   fix       name HOME/elsewhere itself`,
     );
     expect(readdirSync(join(home, "elsewhere"))).toEqual([]);
-  });
-
-  test("a link in place of a file", () => {
-    mkdirSync(folder);
-    writeFileSync(join(home, "precious"), "precious");
-    symlinkSync("../precious", join(folder, "a.ts"));
-    expect(refusal(() => writeOutput(folder, () => [{ path: "a.ts", text: "a" }]))).toContain(
-      "found     a link",
-    );
-    expect(readFileSync(join(home, "precious"), "utf8")).toBe("precious");
+    mkdirSync(join(home, "project/inside"));
+    symlinkSync("inside", join(home, "project/link"));
+    expect(written(join(home, "project/link"), changes).paths).toEqual(["a.ts"]);
   });
 });
 
-/** Mounts need rights that not every machine gives; what is not tested is said aloud. */
+test("reads files, without dot files", () => {
+  mkdirSync(join(folder, "below"), { recursive: true });
+  for (const file of ["b.ts", "a.ts", ".hidden", "below/c.ts", "below/.json-as-const.1"]) {
+    writeFileSync(join(folder, file), file);
+  }
+  symlinkSync("a.ts", join(folder, "link.ts"));
+  const files = [
+    ["a.ts", "a.ts"],
+    ["b.ts", "b.ts"],
+    ["link.ts", "not a regular file\n"],
+  ];
+  expect([...readOutput(folder, false)]).toEqual(files);
+  expect([...readOutput(folder, true)].sort()).toEqual(
+    [...files, ["below/c.ts", "below/c.ts"]].sort(),
+  );
+  expect([...readOutput(join(home, "no"), true)]).toEqual([]);
+});
+
+test("finds what interrupted runs and earlier versions have left", () => {
+  mkdirSync(join(folder, ".json-as-const.1.host"), { recursive: true });
+  for (const file of ["a.ts", ".fieldkit-codegen", ".json-as-const", ".gitignore"]) {
+    writeFileSync(join(folder, file), "");
+  }
+  expect(findLeftovers(folder).map(({ file }) => file.replace(home, ""))).toEqual([
+    "/out/.fieldkit-codegen",
+    "/out/.json-as-const",
+    "/out/.json-as-const.1.host",
+  ]);
+  expect(findLeftovers(join(home, "no"))).toEqual([]);
+});
+
+/** Mounting needs rights that not every machine gives. */
 const canMount =
   process.platform === "linux" &&
   spawnSync("unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", tmpdir()]).status === 0;
-if (!canMount)
-  console.warn("NOT TESTED: a full disk and a read-only one, for lack of the right to mount");
+if (!canMount) console.warn("NOT TESTED without the right to mount: a full and a read-only disk");
 
 describe.skipIf(!canMount)("on a file system of its own", () => {
   let mounted: string;
+  let out: string;
   beforeEach(() => {
     mounted = join(home, "mounted");
+    out = join(mounted, "out");
     mkdirSync(mounted);
     execFileSync("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", mounted]);
-    writeOutput(join(mounted, "out"), () => [{ path: "a.ts", text: "old" }]);
+    writeOutput(out, [
+      { path: "a.ts", text: "old" },
+      { path: "b.ts", text: "old" },
+    ]);
   });
   afterEach(() => {
     execFileSync("umount", [mounted]);
   });
 
-  test("a full disk changes nothing", () => {
-    const text = "x".repeat(48 * 1024);
-    const message = refusal(() =>
-      writeOutput(join(mounted, "out"), () => [
-        { path: "a.ts", text },
-        { path: "b.ts", text },
-      ]),
-    );
+  test("a full disk leaves each file old or new", () => {
+    const text = "x".repeat(40 * 1024);
+    const { paths, message } = written(out, [
+      { path: "a.ts", text },
+      { path: "b.ts", text },
+    ]);
     expect(message).toMatch(
-      /found {5}ENOSPC[\s\S]*fix {7}free some space: nothing has been changed$/,
+      /found {5}ENOSPC[\s\S]*fix {7}free some space, and run the command again$/,
     );
-    expect(readdirSync(join(mounted, "out"))).toEqual(["a.ts"]);
-    expect(textsIn(join(mounted, "out"))).toEqual(["old"]);
+    expect(paths).toEqual(["a.ts"]);
+    expect(readdirSync(out)).toEqual(["a.ts", "b.ts"]);
+    expect([...readOutput(out, false).values()]).toEqual([text, "old"]);
   });
 
   test("a read-only disk is refused, if there is something to write", () => {
     execFileSync("mount", ["-o", "remount,ro", mounted]);
-    const out = join(mounted, "out");
-    expect(() => writeOutput(out, () => [])).not.toThrow();
-    expect(refusal(() => writeOutput(out, () => changesTo("new")))).toMatch(
-      /found {5}EROFS[\s\S]*fix {7}name a folder on a file system that can be written/,
-    );
-    expect(textsIn(out)).toEqual(["old"]);
-  });
-});
-
-describe("what killed runs leave", () => {
-  const lock = ".json-as-const";
-  const host = hostname().replace(/[^\w-]/g, "_");
-  /** Of a process that has come to its end. */
-  const deadId = () => `${spawnSync(process.execPath, ["-e", ""]).pid}.${host}`;
-
-  function leave(name: string, owner: string, files: Readonly<Record<string, string>>): void {
-    mkdirSync(join(folder, name), { recursive: true });
-    writeFileSync(join(folder, name, `owner.${owner}`), "");
-    for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, name, file), text);
-  }
-
-  test("before its commit is forgotten", () => {
-    leave(lock, deadId(), { "0": "half" });
-    recover(folder);
-    expect(readdirSync(folder)).toEqual([]);
-  });
-
-  test("in its commit is finished, and seen by the next run", () => {
-    const moves = [{ path: "a.ts", staged: "0" }, { path: "b.ts", staged: "1" }, { path: "c.ts" }];
-    leave(lock, deadId(), { "1": "new b", "commit.json": JSON.stringify(moves) });
-    writeFileSync(join(folder, "a.ts"), "new a");
-    writeFileSync(join(folder, "b.ts"), "old b");
-    writeFileSync(join(folder, "c.ts"), "old c");
-    let seen: unknown;
-    writeOutput(folder, () => {
-      seen = [...readOutput(folder, true)];
-      return [];
+    expect(() => writeOutput(out, [])).not.toThrow();
+    expect(written(out, [{ path: "a.ts", text: "new" }])).toEqual({
+      paths: [],
+      message: expect.stringMatching(
+        /found {5}EROFS[\s\S]*fix {7}name a folder on a file system that can be written/,
+      ),
     });
-    expect(seen).toEqual([
-      ["a.ts", "new a"],
-      ["b.ts", "new b"],
-    ]);
-    expect(readdirSync(folder)).toEqual(["a.ts", "b.ts"]);
-  });
-
-  test("after its commit, or before it had the lock, is removed", () => {
-    const id = deadId();
-    leave(`${lock}.${id}`, id, { "commit.json": '[{"path":"a.ts"}]' });
-    writeFileSync(join(folder, "a.ts"), "a");
-    recover(folder);
-    expect(readdirSync(folder)).toEqual(["a.ts"]);
-  });
-
-  test("a live run's lock is respected, also one of another machine", () => {
-    leave(`${lock}.1.elsewhere`, "1.elsewhere", {});
-    leave(`${lock}.${process.ppid}.${host}`, `${process.ppid}.${host}`, {});
-    recover(folder);
-    expect(readdirSync(folder).sort()).toEqual([
-      `${lock}.1.elsewhere`,
-      `${lock}.${process.ppid}.${host}`,
-    ]);
-    const past = new Date(2000, 1);
-    utimesSync(join(folder, `${lock}.1.elsewhere`), past, past);
-    recover(folder);
-    expect(readdirSync(folder)).toEqual([`${lock}.${process.ppid}.${host}`]);
-  });
-
-  test("an earlier process of the same number is dead", () => {
-    leave(lock, `${process.pid}.${host}`, { "0": "half" });
-    recover(folder);
-    expect(readdirSync(folder)).toEqual([]);
+    expect([...readOutput(out, false).values()]).toEqual(["old", "old"]);
   });
 });
 
-describe("processes", () => {
-  let workshop: string;
-  let writer: string;
-
-  beforeAll(() => {
-    workshop = mkdtempSync(join(tmpdir(), "writer-"));
-    const module = bundle("command/output-folder", workshop, true);
-    writer = join(workshop, "writer.mjs");
-    writeFileSync(
-      writer,
-      `import { writeOutput } from ${JSON.stringify(module)};
-const [folder, texts, times] = process.argv.slice(2);
-process.stdout.write("ready\\n");
-for (let run = 0; run < Number(times); run += 1) {
-  const text = texts.split(",")[run % texts.split(",").length];
-  writeOutput(folder, () => Array.from({ length: ${fileCount} }, (_, index) => ({ path: index + ".ts", text })));
+test("processes that write at once leave whole files", async () => {
+  const generator = join(home, "generator");
+  const module = bundle("command/output-folder", generator);
+  const writer = join(home, "writer.mjs");
+  writeFileSync(
+    writer,
+    `import { writeOutput } from ${JSON.stringify(module)};
+const [folder, letter] = process.argv.slice(2);
+const text = letter.repeat(50_000);
+for (let time = 0; time < 20; time += 1) {
+  writeOutput(folder, Array.from({ length: 10 }, (_, index) => ({ path: index + ".ts", text })));
 }
 `,
-    );
-  });
-  afterAll(() => rmSync(workshop, { recursive: true, force: true }));
-
-  const start = (texts: string, times: number): ChildProcess =>
-    spawn(process.execPath, [writer, folder, texts, String(times)], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-  const ended = (child: ChildProcess) =>
-    new Promise<number | null>((resolve) => child.once("exit", resolve));
-
-  test("killed at any moment, they leave the old state or the new one to the next run", async () => {
-    mkdirSync(folder);
-    let inCommit = 0;
-    for (let kill = 0; kill < 24; kill += 1) {
-      const child = start(`a${kill},b${kill}`, 1_000);
-      await new Promise((resolve) => child.stdout?.once("data", resolve));
-      // Every other time as soon as a commit is noted: that is the moment to be feared.
-      const isAimed = kill % 2 === 0;
-      const deadline = Date.now() + (isAimed ? 2_000 : Math.random() * 60);
-      while (Date.now() < deadline) {
-        if (isAimed && existsSync(join(folder, ".json-as-const/commit.json"))) break;
-        // A timer would come too late: the renames take a few milliseconds.
-        if (!isAimed) await new Promise((resolve) => setTimeout(resolve, 0));
-      }
-      child.kill("SIGKILL");
-      await ended(child);
-      if (existsSync(join(folder, ".json-as-const/commit.json"))) inCommit += 1;
-      recover(folder);
-      const texts = textsIn(folder);
-      expect(texts.length).toBeLessThanOrEqual(1);
-      expect([0, fileCount]).toContain(readdirSync(folder).length);
-    }
-    // Otherwise this test shows nothing.
-    expect(inCommit).toBeGreaterThan(2);
-  });
-
-  test("at once, they take turns", async () => {
-    const children = ["a", "b", "c", "d"].map((text) => start(text, 3));
-    expect(await Promise.all(children.map(ended))).toEqual([0, 0, 0, 0]);
-    expect(textsIn(folder)).toHaveLength(1);
-    expect(readdirSync(folder)).toHaveLength(fileCount);
-  });
+  );
+  const exitCodes = await Promise.all(
+    ["a", "b", "c"].map(
+      (letter) =>
+        new Promise((resolve) =>
+          spawn(process.execPath, [writer, folder, letter], { stdio: "inherit" }).once(
+            "exit",
+            resolve,
+          ),
+        ),
+    ),
+  );
+  expect(exitCodes).toEqual([0, 0, 0]);
+  const texts = [...readOutput(folder, false).values()];
+  expect(texts).toHaveLength(10);
+  for (const text of texts) expect(text).toMatch(/^(a{50000}|b{50000}|c{50000})$/);
+  expect(readdirSync(folder)).toHaveLength(10);
 });

@@ -10,9 +10,9 @@ const fillKey = { type: "string", "x-codegen": { fill: "key" } };
 test.each<[string, unknown, unknown, unknown]>([
   ["nothing that is there", { a: 1 }, { properties: { a: fill(2) } }, { a: 1 }],
   ["nothing, not even where null is", { a: null }, { properties: { a: fill(2) } }, { a: null }],
-  ["no default that is not asked for", {}, { properties: { a: { default: 1 } } }, {}],
+  ["no default without an annotation", {}, { properties: { a: { default: 1 } } }, {}],
   [
-    "what is absent, behind what is there, in the schema's order",
+    "absent members after those of the file, in the schema's order",
     { c: 1 },
     { properties: { b: fill(2), a: fill([]), c: fill(3) } },
     { c: 1, b: 2, a: [] },

@@ -17,7 +17,7 @@ const people = (data: unknown, note = false): Written => ({
   },
 });
 
-function told(written: readonly Written[]): string[] {
+function messagesOf(written: readonly Written[]): string[] {
   const warnings: Problem[] = [];
   try {
     validated(written, (warning) => warnings.push(warning));
@@ -29,12 +29,12 @@ function told(written: readonly Written[]): string[] {
 
 describe("a foreign key into another data set", () => {
   test("is accepted, whichever data set comes first", () => {
-    expect(told([people({ ann: "red" }), teams])).toEqual([]);
-    expect(told([teams, people({ ann: "red" })])).toEqual([]);
+    expect(messagesOf([people({ ann: "red" }), teams])).toEqual([]);
+    expect(messagesOf([teams, people({ ann: "red" })])).toEqual([]);
   });
 
-  test("is refused where it stands", () => {
-    expect(told([people({ ann: "red", bob: "bleu" }), teams])).toEqual([
+  test("is refused at its position", () => {
+    expect(messagesOf([people({ ann: "red", bob: "bleu" }), teams])).toEqual([
       `people.json:1:20  /bob
   found     "bleu"
   expected  a member of Team: "red", "blue"
@@ -42,10 +42,10 @@ describe("a foreign key into another data set", () => {
     ]);
   });
 
-  test("is not looked up in a data set that is itself broken", () => {
+  test("is not looked up in a data set with problems", () => {
     const broken = { ...teams, data: '{"red":1,"red":2}' };
     expect(
-      told([people({ ann: "green" }), { ...broken, data: {}, schema: { type: "array" } }]),
+      messagesOf([people({ ann: "green" }), { ...broken, data: {}, schema: { type: "array" } }]),
     ).toEqual([expect.stringMatching(/^teams\.json:1:1\n[^\n]*\n[^\n]*\n[^\n]*$/)]);
   });
 
@@ -66,7 +66,7 @@ describe("a foreign key into another data set", () => {
 
 describe("a note", () => {
   test("is a warning where it is allowed", () => {
-    expect(told([people({ ann: "red (on loan)" }, true), teams])).toEqual([
+    expect(messagesOf([people({ ann: "red (on loan)" }, true), teams])).toEqual([
       `warning: people.json:1:8  /ann
   found     "red (on loan)", which is "red" with a note
   expected  a member of Team: "red", "blue"
@@ -77,18 +77,20 @@ describe("a note", () => {
   test.each(["red(on loan)", "red (on loan", "red  (on loan)", "red (on loan) more", "(red)"])(
     "%j is none",
     (text) => {
-      expect(told([people({ ann: text }, true), teams])).toEqual([
+      expect(messagesOf([people({ ann: text }, true), teams])).toEqual([
         expect.stringContaining(`found     ${JSON.stringify(text)}\n`),
       ]);
     },
   );
 
   test("may hold brackets and line breaks", () => {
-    expect(told([people({ ann: "red (a (b)\n c)" }, true), teams])[0]).toMatch(/^warning/);
+    expect(messagesOf([people({ ann: "red (a (b)\n c)" }, true), teams])[0]).toMatch(/^warning/);
   });
 });
 
-test("many members are not all told", () => {
+test("of many members a message lists the first", () => {
   const data = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`team${index}`, 1]));
-  expect(told([people({ ann: "zebra" }), { ...teams, data }])[0]).toMatch(/"team11" and 18 more\n/);
+  expect(messagesOf([people({ ann: "zebra" }), { ...teams, data }])[0]).toMatch(
+    /"team11" and 18 more\n/,
+  );
 });

@@ -23,7 +23,7 @@ test.each<[string, unknown, unknown, Record<string, readonly string[]>]>([
   ],
   ["strings of a list, each once", ["b", "a", "b"], { items: values("V") }, { V: ["b", "a"] }],
   [
-    "one union from several places",
+    "one union of several annotations",
     { a: "x", b: { y: 1 } },
     { properties: { a: values("U"), b: keys("U") } },
     { U: ["x", "y"] },
@@ -42,7 +42,7 @@ test.each<[string, unknown, unknown, Record<string, readonly string[]>]>([
     { V: ["z"] },
   ],
   [
-    "only the places that the schema means",
+    "only what the schema annotates",
     { a: "1", b: "2", "x-c": "3" },
     {
       properties: { a: values("A") },
@@ -55,7 +55,7 @@ test.each<[string, unknown, unknown, Record<string, readonly string[]>]>([
   expect(unions(data, schema)).toEqual(expected);
 });
 
-test("the list's name may stand at any of the places", () => {
+test("any annotation of a union may name its list", () => {
   const { unions: found } = valid(
     { a: { x: 1 }, b: { y: 1 } },
     {

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { main as codegenMain } from "../../../codegen/cli.js";
-import { main as syncMain } from "../../../codegen/sync/cli.js";
+import { main as codegenMain } from "../../../codegen/command/main.js";
+import { main as syncMain } from "../../../codegen/sync/main.js";
 
 /* A project of its own: one data set, and its source of truth beside the project. */
 
@@ -54,6 +54,8 @@ const generated = () => readFileSync(join(project, "generated/net.ts"), "utf8");
 
 beforeAll(async () => {
   mkdirSync(join(project, "schema"), { recursive: true });
+  mkdirSync(join(project, "node_modules"));
+  symlinkSync(resolve("node_modules/typescript"), join(project, "node_modules/typescript"));
   writeFileSync(join(project, "schema/net.json"), data);
   writeFileSync(join(project, "schema/net.schema.json"), schema);
   expect((await codegen()).status).toBe(0);
@@ -62,16 +64,16 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("sync", () => {
-  it("takes other spelling and another order of plain members for the same", async () => {
+  it("ignores spelling and the order of plain members", async () => {
     const same = `{\n"tags": ["a","b","c"],\n"ports": {"http": 80.0, "https": 4.43e2}\n}`;
     expect(await sync(source(same))).toEqual({
       status: 0,
-      stdout: "schema/net.json says the same as ../net.json.\n",
+      stdout: "schema/net.json has the same data as ../net.json.\n",
       stderr: "",
     });
   });
 
-  it("shows by pointers and unions what differs, exits with 1 and writes nothing", async () => {
+  it("lists the differences, exits with 1 and writes nothing", async () => {
     const other = `{ "ports": { "https": 444, "ssh": 22 }, "tags": ["a", "x", "b", "c"] }`;
     expect(await sync(source(other))).toEqual({
       status: 1,
@@ -83,21 +85,21 @@ describe("sync", () => {
   added    /tags/1  "x"
   union    Port gains "ssh"
   union    Port loses "http": breaking
-To take the source over: npm run sync -- --source ../net.json --apply
+To copy the source: npm run sync -- --source ../net.json --apply
 To keep what is here: make the same changes in the source.
 `,
     });
     expect(schemaFolder()).toBe(data);
   });
 
-  it("tells when a union would be in another order", async () => {
+  it("reports another order of a union", async () => {
     const other = `{ "ports": { "https": 443, "http": 80 }, "tags": ["a", "b", "c"] }`;
     const { status, stderr } = await sync(source(other));
     expect(status).toBe(1);
-    expect(stderr).toContain("net.json:\n  union    Port is in another order\nTo take");
+    expect(stderr).toContain("net.json:\n  union    Port is in another order\nTo copy");
   });
 
-  it("lets no bad source land", async () => {
+  it("writes nothing for a source with problems", async () => {
     for (const [bad, problem] of [
       [`{ "ports": { "http": "80" }, "tags": [] }`, "/ports/http"],
       [`{ "ports": { "http": 80, "http": 80 }, "tags": [] }`, "a second time"],
@@ -111,7 +113,7 @@ To keep what is here: make the same changes in the source.
     }
   });
 
-  it("takes a source over, byte for byte, and generates", async () => {
+  it("copies a source, byte for byte, and generates", async () => {
     const fresh = `{ "ports": {\n "https": 443, "ssh": 22 }, "tags": [] }\n`;
     const { status, stdout, stderr } = await sync(source(fresh), "--apply");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
@@ -122,7 +124,7 @@ To keep what is here: make the same changes in the source.
     expect((await codegen("--check")).status).toBe(0);
   });
 
-  it("refuses wrong usage with 2 and a line that helps", async () => {
+  it("exits with 2 and a hint if the options are not valid", async () => {
     expect(await sync()).toMatchObject({ status: 2 });
     expect((await sync("--sauce=x")).stderr).toContain("--sauce");
     const { status, stderr } = await sync("--source=../ned.json");
@@ -131,7 +133,7 @@ To keep what is here: make the same changes in the source.
     expect((await sync("--help")).stdout).toContain("--apply");
   });
 
-  it("says so when there is no source", async () => {
+  it("refuses a source that does not exist", async () => {
     rmSync(join(folder, "net.json"));
     const { status, stderr } = await sync("--source=../net.json");
     expect(status).toBe(1);

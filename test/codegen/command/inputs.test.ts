@@ -1,0 +1,100 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, expect, test } from "vitest";
+import { readFolder, readPair } from "../../../codegen/command/inputs.js";
+import { temporaryFolder } from "./project.js";
+
+const home = temporaryFolder();
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(home, "schema-"));
+});
+
+const write = (file: string, text: string | Uint8Array): void =>
+  writeFileSync(join(folder, file), text);
+
+function refusal(action: () => unknown): string {
+  try {
+    action();
+  } catch (error) {
+    return (error as Error).message.replaceAll(folder, "DIR");
+  }
+  return "accepted";
+}
+
+test("the data sets of a folder, by name", () => {
+  for (const name of ["b", "a"]) {
+    write(`${name}.json`, `"${name}"`);
+    write(`${name}.schema.json`, "{}");
+  }
+  write("README.md", "");
+  expect(readFolder(folder)).toEqual(
+    ["a", "b"].map((name) => ({
+      name,
+      data: `"${name}"`,
+      schema: "{}",
+      dataFile: join(folder, `${name}.json`),
+      schemaFile: join(folder, `${name}.schema.json`),
+    })),
+  );
+});
+
+test("a pair has the name of its data file", () => {
+  write("Ports.JSON", "1");
+  write("other.json", "{}");
+  expect(readPair(join(folder, "Ports.JSON"), join(folder, "other.json"))).toMatchObject([
+    { name: "Ports", data: "1", schema: "{}" },
+  ]);
+});
+
+test("a byte order mark is not part of the text", () => {
+  write("a.json", "\ufeff1");
+  write("a.schema.json", "{}");
+  expect(readFolder(folder)).toMatchObject([{ data: "1" }]);
+});
+
+test("data without a schema, and a schema without data", () => {
+  write("ports.json", "1");
+  write("port.schema.json", "{}");
+  write("other.json", "1");
+  expect(refusal(() => readFolder(folder))).toBe(`DIR/other.json
+  found     data without a schema
+  expected  other.schema.json beside it
+  fix       write other.schema.json
+
+DIR/ports.json
+  found     data without a schema
+  expected  ports.schema.json beside it
+  fix       rename port.schema.json to ports.schema.json?
+
+DIR/port.schema.json
+  found     a schema without data
+  expected  port.json beside it
+  fix       add the data, or move the schema elsewhere`);
+});
+
+test("an empty folder, and none", () => {
+  expect(refusal(() => readFolder(folder))).toMatch(/found {5}no data sets\n.*\n.*--from$/);
+  expect(refusal(() => readFolder(join(folder, "no")))).toMatch(
+    /^DIR\/no\n {2}found {5}ENOENT.*\n.*\n {2}fix {7}name the folder with --from$/,
+  );
+});
+
+test("all files that cannot be read", () => {
+  mkdirSync(join(folder, "a.json"));
+  expect(refusal(() => readPair(join(folder, "a.json"), join(folder, "b.json")))).toMatch(
+    /a\.json\n {2}found {5}EISDIR[\s\S]*b\.json\n {2}found {5}ENOENT/,
+  );
+});
+
+test.each<[string, number[], string, string]>([
+  ["a byte of Latin-1", [0x22, 0x0a, 0xe9, 0x22], "2:1", "0xe9"],
+  ["a character that is cut short", [0x22, 0xc3, 0xa9, 0xe2, 0x82, 0x22], "1:3", "0xe2"],
+  ["a lone continuation byte", [0x80], "1:1", "0x80"],
+])("%s has its position", (_, bytes, position, byte) => {
+  write("a.json", Uint8Array.from(bytes));
+  write("a.schema.json", "{}");
+  expect(refusal(() => readFolder(folder))).toContain(
+    `DIR/a.json:${position}\n  found     the byte ${byte}, which is not UTF-8\n`,
+  );
+});

@@ -1,0 +1,57 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { bundle } from "../bundle.js";
+import { emptyProject, temporaryFolder } from "./project.js";
+
+const home = temporaryFolder();
+
+test("--watch writes after every save, and continues after a problem", async () => {
+  const project = emptyProject(home);
+  expect(await project.run()).toMatchObject({ status: 0 });
+  const cli = bundle("cli", join(home, "generator"));
+  const child = spawn(process.execPath, [cli, "--watch"], { cwd: project.folder });
+  let printed = "";
+  let wake = (): void => {};
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk) => {
+      printed += chunk;
+      wake();
+    });
+  }
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  /** Waits for a text, and returns all that was printed before. */
+  const waitFor = async (text: string): Promise<string> => {
+    while (!printed.includes(text)) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+    const all = printed;
+    printed = "";
+    return all;
+  };
+  await waitFor("generated is up to date.");
+  project.write("schema/ports.json", '{ "http": 80, ');
+  await waitFor("nothing was written.");
+  expect(project.read("generated/ports.ts")).toContain('"https"');
+  // Saved in several steps, generated once.
+  for (let step = 0; step < 5; step += 1) project.write("schema/ports.json", '{ "http": 80 }');
+  expect(await waitFor("changed  generated/ports.ts\n")).toBe("changed  generated/ports.ts\n");
+  expect(project.read("generated/ports.ts")).not.toContain('"https"');
+  project.write("schema/more.json", "{}");
+  await waitFor("data without a schema");
+  project.write("schema/more.schema.json", "{}");
+  await waitFor("written  generated/more.ts");
+  child.kill("SIGINT");
+  expect(await ended).toBe(0);
+});
+
+test("a folder that cannot be watched has a problem of its own", async () => {
+  const project = emptyProject(home);
+  const { status, stderr } = await project.run("--watch", "--from", "no");
+  expect(status).toBe(1);
+  expect(stderr).toMatch(
+    /^no\n {2}found {5}ENOENT.*\n {2}expected {2}a folder that can be watched\n/,
+  );
+});
