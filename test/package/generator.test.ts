@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { blocksOf } from "../docs/blocks.js";
@@ -39,6 +39,7 @@ function installTypescript(version: string): void {
 const argumentsOf = (line: string) => line.split(" ").slice(2);
 
 beforeAll(() => {
+  mkdirSync(join(generator.project, "src"));
   for (const { purpose, text } of inputs) generator.write(purpose, text);
 });
 
@@ -72,11 +73,8 @@ describe("json-as-const, as its README has it", () => {
 
   it("says what to do without TypeScript", () => {
     rmSync(original, { recursive: true, force: true });
-    const { status, stderr } = generator.run(
-      process.execPath,
-      generator.command("json-as-const"),
-      ...argumentsOf(check),
-    );
+    rmSync(output);
+    const { status, stderr } = shell(generate);
     expect(status).toBe(1);
     expect(stderr).toContain("npm install --save-dev typescript");
     installTypescript("7");
