@@ -12,7 +12,7 @@ const changelog = readFileSync("CHANGELOG.md", "utf8");
 const now = surface();
 
 describe("the next release", () => {
-  it("keeps what the last one promised, or says what it breaks", () => {
+  it("keeps the promise of the last release, or lists what it breaks", () => {
     expect(objections(lastRelease, now, changelog)).toEqual([]);
   });
 

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Node, Project } from "ts-morph";
 
-/** What code outside may depend on by name. */
+/** The names that code outside may depend on. */
 export interface Surface {
   readonly version: string;
   /** The package's subpaths and commands. */
   readonly entries: readonly string[];
-  /** What each module exports, types too, as `subpath name`. */
+  /** The exports of each module, types too, as `subpath name`. */
   readonly exports: readonly string[];
   /** The members of the exported unions of texts, as `Union "member"`. */
   readonly members: readonly string[];
@@ -48,7 +48,7 @@ export function surface(): Surface {
   };
 }
 
-/** The pointers of all keys of objects; what stands in a list has no name to depend on. */
+/** The pointers of all keys of objects; items of lists have no names. */
 function pointers(value: unknown, path: string): string[] {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
   return Object.entries(value).flatMap(([key, member]) => {

@@ -159,7 +159,7 @@ describeInBrowser("each control", () => {
     await expect.poll(clipboard).toBe(page.url());
   });
 
-  it("says so if the browser does not let it copy", async () => {
+  it("reports that the browser does not let it copy", async () => {
     await page.evaluate(() => {
       Object.defineProperty(navigator, "clipboard", { value: undefined });
     });

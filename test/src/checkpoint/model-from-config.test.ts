@@ -39,7 +39,7 @@ describe("refusals name the field", () => {
     expect(refusal({}).field).toBe("model_type");
   });
 
-  it.each([null, undefined, [], "{}", 8])("of %j, which is no config", (config) => {
+  it.each([null, undefined, [], "{}", 8])("of %j, which is not a config", (config) => {
     expect(refusal(config).field).toBe("config");
   });
 

@@ -76,7 +76,7 @@ describe("fit", () => {
     expect(assess({ ...request, model: "llama-3.1-8b" })).not.toHaveProperty("envelope");
   });
 
-  it("says when the context is beyond the model's own", () => {
+  it("reports a context above the model's own maximum", () => {
     expect(assess({ ...request, ctx: 131_072 }).beyondModelContext).toBe(false);
     expect(assess({ ...request, ctx: 131_073 }).beyondModelContext).toBe(true);
   });
@@ -85,7 +85,7 @@ describe("fit", () => {
     expect(assess(request).decode).toEqual(decodeBound(request));
   });
 
-  it("refuses what is no count of bytes or no device", () => {
+  it("refuses an illegal count of bytes and an illegal device", () => {
     expect(() => assess({ ...request, reserve: -1 })).toThrow(
       new RangeError("reserve: found -1; expected an integer from 0 to 2^53-1"),
     );

@@ -156,7 +156,7 @@ describe("the cache of a model", () => {
     );
   });
 
-  it("says by which reading of windows it was counted", () => {
+  it("names its window policy", () => {
     const cache = { model: "gemma-3-1b", ctx: 8, batch: 1, kvDtype: "f16" } as const;
     expect(kvCache(cache).window).toBe("ideal");
     expect(kvCache({ ...cache, window: "reserved" }).window).toBe("reserved");
@@ -174,7 +174,7 @@ describe("refusals", () => {
     }
   });
 
-  it("the window's reading must be one of two", () => {
+  it("the window policy must be one of two", () => {
     expect(() => kvCache({ ...cache, window: "real" as "ideal" }).bytes).toThrow(
       new RangeError("window: found real; expected ideal or reserved"),
     );
@@ -201,7 +201,7 @@ describe("refusals", () => {
     expect(() => kvCache({ ...cache, kvDtype: "toString" as "f16" }).bytes).toThrow(UnknownFormat);
   });
 
-  it("a model of one's own with odd numbers gives no NaN", () => {
+  it("a caller's own model with illegal numbers is refused", () => {
     for (const layers of [Number.NaN, undefined, 1.5, Infinity]) {
       const group = {
         kind: "attention",
@@ -224,7 +224,7 @@ describe("refusals", () => {
     ["chunk", null],
     ["kind", "mamba"],
     ["kind", undefined],
-  ])("a layer group of one's own with %s %j is refused by that name", (field, value) => {
+  ])("a layer group with %s %j is refused by that name", (field, value) => {
     const group = { kind: "attention", layers: 1, kv_heads: 1, key_dim: 1, value_dim: 1 };
     const odd = { ...group, [field]: value } as unknown as LayerGroup;
     expect(() => kvCache({ ...cache, model: modelOf(odd) }).bytes).toThrow(

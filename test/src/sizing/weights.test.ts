@@ -13,7 +13,7 @@ const request = {
   device: "dgx-spark",
 } as const;
 
-describe("parameters of a model of one's own", () => {
+describe("parameters of a caller's own model", () => {
   it.each([
     ["total", Number.NaN],
     ["total", -8],

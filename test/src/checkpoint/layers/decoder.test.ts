@@ -75,7 +75,7 @@ describe("layer groups", () => {
     expect(groups(config)).toEqual([attention(3, 4, 256), attention(1, 4, 256, { window: 4096 })]);
   });
 
-  it("of Qwen are all full unless use_sliding_window says so", () => {
+  it("of Qwen are all full unless use_sliding_window is true", () => {
     const config = { ...published("Qwen2.5-7B"), max_window_layers: 20 };
     expect(groups(config)).toEqual([attention(28, 4, 128)]);
     expect(groups({ ...config, use_sliding_window: true })).toEqual([

@@ -34,7 +34,7 @@ describe("the options", () => {
     });
   });
 
-  it("--ctx is no more than the model's own maximum unless asked, and max is that", async () => {
+  it("--ctx is by default at most the model's own maximum, and max is that maximum", async () => {
     const own = async (line: string) => JSON.parse((await type(`${line} --json`)).out).ctx;
     expect(await own("fieldkit feasibility gemma-2-9b --ctx max")).toBe(8192);
     expect(await own("fieldkit feasibility phi-4 --ctx max")).toBe(16384);

@@ -6,7 +6,7 @@ import { type } from "../run-in-process.js";
 
 inFolder();
 
-describe("what was probably meant", () => {
+describe("suggestions", () => {
   const models = ["llama-3.1-8b", "llama-3.1-70b", "llama-3.3-70b", "gpt-oss-20b", "Q4_K_M"];
 
   it.each([

@@ -86,7 +86,7 @@ describe("what MODEL may be", () => {
   });
 });
 
-describe("what is no model is refused, in one line and at once", () => {
+describe("an illegal MODEL is refused, in one line and at once", () => {
   const cases: readonly (readonly [name: string, make: (path: string) => void, says: string])[] = [
     ["short.safetensors", (path) => writeSafetensors(path, TINY, -1), "the download was cut off"],
     ["long.safetensors", (path) => writeSafetensors(path, TINY, 1), "it is damaged"],

@@ -33,7 +33,7 @@ async function refusal(path: string): Promise<string> {
 }
 
 describe("how the weights are stored", () => {
-  it("is what the config says where the files' bytes bear it out, scales counted", async () => {
+  it("is the config's if the files' bytes agree, scales counted", async () => {
     const scales = Array.from(
       { length: 224 },
       (_, index): Tensor => [`s${index}.weight_scale`, "F32", [1]],
