@@ -12,7 +12,7 @@ function published(repository: string): Fields {
 
 const total = (config: Fields): number => modelFromConfig(config).params.total;
 
-describe("what public files say besides", () => {
+describe("other fields of public files", () => {
   const besides: Fields = {
     _name_or_path: "somewhere/else",
     auto_map: { AutoConfig: "configuration.Config" },

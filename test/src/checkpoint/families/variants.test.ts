@@ -26,7 +26,7 @@ function refusedField(config: Fields): string {
   }
 }
 
-describe("what transformers 5 writes", () => {
+describe("configs that transformers 5 writes", () => {
   it.each(["Qwen3-30B-A3B", "Qwen3-Next-80B-A3B-Instruct", "OLMoE-1B-7B-0924"])(
     "num_local_experts for num_experts: %s",
     (repository) => {
@@ -49,7 +49,7 @@ describe("what transformers 5 writes", () => {
   });
 });
 
-describe("a width of head that is absent or null is the class's", () => {
+describe("an absent or null head_dim is that of the class", () => {
   it.each([
     "Qwen3-0.6B",
     "Qwen3-Next-80B-A3B-Instruct",
@@ -64,7 +64,7 @@ describe("a width of head that is absent or null is the class's", () => {
   });
 });
 
-describe("what is absent is not made up", () => {
+describe("absent fields without a default are refused", () => {
   it.each([
     ["SmolLM3-3B", "num_key_value_heads"],
     ["Nemotron-Nano-9B-v2", "num_key_value_heads"],
@@ -76,7 +76,7 @@ describe("what is absent is not made up", () => {
 });
 
 describe("flags and counts at their edges", () => {
-  it("SmolLM3 heeds mlp_bias, Phi-3 heeds no attention_bias", () => {
+  it("SmolLM3 reads mlp_bias, Phi-3 does not read attention_bias", () => {
     const smol = published("SmolLM3-3B");
     // Two inner biases and one of the hidden size in each of 36 layers.
     expect(total({ ...smol, mlp_bias: true }) - total(smol)).toBe(36 * (2 * 11_008 + 2048));
