@@ -144,7 +144,7 @@ describeInBrowser("each control", () => {
     await page
       .getByLabel("Model", { exact: true })
       .selectOption({ label: "Another model: paste its config.json" });
-    await page.getByLabel("config.json, as Hugging Face has it").fill(JSON.stringify(CONFIG));
+    await page.getByLabel("config.json from Hugging Face").fill(JSON.stringify(CONFIG));
     expect(await textOf(page, "#model-hint")).toContain("4,022,468,096 parameters");
     expect(JSON.parse(fragment().get("config") ?? "")).toEqual(CONFIG);
   });

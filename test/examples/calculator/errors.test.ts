@@ -38,7 +38,7 @@ describeInBrowser("a wrong config", () => {
   it.each(CONFIGS)("%s: the library's own error is beside the field", async (_, config) => {
     const page = await open();
     await page.getByLabel("Model", { exact: true }).selectOption("config.json");
-    const field = page.getByLabel("config.json, as Hugging Face has it");
+    const field = page.getByLabel("config.json from Hugging Face");
     await field.fill(JSON.stringify(config));
     expect(await textOf(page, "#config-problem")).toBe(complaint(() => modelFromConfig(config)));
     expect(await field.getAttribute("aria-invalid")).toBe("true");
@@ -56,7 +56,7 @@ describeInBrowser("a wrong config", () => {
   it.each(["{ not json", ""])("no JSON: %j", async (text) => {
     const page = await open();
     await page.getByLabel("Model", { exact: true }).selectOption("config.json");
-    await page.getByLabel("config.json, as Hugging Face has it").fill(text);
+    await page.getByLabel("config.json from Hugging Face").fill(text);
     expect(await textOf(page, "#config-problem")).toMatch(
       /^config\.json: found .*; expected JSON; paste the whole file/,
     );
