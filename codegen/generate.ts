@@ -44,7 +44,7 @@ export async function generate(
   const models = await timed("model", () => subjects.map(modelOf));
   const shapes = await timed("shape", () => shapesOf(subjects, models));
   const readers = await timed("reader", () =>
-    Promise.all(subjects.map((dataSet, at) => readerOf(dataSet, models[at] as Model))),
+    subjects.map((dataSet, at) => readerOf(dataSet, models[at] as Model)),
   );
   const files = await timed("render", () =>
     models.flatMap((model, at) => [...render(model, shapes[at] ?? "", readers[at], command)]),

@@ -1,15 +1,15 @@
 import type { JsonNode, NodePath } from "../parse/json.js";
+import { hidesSiblings } from "./document/identifiers.js";
 import { toRegExp } from "./pattern.js";
-import type { SchemaDocument, Subschema } from "./schema-document.js";
+import type { SchemaDocument, Subschema } from "./types.js";
 
 /*
- * Which subschemas say something of a place in the data without any condition: descriptions and
- * annotations are taken from these. What stands under anyOf, oneOf, if, not or a dependency holds
- * for some documents only, and is not followed.
+ * The subschemas that apply to a value without condition: descriptions and annotations are taken from
+ * these. Those under anyOf, oneOf, if, not or a dependency apply to some documents only.
  */
 
-/** A value of the data, with what the schema says of it. */
-export interface Place {
+/** A value of the data, with the subschemas that apply to it. */
+export interface DescribedValue {
   readonly node: JsonNode;
   readonly path: NodePath;
   /** Offset of the key for a member, else of the value. */
@@ -17,16 +17,16 @@ export interface Place {
   readonly subschemas: readonly Subschema[];
 }
 
-/** Visits every place of the data, parents before children, in the file's order. */
-export function forEachPlace(
+/** Visits every value of the data, parents before children, in the file's order. */
+export function forEachValue(
   schema: SchemaDocument,
   root: JsonNode,
-  visit: (place: Place) => void,
+  visit: (value: DescribedValue) => void,
 ): void {
   const subschemasAt = childSubschemas(schema);
-  const walk = (place: Place): void => {
-    visit(place);
-    const { node, path, subschemas } = place;
+  const walk = (described: DescribedValue): void => {
+    visit(described);
+    const { node, path, subschemas } = described;
     if (node.kind === "object") {
       for (const [key, { keyStart, value }] of node.members) {
         walk({
@@ -56,8 +56,8 @@ export function forEachPlace(
 }
 
 /**
- * The subschemas of a member or an item, given those of its parent. Equal places get the same array,
- * so that a map of 100,000 entries resolves the schema of its entries once.
+ * The subschemas of a member or an item, given those of its parent. Steps that the schema does not
+ * tell apart get the same array: the entries of a map are resolved once.
  */
 export function childSubschemas(
   schema: SchemaDocument,
@@ -84,7 +84,7 @@ export function childSubschemas(
 }
 
 interface Children {
-  /** The same for the steps that the same subschemas apply to: what the schema does not tell apart. */
+  /** Equal for the steps that the same subschemas apply to. */
   readonly kindOf: (step: string | number) => unknown;
   readonly found: Map<unknown, readonly Subschema[]>;
 }
@@ -128,7 +128,7 @@ export function unconditional(schema: SchemaDocument, subschema: Subschema): Sub
     if (reference?.kind === "scalar" && typeof reference.value === "string") {
       const target = schema.resolve(next, reference.value);
       if (target !== undefined) add(target);
-      if (hidesSiblings(next)) return;
+      if (hidesSiblings(next.node, next.draft)) return;
     }
     const allOf = keyword(next, "allOf");
     if (allOf?.kind === "array") {
@@ -139,7 +139,7 @@ export function unconditional(schema: SchemaDocument, subschema: Subschema): Sub
   return found;
 }
 
-/** The nodes of all subschemas that can apply to some place without condition. */
+/** The nodes of all subschemas that can apply to some value without condition. */
 export function unconditionalNodes(schema: SchemaDocument): ReadonlySet<JsonNode> {
   const reached = new Set<JsonNode>();
   const pending = [schema.root];
@@ -158,10 +158,12 @@ export function keyword(subschema: Subschema, name: string): JsonNode | undefine
   return subschema.node.kind === "object" ? subschema.node.members.get(name)?.value : undefined;
 }
 
-/** The description that stands nearest to the place. */
+/** The first description among the subschemas of a value. */
 export function descriptionOf(subschemas: readonly Subschema[]): string | undefined {
   for (const subschema of subschemas) {
-    const description = hidesSiblings(subschema) ? undefined : keyword(subschema, "description");
+    const description = hidesSiblings(subschema.node, subschema.draft)
+      ? undefined
+      : keyword(subschema, "description");
     if (description?.kind === "scalar" && typeof description.value === "string") {
       return description.value;
     }
@@ -169,20 +171,11 @@ export function descriptionOf(subschemas: readonly Subschema[]): string | undefi
   return undefined;
 }
 
-/** Until draft-07 a $ref stands alone: its siblings mean nothing. */
-function hidesSiblings(subschema: Subschema): boolean {
-  const reference = keyword(subschema, "$ref");
-  return (
-    ["draft-04", "draft-06", "draft-07"].includes(subschema.draft) &&
-    reference?.kind === "scalar" &&
-    typeof reference.value === "string"
-  );
-}
-
+/** The way from a subschema to one in it. */
 export type Steps = readonly (string | number)[];
 
 function memberSteps(subschema: Subschema, key: string): Steps[] {
-  if (hidesSiblings(subschema)) return [];
+  if (hidesSiblings(subschema.node, subschema.draft)) return [];
   const steps: Steps[] = [];
   const properties = keyword(subschema, "properties");
   if (properties?.kind === "object" && properties.members.has(key)) {
@@ -201,7 +194,7 @@ function memberSteps(subschema: Subschema, key: string): Steps[] {
 }
 
 function itemSteps(subschema: Subschema, index: number): Steps[] {
-  if (hidesSiblings(subschema)) return [];
+  if (hidesSiblings(subschema.node, subschema.draft)) return [];
   const [tupleKeyword, restKeyword] = itemKeywords(subschema);
   const tuple = keyword(subschema, tupleKeyword);
   if (tuple?.kind === "array") {
@@ -211,14 +204,14 @@ function itemSteps(subschema: Subschema, index: number): Steps[] {
   return keyword(subschema, "items") === undefined ? [] : [["items"]];
 }
 
-/** The keyword of a tuple's positions, and the one of what follows them. */
+/** The keyword of a tuple's items, and the one of the items after them. */
 function itemKeywords(subschema: Subschema): readonly [string, string] {
   return subschema.draft === "2020-12" ? ["prefixItems", "items"] : ["items", "additionalItems"];
 }
 
-/** The steps to the subschemas of all members and items that there could be. */
+/** The steps to the subschemas of all possible members and items. */
 export function allSteps(subschema: Subschema): Steps[] {
-  if (hidesSiblings(subschema)) return [];
+  if (hidesSiblings(subschema.node, subschema.draft)) return [];
   const steps: Steps[] = [];
   for (const name of ["properties", "patternProperties"]) {
     const map = keyword(subschema, name);

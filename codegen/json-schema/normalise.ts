@@ -1,88 +1,23 @@
 import { type JsonNode, type JsonObject, toPlain } from "../parse/json.js";
-import { type Draft, isAtLeast, subschemaForm } from "./drafts.js";
-import { hidesSiblings, type Subschema } from "./resources.js";
-import type { SchemaDocument } from "./schema-document.js";
+import { type Draft, isAtLeast } from "./document/drafts.js";
+import { hidesSiblings } from "./document/identifiers.js";
+import { subschemaForm } from "./document/keywords.js";
+import { needsPattern, patternOfName, printablePattern } from "./property-names.js";
+import type {
+  Normalised,
+  NormalisedDocument,
+  NormalisedSchema,
+  SchemaDocument,
+  Subschema,
+} from "./types.js";
 
 /*
- * All drafts become one dialect, and everything behind this reads only that: the keywords of
- * 2020-12 without identifiers, anchors and dynamic references. What a reference means depends, for
- * $dynamicRef, on the schemas that led to it; a schema is therefore written once for each answer
- * that its dynamic references can have, and a plain $ref is left.
+ * Rewrites schemas of all drafts to one dialect: the keywords of 2020-12 without identifiers, anchors
+ * and dynamic references. The target of a $dynamicRef depends on the schemas that led to it, so a
+ * schema becomes one definition for each set of targets, and only plain $refs to definitions remain.
  */
 
-export type Unified = boolean | UnifiedSchema;
-
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
-export interface UnifiedSchema {
-  /** The name of a definition. */
-  readonly $ref?: string;
-  readonly type?: string | readonly string[];
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, Unified>>;
-  readonly patternProperties?: Readonly<Record<string, Unified>>;
-  readonly additionalProperties?: Unified;
-  readonly unevaluatedProperties?: Unified;
-  readonly propertyNames?: Unified;
-  readonly dependentSchemas?: Readonly<Record<string, Unified>>;
-  readonly dependentRequired?: Readonly<Record<string, readonly string[]>>;
-  readonly prefixItems?: readonly Unified[];
-  readonly items?: Unified;
-  readonly unevaluatedItems?: Unified;
-  readonly contains?: Unified;
-  readonly minContains?: number;
-  readonly maxContains?: number;
-  readonly allOf?: readonly Unified[];
-  readonly anyOf?: readonly Unified[];
-  readonly oneOf?: readonly Unified[];
-  readonly not?: Unified;
-  readonly if?: Unified;
-  readonly then?: Unified;
-  readonly else?: Unified;
-  readonly title?: string;
-  readonly description?: string;
-  /** The remaining assertions, which say nothing about structure. */
-  readonly [keyword: string]: unknown;
-}
-
-export interface UnifiedDocument {
-  /** The definition of the document's root. */
-  readonly root: string;
-  readonly definitions: ReadonlyMap<string, Unified>;
-  /** Where a schema, or what it was made from, stands in the file. */
-  origin(schema: UnifiedSchema): Subschema;
-}
-
-/** Names that the validator cannot have as names: it passes over the one and stumbles over the others. */
-function isUnsayable(name: string): boolean {
-  return name === "__proto__" || /\p{Surrogate}/u.test(name);
-}
-
-/** A pattern that one name alone matches. */
-function patternOfName(name: string): string {
-  const letters = [...name].map((letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`);
-  return `^${letters.join("")}$`;
-}
-
-/** The name that a pattern stands for; undefined for a pattern that is one. */
-export function nameOfPattern(pattern: string): string | undefined {
-  if (!/^\^(?:\\u\{[0-9a-f]+\})+\$$/.test(pattern)) return undefined;
-  const letters = [...pattern.matchAll(/[0-9a-f]+(?=\})/g)];
-  return letters.map(([digits]) => String.fromCodePoint(Number.parseInt(digits, 16))).join("");
-}
-
-/** The same pattern in text that the validator can quote. */
-function sayablePattern(pattern: string): string {
-  if (pattern === "__proto__") return "(?:__proto__)";
-  return pattern.replace(
-    /\p{Surrogate}/gu,
-    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-}
 
 const copied: Readonly<Record<string, Draft>> = {
   type: "draft-04",
@@ -109,34 +44,34 @@ const copied: Readonly<Record<string, Draft>> = {
   "x-codegen": "draft-04",
 };
 
-/** What dynamic references lead to, by anchor: the outermost schema on the way here that has it. */
+/** The targets of dynamic references, by anchor: the outermost schema on the way that has it. */
 type Scope = ReadonlyMap<string, Subschema>;
 
-const known = new WeakMap<SchemaDocument, UnifiedDocument>();
+const known = new WeakMap<SchemaDocument, NormalisedDocument>();
 
 /** The document in the one dialect; computed once. */
-export function unify(document: SchemaDocument): UnifiedDocument {
-  let unified = known.get(document);
-  if (unified === undefined) {
-    unified = new Unifier(document).run();
-    known.set(document, unified);
+export function normalise(document: SchemaDocument): NormalisedDocument {
+  let normalised = known.get(document);
+  if (normalised === undefined) {
+    normalised = new Normaliser(document).run();
+    known.set(document, normalised);
   }
-  return unified;
+  return normalised;
 }
 
-class Unifier {
+class Normaliser {
   readonly #document: SchemaDocument;
-  readonly #definitions = new Map<string, Unified>();
+  readonly #definitions = new Map<string, Normalised>();
   readonly #pending: { name: string; subschema: Subschema; scope: Scope }[] = [];
   readonly #names = new Map<string, string>();
   readonly #nodeNumbers = new Map<JsonNode, number>();
-  readonly #origins = new WeakMap<UnifiedSchema, Subschema>();
+  readonly #origins = new WeakMap<NormalisedSchema, Subschema>();
 
   constructor(document: SchemaDocument) {
     this.#document = document;
   }
 
-  run(): UnifiedDocument {
+  run(): NormalisedDocument {
     const root = this.#define(this.#document.root, new Map());
     for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop()) {
       this.#definitions.set(next.name, this.#emit(next.subschema, next.scope));
@@ -167,11 +102,11 @@ class Unifier {
     return number;
   }
 
-  #emit(subschema: Subschema, outer: Scope): Unified {
+  #emit(subschema: Subschema, outer: Scope): Normalised {
     const { node, draft } = subschema;
     if (node.kind !== "object") return node.kind !== "scalar" || node.value !== false;
     const scope = entered(outer, subschema);
-    const schema: Writable<UnifiedSchema> = {};
+    const schema: Writable<NormalisedSchema> = {};
     this.#origins.set(schema, subschema);
     const alone = hidesSiblings(node, draft);
     const annotations = ["title", "description", "x-codegen"];
@@ -182,12 +117,12 @@ class Unifier {
     }
     this.#emitReferences(subschema, scope, schema);
     if (alone) return schema;
-    if (draft === "draft-04") mendBounds(node, schema);
+    if (draft === "draft-04") setExclusiveBounds(node, schema);
     this.#emitApplicators(subschema, node, scope, schema);
     return schema;
   }
 
-  #emitReferences(subschema: Subschema, scope: Scope, schema: Writable<UnifiedSchema>): void {
+  #emitReferences(subschema: Subschema, scope: Scope, schema: Writable<NormalisedSchema>): void {
     const { node, draft } = subschema;
     const targets: string[] = [];
     const follow = (keyword: string): [Subschema, string] | undefined => {
@@ -221,12 +156,12 @@ class Unifier {
     subschema: Subschema,
     node: JsonObject,
     scope: Scope,
-    schema: Writable<UnifiedSchema>,
+    schema: Writable<NormalisedSchema>,
   ): void {
     const { draft } = subschema;
-    const emit = (...steps: (string | number)[]): Unified =>
+    const emit = (...steps: (string | number)[]): Normalised =>
       this.#emit(this.#document.at(subschema, ...steps), scope);
-    const conjoin = (part: Unified): void => {
+    const conjoin = (part: Normalised): void => {
       schema.allOf = [...(schema.allOf ?? []), part];
     };
     for (const [keyword, { value }] of node.members) {
@@ -246,8 +181,8 @@ class Unifier {
           const isDependency = keyword === "dependencies" || keyword === "dependentSchemas";
           if (isDependency) this.#depend(subschema, name, part, schema, conjoin);
           else if (keyword === "patternProperties")
-            put(schema, keyword, sayablePattern(name), part);
-          else if (isUnsayable(name)) {
+            put(schema, keyword, printablePattern(name), part);
+          else if (needsPattern(name)) {
             put(schema, "patternProperties", patternOfName(name), part);
           } else put(schema, keyword, name, part);
         }
@@ -266,41 +201,46 @@ class Unifier {
     }
   }
 
-  /** A dependency on a property; one on a name that the validator cannot have, as a condition. */
+  /** A dependency on a property; a condition if the property's name is a pattern. */
   #depend(
     subschema: Subschema,
     name: string,
-    part: Unified,
-    schema: Writable<UnifiedSchema>,
-    conjoin: (part: Unified) => void,
+    part: Normalised,
+    schema: Writable<NormalisedSchema>,
+    conjoin: (part: Normalised) => void,
   ): void {
-    if (!isUnsayable(name) && !Object.hasOwn(schema.dependentSchemas ?? {}, name)) {
+    if (!needsPattern(name) && !Object.hasOwn(schema.dependentSchemas ?? {}, name)) {
       put(schema, "dependentSchemas", name, part);
     } else {
       const present = this.#made(subschema, { required: [name] });
-      // biome-ignore lint/suspicious/noThenProperty: JSON Schema's keyword; its value is no function.
+      // biome-ignore lint/suspicious/noThenProperty: JSON Schema's keyword; its value is not a function.
       conjoin(this.#made(subschema, { if: present, then: part }));
     }
   }
 
-  #made(subschema: Subschema, schema: UnifiedSchema): UnifiedSchema {
+  #made(subschema: Subschema, schema: NormalisedSchema): NormalisedSchema {
     this.#origins.set(schema, subschema);
     return schema;
   }
 }
 
-/** Places for schemas that nothing applies to the data. */
+/** Keywords whose subschemas are not applied to the data. */
 const notApplied = new Set(["definitions", "$defs", "contentSchema"]);
 
-function put(schema: Writable<UnifiedSchema>, keyword: string, name: string, part: Unified): void {
-  const map = (schema[keyword] ?? {}) as Record<string, Unified>;
+function put(
+  schema: Writable<NormalisedSchema>,
+  keyword: string,
+  name: string,
+  part: Normalised,
+): void {
+  const map = (schema[keyword] ?? {}) as Record<string, Normalised>;
   const earlier = Object.hasOwn(map, name) ? map[name] : undefined;
   map[name] = earlier === undefined ? part : { allOf: [earlier, part] };
   schema[keyword] = map;
 }
 
 /** In draft-04 the exclusive bounds are booleans beside the bound. */
-function mendBounds(node: JsonObject, schema: Writable<UnifiedSchema>): void {
+function setExclusiveBounds(node: JsonObject, schema: Writable<NormalisedSchema>): void {
   for (const [flag, bound] of [
     ["exclusiveMaximum", "maximum"],
     ["exclusiveMinimum", "minimum"],

@@ -2,41 +2,22 @@ import { nearest } from "../diagnostics/did-you-mean.js";
 import { problemAt } from "../diagnostics/position.js";
 import { CodegenError, type Problem, type ProblemParts } from "../diagnostics/problem.js";
 import type { JsonDocument, JsonNode, NodePath } from "../parse/json.js";
-import {
-  type Draft,
-  draftOf,
-  drafts,
-  latestDraft,
-  metaSchemaSources,
-  metaSchemaUris,
-} from "./drafts.js";
-import { endlessReferences } from "./endless-references.js";
-import { unify } from "./normalise.js";
+import { type Draft, draftOf, drafts, latestDraft, metaSchemaUris } from "./document/drafts.js";
+import { endlessReferences } from "./document/endless-references.js";
+import { referenceParts } from "./document/reference-errors.js";
+import { Resources } from "./document/resources.js";
+import { metaSchemaSources } from "./meta-schemas.js";
+import { normalise } from "./normalise.js";
 import { toRegExp } from "./pattern.js";
-import { referenceParts } from "./reference-errors.js";
-import { Resources, type Subschema } from "./resources.js";
-import { violations } from "./violations.js";
+import type { SchemaDocument, Subschema } from "./types.js";
+import { violationsIn } from "./validator/violations.js";
 
-export type { Draft } from "./drafts.js";
-export type { Resource, Subschema } from "./resources.js";
-
-/** A schema file whose identifiers and references are all known to lead somewhere. */
-export interface SchemaDocument {
-  readonly source: JsonDocument;
-  readonly draft: Draft;
-  readonly root: Subschema;
-  /** All subschemas in the file, parents before children. */
-  subschemas(): readonly Subschema[];
-  /** The subschema at some steps below another. @throws RangeError if there is nothing there. */
-  at(parent: Subschema, ...steps: NodePath): Subschema;
-  /** What a `$ref` means where it stands; undefined if it leads nowhere. */
-  resolve(from: Subschema, reference: string): Subschema | undefined;
-}
+export type { SchemaDocument, Subschema } from "./types.js";
 
 /**
  * Reads a parsed file as a JSON Schema of the draft that its `$schema` names, or of 2020-12, and
- * checks it: against the draft's meta-schema, and that each reference leads to a place in the file
- * or to a draft's meta-schema. Neither network nor disk is ever asked for a schema.
+ * checks it: against the draft's meta-schema, and that each reference has a target in the file or in
+ * a draft's meta-schema. No schema is ever read from network or disk.
  *
  * @throws CodegenError with every problem, in the file's order.
  * @example openSchema(parse("pets.schema.json", text, "schema", () => {})).draft // "2020-12"
@@ -49,7 +30,7 @@ export function openSchema(source: JsonDocument): SchemaDocument {
     problems.push(problemAt(source, [...at.path, ...steps], key, parts));
   };
   for (const { owner, keyword } of resources.malformed) reportMalformed(owner, keyword, report);
-  // A reference may name a place that no keyword makes a schema, so the list grows on the way.
+  // A reference may make a schema of another value, so the list grows on the way.
   for (const subschema of resources.subschemas) {
     checkReferences(subschema, resources, report);
     checkPatterns(subschema, report);
@@ -58,11 +39,11 @@ export function openSchema(source: JsonDocument): SchemaDocument {
     const separate = new Set(resources.validationRoots.map(({ node }) => node));
     for (const { node, path, draft } of resources.validationRoots) {
       const alone = without(node, separate);
-      problems.push(...violations(metaSchema(draft), source, alone, path));
+      problems.push(...violationsIn(metaSchema(draft), source, alone, path));
     }
   }
   if (problems.length === 0) {
-    for (const subschema of endlessReferences(unify(document))) {
+    for (const subschema of endlessReferences(normalise(document))) {
       report(subschema, [], {
         found: "a schema that refers back to itself without a property or an item between",
         expected: "references that end",
@@ -94,7 +75,7 @@ function documentOf(source: JsonDocument, resources: Resources): SchemaDocument 
 
 const metaSchemas = new Map<Draft, SchemaDocument>();
 
-/** A draft's own schema, which says what a schema of that draft may hold. */
+/** A draft's own schema. */
 function metaSchema(draft: Draft): SchemaDocument {
   let document = metaSchemas.get(draft);
   if (document === undefined) {
@@ -191,7 +172,7 @@ function checkPatterns({ node, path, ...rest }: Subschema, report: Report): void
   for (const key of patterns.members.keys()) check(key, ["patternProperties", key], true);
 }
 
-/** The value, with an empty schema in place of those that another meta-schema judges. */
+/** The value, with an empty schema for each that another meta-schema validates. */
 function without(node: JsonNode, separate: ReadonlySet<JsonNode>): JsonNode {
   const replaced = (child: JsonNode): JsonNode =>
     separate.has(child)

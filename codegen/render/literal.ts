@@ -39,23 +39,27 @@ export function propertyName(key: string): string {
 }
 
 /**
- * A text as a JSDoc comment, one line or several. A comment that ends with `@ts-expect-error` at the
- * beginning of a line would hide the errors behind it.
+ * A text as a JSDoc comment, one line or several.
  *
  * @param indentation of all lines but the first
  */
 export function comment(text: string, indentation = ""): string {
-  const lines = text
-    .replaceAll("*/", "*\\/")
-    .replaceAll("@ts-", "\\@ts-")
-    .replace(/\p{Surrogate}|[\u2028\u2029\uFEFF]|(?!\n)\p{Cc}/gu, (character) =>
-      character === "\t" || character === "\r" ? " " : escaped(character),
-    )
+  const lines = commentText(text)
     .split("\n")
     .map((line) => line.trimEnd());
   if (lines.length === 1) return `/** ${lines[0]} */`;
   const all = ["/**", ...lines.map((line) => (line === "" ? " *" : ` * ${line}`)), " */"];
   return all.join(`\n${indentation}`);
+}
+
+/** A text that ends no comment, begins no tag (also no `@ts-expect-error`), and hides no character. */
+export function commentText(text: string): string {
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replaceAll("*/", "*\\/")
+    .replace(/(?<![\w\\])@(?=\w)|(?<!\\)@(?=ts-)/g, "\\@")
+    .replaceAll("\t", " ")
+    .replace(/\p{Surrogate}|[\u2028\u2029\uFEFF]|(?!\n)\p{Cc}/gu, escaped);
 }
 
 function escaped(character: string): string {

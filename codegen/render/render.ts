@@ -42,14 +42,10 @@ handlebars.registerHelper({
   value: (node: JsonNode, { data }: Handlebars.HelperOptions) =>
     valueText(node, data.root.namesOfValues),
 });
-handlebars.registerPartial("assertions", textOf("assertions"));
 const moduleTemplate = template("module");
 const readerTemplate = template("reader");
 
 function template(name: string): Handlebars.TemplateDelegate {
-  return handlebars.compile(textOf(name), { strict: true, noEscape: true });
-}
-
-function textOf(name: string): string {
-  return readFileSync(new URL(`../templates/${name}.hbs`, import.meta.url), "utf8");
+  const text = readFileSync(new URL(`../templates/${name}.hbs`, import.meta.url), "utf8");
+  return handlebars.compile(text, { strict: true, noEscape: true });
 }

@@ -1,4 +1,4 @@
-import type { Unified, UnifiedDocument } from "../json-schema/normalise.js";
+import type { Normalised, NormalisedDocument } from "../json-schema/types.js";
 
 /** A set of the six kinds of JSON value, as bits. */
 export type Kinds = number;
@@ -33,18 +33,18 @@ export function typeKinds(type: string | readonly string[] | undefined): Kinds {
  * The kinds that a schema can accept, as far as its types and literals tell: at least those that it
  * does. References in place never form a circle; schemas that have one are refused.
  */
-export function possibleKindsIn(unified: UnifiedDocument): (schema: Unified) => Kinds {
-  const known = new Map<Unified, Kinds>();
-  const either = (branches: readonly Unified[] | undefined): Kinds =>
+export function possibleKindsIn(document: NormalisedDocument): (schema: Normalised) => Kinds {
+  const known = new Map<Normalised, Kinds>();
+  const either = (branches: readonly Normalised[] | undefined): Kinds =>
     branches?.reduce<Kinds>((kinds, branch) => kinds | kindsOf(branch), 0) ?? allKinds;
-  const kindsOf = (schema: Unified): Kinds => {
+  const kindsOf = (schema: Normalised): Kinds => {
     if (typeof schema === "boolean") return schema ? allKinds : 0;
     const earlier = known.get(schema);
     if (earlier !== undefined) return earlier;
     let kinds = typeKinds(schema.type);
     if (schema.enum !== undefined) kinds &= literalKinds(schema.enum);
     if (schema.const !== undefined) kinds &= literalKinds([schema.const]);
-    if (schema.$ref !== undefined) kinds &= kindsOf(unified.definitions.get(schema.$ref) ?? true);
+    if (schema.$ref !== undefined) kinds &= kindsOf(document.definitions.get(schema.$ref) ?? true);
     for (const part of schema.allOf ?? []) kinds &= kindsOf(part);
     kinds &= either(schema.anyOf) & either(schema.oneOf);
     known.set(schema, kinds);

@@ -1,9 +1,9 @@
-import type { Unified, UnifiedDocument } from "../json-schema/normalise.js";
+import type { Normalised, NormalisedDocument } from "../json-schema/types.js";
 
 /** The only names that members may have, if the schema of the names lists them. */
 export function legalNamesOf(
-  schema: Unified | undefined,
-  unified: UnifiedDocument,
+  schema: Normalised | undefined,
+  document: NormalisedDocument,
 ): ReadonlySet<string> | undefined {
   if (schema === undefined || schema === true) return undefined;
   if (schema === false) return new Set();
@@ -12,5 +12,5 @@ export function legalNamesOf(
     return new Set(literals.filter((value) => typeof value === "string"));
   }
   if (schema.$ref === undefined) return undefined;
-  return legalNamesOf(unified.definitions.get(schema.$ref), unified);
+  return legalNamesOf(document.definitions.get(schema.$ref), document);
 }

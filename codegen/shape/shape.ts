@@ -1,11 +1,15 @@
 import { createRequire } from "node:module";
+import type * as jsonSchemaToTypeScript from "json-schema-to-typescript";
 import type { SchemaDocument } from "../json-schema/schema-document.js";
 import { pascalCase } from "../model/identifiers.js";
-import { finishShapes } from "./finish.js";
-import { lower, type TypeOfMember } from "./lower.js";
+import { finishDeclarations } from "./declarations.js";
 import { printable } from "./printable.js";
+import { schemaTypes, type TypeOfMember } from "./schema-types.js";
 
-export type { TypeOfMember } from "./lower.js";
+// Required: Node searches what is imported for its names first.
+const { compile }: typeof jsonSchemaToTypeScript = createRequire(import.meta.url)(
+  "json-schema-to-typescript",
+);
 
 export interface ShapeOptions {
   readonly schema: SchemaDocument;
@@ -44,12 +48,8 @@ export async function shapeTypes(options: ShapeOptions): Promise<Shapes> {
     taken.add(name);
     return name;
   };
-  const { types, keys } = lower(schema, rootName, claimName, typeOfMember);
+  const { types, keys } = schemaTypes(schema, rootName, claimName, typeOfMember);
   const names = types.map(({ name }) => name);
-  // Required: to import it would search it for its names first.
-  const { compile } = createRequire(import.meta.url)(
-    "json-schema-to-typescript",
-  ) as typeof import("json-schema-to-typescript");
   const printed: string[] = [];
   for (const { type } of types) {
     printed.push(
@@ -63,7 +63,7 @@ export async function shapeTypes(options: ShapeOptions): Promise<Shapes> {
     );
   }
   return {
-    text: finishShapes(printed.join("\n"), { names, keys }),
+    text: finishDeclarations(printed.join("\n"), { names, keys }),
     names,
   };
 }

@@ -1,26 +1,26 @@
-import type { Unified, UnifiedDocument } from "../json-schema/normalise.js";
-import type { Lowered } from "./lowered.js";
+import type { Normalised, NormalisedDocument } from "../json-schema/types.js";
+import type { ShapeType } from "./shape-type.js";
 
 /** How many members a union has; of a leaf's text, as many as the caller says. */
-export function unionWidth(type: Lowered, widthOfText: (text: string) => number): number {
-  const widthOf = (part: Lowered): number => unionWidth(part, widthOfText);
+export function unionWidth(type: ShapeType, widthOfText: (text: string) => number): number {
+  const widthOf = (part: ShapeType): number => unionWidth(part, widthOfText);
   if ("anyOf" in type) return type.anyOf.reduce((sum, part) => sum + widthOf(part), 0);
   if ("allOf" in type) return type.allOf.reduce((product, part) => product * widthOf(part), 1);
   return "tsType" in type ? widthOfText(type.tsType) : 1;
 }
 
-/** About as many as the type of a schema will have that is not lowered yet. */
-export function schemaWidthIn(unified: UnifiedDocument): (schema: Unified) => number {
-  const known = new Map<Unified, number>();
-  const sum = (branches: readonly Unified[] | undefined): number =>
+/** About as many as the type of a schema will have that is not converted yet. */
+export function schemaWidthIn(document: NormalisedDocument): (schema: Normalised) => number {
+  const known = new Map<Normalised, number>();
+  const sum = (branches: readonly Normalised[] | undefined): number =>
     branches?.reduce<number>((total, branch) => total + widthOf(branch), 0) ?? 1;
-  const widthOf = (schema: Unified): number => {
+  const widthOf = (schema: Normalised): number => {
     if (typeof schema === "boolean") return 1;
     if (schema.enum !== undefined) return schema.enum.length;
     const earlier = known.get(schema);
     if (earlier !== undefined) return earlier;
     let width = schema.type === undefined ? 1 : [schema.type].flat().length;
-    if (schema.$ref !== undefined) width *= widthOf(unified.definitions.get(schema.$ref) ?? true);
+    if (schema.$ref !== undefined) width *= widthOf(document.definitions.get(schema.$ref) ?? true);
     for (const part of schema.allOf ?? []) width *= widthOf(part);
     width *= sum(schema.anyOf) * sum(schema.oneOf);
     known.set(schema, width);

@@ -1,7 +1,7 @@
 import { nearest } from "../diagnostics/did-you-mean.js";
 import { problemAt } from "../diagnostics/position.js";
 import type { Problem } from "../diagnostics/problem.js";
-import { forEachPlace } from "../json-schema/applicable.js";
+import { forEachValue } from "../json-schema/applicable.js";
 import type { SchemaDocument } from "../json-schema/schema-document.js";
 import type { JsonDocument } from "../parse/json.js";
 import { type Annotations, annotationAt, annotationKeyword } from "./annotations.js";
@@ -56,7 +56,7 @@ export function checkForeignKeys(
   onProblem: (problem: Problem) => void,
   onWarning: (warning: Problem) => void,
 ): void {
-  forEachPlace(schema, data.root, ({ node, path, subschemas }) => {
+  forEachValue(schema, data.root, ({ node, path, subschemas }) => {
     const { memberOf, note } = annotationAt(annotations, subschemas);
     const union = memberOf === undefined ? undefined : findUnion(memberOf);
     if (union === undefined) return;

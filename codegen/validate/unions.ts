@@ -1,6 +1,6 @@
 import { problemAt } from "../diagnostics/position.js";
 import type { Problem } from "../diagnostics/problem.js";
-import { descriptionOf, forEachPlace, unconditional } from "../json-schema/applicable.js";
+import { descriptionOf, forEachValue, unconditional } from "../json-schema/applicable.js";
 import type { SchemaDocument } from "../json-schema/schema-document.js";
 import type { JsonDocument } from "../parse/json.js";
 import { type Annotations, annotationAt, annotationKeyword } from "./annotations.js";
@@ -53,7 +53,7 @@ export function collectUnions(
     }
   }
 
-  forEachPlace(schema, data.root, ({ node, path, subschemas }) => {
+  forEachValue(schema, data.root, ({ node, path, subschemas }) => {
     const { keyType, valueType } = annotationAt(annotations, subschemas);
     const refuse = (member: string, expected: string): void =>
       onProblem(

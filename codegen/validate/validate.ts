@@ -1,6 +1,6 @@
 import { CodegenError, type Problem } from "../diagnostics/problem.js";
 import { openSchema } from "../json-schema/schema-document.js";
-import { judge } from "../json-schema/violations.js";
+import { violationsOf } from "../json-schema/validator/violations.js";
 import type { ParsedDataSet, ValidDataSet } from "../types.js";
 import { readAnnotations } from "./annotations.js";
 import { fillDefaults } from "./defaults.js";
@@ -57,14 +57,14 @@ function validateAlone(
 ): Omit<Unchecked, "findUnion" | "unionsOf"> | undefined {
   const schema = openSchema(source);
   const annotations = readAnnotations(schema);
-  const violations = judge(schema, data);
+  const violations = violationsOf(schema, data);
   violations.forEach(onProblem);
   if (violations.length > 0) return undefined;
 
   const filled = fillDefaults(schema, annotations, data, onProblem);
   if (filled !== data) {
     // A default may itself break the schema.
-    const broken = judge(schema, filled);
+    const broken = violationsOf(schema, filled);
     for (const problem of broken) {
       onProblem({
         ...problem,

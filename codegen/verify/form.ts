@@ -30,7 +30,7 @@ export function refuseOtherStatements(source: TypeScript.SourceFile, refuse: Ref
       (ts.isImportDeclaration(statement) && statement.importClause?.isTypeOnly === true);
     if (isKnown) continue;
     if (!ts.isVariableStatement(statement)) {
-      refuse(shortened(statement), "types and constants");
+      refuse(shortened(statement, source), "types and constants");
     } else if (statement.declarationList.declarations.some(({ type }) => type === undefined)) {
       refuse("a constant without a type annotation", "constants that say their type");
     }
@@ -45,11 +45,11 @@ export function refuseComputedValues(source: TypeScript.SourceFile, refuse: Refu
     else if (ts.isObjectLiteralExpression(node)) {
       for (const member of node.properties) {
         if (ts.isPropertyAssignment(member)) visit(member.initializer);
-        else refuse(shortened(member), "plain members");
+        else refuse(shortened(member, source), "plain members");
       }
     } else if (ts.isPrefixUnaryExpression(node)) visit(node.operand);
     else if (!ts.isIdentifier(node) && !ts.isLiteralExpression(node) && !isWord(node)) {
-      refuse(shortened(node), "a constant that is a plain literal");
+      refuse(shortened(node, source), "a constant that is a plain literal");
     }
   };
   for (const { initializer } of constantsOf(source)) {
@@ -72,7 +72,7 @@ export function constantsOf({
 }
 
 /** A node's text, for an error. */
-export function shortened(node: TypeScript.Node): string {
-  const text = node.getText();
+export function shortened(node: TypeScript.Node, source: TypeScript.SourceFile): string {
+  const text = node.getText(source);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

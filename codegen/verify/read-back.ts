@@ -13,12 +13,10 @@ import { refuseOtherValues } from "./values.js";
 export function readBack({ files, modules }: Generated): void {
   for (const module of modules) {
     const text = files.get(module.path) ?? "";
-    const source = ts.createSourceFile(
-      module.path,
-      text,
-      { languageVersion: ts.ScriptTarget.ES2022, jsDocParsingMode: ts.JSDocParsingMode.ParseNone },
-      true,
-    );
+    const source = ts.createSourceFile(module.path, text, {
+      languageVersion: ts.ScriptTarget.ES2022,
+      jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+    });
     const refuse = refuseFor(module.path);
     refuseSilencedErrors(text, refuse);
     refuseOtherStatements(source, refuse);

@@ -9,24 +9,24 @@ export type Aliases = ReadonlyMap<string, TypeScript.TypeNode>;
 
 /** No `any` anywhere, everything readonly. */
 export function refuseLooseTypes(source: TypeScript.SourceFile, refuse: Refuse): void {
-  const visit = (node: TypeScript.Node): void => {
+  const visit = (node: TypeScript.Node, parent: TypeScript.Node): void => {
     if (node.kind === ts.SyntaxKind.AnyKeyword) refuse("any", "types without any");
     if (
       (ts.isPropertySignature(node) || ts.isIndexSignatureDeclaration(node)) &&
       !isReadonly(node)
     ) {
-      refuse(shortened(node), "types that are readonly throughout");
+      refuse(shortened(node, source), "types that are readonly throughout");
     }
     if (
       (ts.isArrayTypeNode(node) || ts.isTupleTypeNode(node)) &&
-      !isReadonlyOperator(node.parent) &&
-      !ts.isRestTypeNode(node.parent)
+      !isReadonlyOperator(parent) &&
+      !ts.isRestTypeNode(parent)
     ) {
-      refuse(shortened(node), "arrays that are readonly throughout");
+      refuse(shortened(node, source), "arrays that are readonly throughout");
     }
-    ts.forEachChild(node, visit);
+    ts.forEachChild(node, (child) => visit(child, node));
   };
-  visit(source);
+  visit(source, source);
 }
 
 /** The unions have the data's strings, in the data's order. */
@@ -90,10 +90,10 @@ export function refuseOtherTypes(
     }
     return undefined;
   };
-  const declaration = constantsOf(source).find(({ name }) => name.getText() === constant);
+  const declaration = constantsOf(source).find(({ name }) => name.getText(source) === constant);
   const found = difference(declaration?.type, data);
   if (found === undefined) return;
-  const text = found.type === undefined ? "nothing" : shortened(found.type);
+  const text = found.type === undefined ? "nothing" : shortened(found.type, source);
   refuse(
     `the type ${text} at ${toPointer(found.path) || "the root"}`,
     "the literal type of the data's value",

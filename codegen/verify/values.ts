@@ -23,8 +23,8 @@ export function refuseOtherValues(
 /** The values of the constants, by name. They are literals, so without their types they are JavaScript. */
 function evaluated(source: TypeScript.SourceFile): Record<string, unknown> {
   const constants = constantsOf(source).map(({ name, initializer }) => ({
-    name: name.getText(),
-    code: initializer === undefined ? "undefined" : codeOf(initializer),
+    name: name.getText(source),
+    code: initializer === undefined ? "undefined" : codeOf(initializer, source),
   }));
   const declarations = constants.map(({ name, code }) => `const ${name} = ${code};\n`).join("");
   const names = constants.map(({ name }) => name).join(", ");
@@ -32,12 +32,12 @@ function evaluated(source: TypeScript.SourceFile): Record<string, unknown> {
 }
 
 /** The items of a long list say `as const`; nothing else has a type. */
-function codeOf(node: TypeScript.Expression): string {
-  if (ts.isAsExpression(node)) return codeOf(node.expression);
+function codeOf(node: TypeScript.Expression, source: TypeScript.SourceFile): string {
+  if (ts.isAsExpression(node)) return codeOf(node.expression, source);
   if (!ts.isArrayLiteralExpression(node) || !node.elements.some(ts.isAsExpression)) {
-    return node.getText();
+    return node.getText(source);
   }
-  return `[${node.elements.map(codeOf).join(", ")}]`;
+  return `[${node.elements.map((item) => codeOf(item, source)).join(", ")}]`;
 }
 
 /** Object.is for the scalars, own keys alone for the objects. */

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 /**
  * Builds a module of codegen/ for node alone, which starts faster than a TypeScript runner.
  *
- * @param folder gets the package: code, templates, package.json and a link to node_modules
+ * @param folder gets the package: code, templates, meta-schemas, package.json and a link to node_modules
  * @returns the path of the JavaScript
  */
 export function bundle(module: string, folder: string): string {
@@ -24,7 +24,7 @@ export function bundle(module: string, folder: string): string {
     packages: "external",
     logLevel: "error",
   });
-  for (const name of ["package.json", "templates"]) {
+  for (const name of ["package.json", "templates", "json-schema/meta-schemas"]) {
     cpSync(join(root, "codegen", name), join(folder, name), { recursive: true });
   }
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "dir");

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type Draft, drafts, metaSchemaUris } from "../../codegen/json-schema/drafts.js";
+import { type Draft, drafts, metaSchemaUris } from "../../codegen/json-schema/document/drafts.js";
 
 /** A schema with documents that it accepts and documents that it refuses. */
 export interface SchemaCase {

@@ -1,0 +1,158 @@
+import { validator } from "@exodus/schemasafe";
+import { unicodePattern } from "../pattern.js";
+import type { Normalised, NormalisedDocument, NormalisedSchema } from "../types.js";
+import {
+  assertionKeywords,
+  isApplicable,
+  schemasIn,
+  subschemaKeywords,
+} from "./normalised-keywords.js";
+
+/**
+ * Compiles schemas of a document with schemasafe.
+ *
+ * @returns JavaScript, an expression: an array of functions, one for each schema, that tell whether a
+ * value is valid. It needs no library.
+ */
+export function compile(document: NormalisedDocument, schemas: readonly Normalised[]): string {
+  const flattener = new Flattener(document);
+  const flat = schemas.map((schema) => flattener.schemas.get(flattener.nameOf(schema)) ?? {});
+  const options = {
+    multi: true,
+    mode: "lax",
+    $schemaDefault: "https://json-schema.org/draft/2020-12/schema",
+    schemas: flattener.schemas as Map<string, never>,
+  };
+  return (validator(flat as never, options) as unknown as Module).toModule({ semi: false });
+}
+
+interface Module {
+  toModule(options: { semi: boolean }): string;
+}
+
+type Flat = Record<string, unknown>;
+/** Stands for the schema whose own copies the schemas that apply to the same value are. */
+type Owner = object;
+
+const assertions = new Set([...assertionKeywords, "minContains", "maxContains"]);
+
+/**
+ * Each schema becomes one whose subschemas are references. schemasafe derives from a schema's type what
+ * its subschemas can be, and refuses those that can never apply; behind a reference it does not.
+ */
+class Flattener {
+  readonly schemas = new Map<string, Flat>();
+  readonly #document: NormalisedDocument;
+  /** By the schema or the name of its definition; those of an owner are its own copies. */
+  readonly #names = new Map<Owner | undefined, Map<NormalisedSchema | string, string>>();
+  readonly #byText = new Map<string, string>();
+  readonly #hasUnevaluated: boolean;
+
+  constructor(document: NormalisedDocument) {
+    this.#document = document;
+    this.#hasUnevaluated = [...document.definitions.values()]
+      .flatMap(schemasIn)
+      .some(
+        ({ unevaluatedItems, unevaluatedProperties }) =>
+          unevaluatedItems !== undefined || unevaluatedProperties !== undefined,
+      );
+  }
+
+  nameOf(schema: Normalised, owner?: Owner): string {
+    if (typeof schema === "boolean") return this.#shared(schema ? {} : { not: {} });
+    const { $ref } = schema;
+    const isReference = $ref !== undefined && Object.keys(schema).length === 1;
+    const names = this.#names.get(owner) ?? new Map<NormalisedSchema | string, string>();
+    this.#names.set(owner, names);
+    const key = isReference ? $ref : schema;
+    const known = names.get(key);
+    if (known !== undefined) return known;
+    const target = isReference ? (this.#document.definitions.get($ref) ?? true) : schema;
+    if (typeof target === "boolean") return this.nameOf(target);
+    const isLeaf = $ref === undefined && schemasIn(schema).length === 1;
+    if (isLeaf || (!isReference && !this.#hasUnevaluated)) {
+      const name = this.#shared(this.#flat(schema, owner));
+      names.set(key, name);
+      return name;
+    }
+    // What may lead back to itself gets its name first.
+    const name = this.#add({});
+    names.set(key, name);
+    Object.assign(this.schemas.get(name) as Flat, this.#flat(target, owner));
+    return name;
+  }
+
+  #add(flat: Flat): string {
+    const name = `s${this.schemas.size}`;
+    this.schemas.set(name, flat);
+    return name;
+  }
+
+  /** The name of an equal schema, if there is one. */
+  #shared(flat: Flat): string {
+    const text = JSON.stringify(flat);
+    const name = this.#byText.get(text) ?? this.#add(flat);
+    this.#byText.set(text, name);
+    return name;
+  }
+
+  #flat(schema: NormalisedSchema, outer: Owner | undefined): Flat {
+    // Beside unevaluated keywords schemasafe's code fails where a schema that applies to the same
+    // value is being compiled already, as in a recursion. A copy for each owner is not.
+    const owner = outer ?? (this.#hasUnevaluated ? {} : undefined);
+    const flat: Flat = {};
+    const parts: Flat[] = [];
+    if (schema.$ref !== undefined) parts.push({ $ref: this.nameOf({ $ref: schema.$ref }, owner) });
+    for (const [keyword, value] of Object.entries(schema)) {
+      if (!isApplicable(keyword, schema)) continue;
+      const form = subschemaKeywords.get(keyword);
+      if (form === undefined) {
+        if (assertions.has(keyword)) flat[keyword] = value;
+        continue;
+      }
+      const reference = (part: Normalised): Flat => ({
+        $ref: this.nameOf(part, form.inPlace ? owner : undefined),
+      });
+      if (form.form === "schema") flat[keyword] = reference(value as Normalised);
+      else if (form.form === "list") flat[keyword] = (value as Normalised[]).map(reference);
+      else {
+        const entries = Object.entries(value as Readonly<Record<string, Normalised>>);
+        flat[keyword] = Object.fromEntries(entries.map(([key, part]) => [key, reference(part)]));
+      }
+    }
+    if (flat["pattern"] !== undefined) flat["pattern"] = unicodePattern(flat["pattern"] as string);
+    if (flat["patternProperties"] !== undefined) {
+      flat["patternProperties"] = inUnicode(flat["patternProperties"] as Flat);
+    }
+    const { maxItems } = schema;
+    if (maxItems !== undefined && flat["prefixItems"] !== undefined) {
+      flat["prefixItems"] = (flat["prefixItems"] as Flat[]).slice(0, maxItems);
+    }
+    if (this.#hasUnevaluated) parts.push(...this.#withoutEvaluation(schema, flat));
+    if (parts.length > 0) flat["allOf"] = [...parts, ...((flat["allOf"] as Flat[]) ?? [])];
+    return flat;
+  }
+
+  /** Keywords that do not evaluate what they look at, but do in schemasafe; under `not` nothing does. */
+  #withoutEvaluation(schema: NormalisedSchema, flat: Flat): Flat[] {
+    const isOld = this.#document.origin(schema).draft !== "2020-12";
+    const groups = [["const"], ["enum"], isOld ? ["contains", "minContains", "maxContains"] : []];
+    return groups.flatMap((keywords) => {
+      const present = keywords.filter((keyword) => flat[keyword] !== undefined);
+      if (present.length === 0) return [];
+      const group = Object.fromEntries(present.map((keyword) => [keyword, flat[keyword]]));
+      for (const keyword of present) delete flat[keyword];
+      return { not: { not: group } };
+    });
+  }
+}
+
+function inUnicode(patterns: Flat): Flat {
+  const rewritten: Flat = {};
+  for (const [pattern, part] of Object.entries(patterns)) {
+    let name = unicodePattern(pattern);
+    while (Object.hasOwn(rewritten, name)) name = `(?:${name})`;
+    rewritten[name] = part;
+  }
+  return rewritten;
+}

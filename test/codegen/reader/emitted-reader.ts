@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { transformSync } from "esbuild";
+import Handlebars from "handlebars";
+import { normalise } from "../../../codegen/json-schema/normalise.js";
+import type { SchemaDocument } from "../../../codegen/json-schema/types.js";
+import { assertionTable } from "../../../codegen/reader/assertions.js";
+import { plainRow } from "../../../codegen/reader/table.js";
+import { literal } from "../../../codegen/render/literal.js";
+
+const handlebars = Handlebars.create();
+handlebars.registerHelper("literal", literal);
+const template = handlebars.compile(
+  readFileSync(new URL("../../../codegen/templates/reader.hbs", import.meta.url), "utf8"),
+  { strict: true, noEscape: true },
+);
+
+/** The reader that is emitted for a schema without annotations: returns the value, or throws a TypeError. */
+export function emittedReader(schema: SchemaDocument): (value: unknown) => unknown {
+  const { rows, root, validators } = assertionTable(normalise(schema));
+  const text = template({
+    name: "x",
+    schemaFile: "x.schema.json",
+    documentType: "X",
+    module: "./x.js",
+    reader: "read",
+    command: undefined,
+    lists: [],
+    validators,
+    assertions: { rows: rows.map(plainRow), root },
+    completions: { rows: [], root: [] },
+  });
+  const { code } = transformSync(text, { loader: "ts", format: "cjs" });
+  const module = { exports: {} as { read: (value: unknown) => unknown } };
+  new Function("module", code)(module);
+  return module.exports.read;
+}
+
+/** Whether the emitted reader takes a value. */
+export function readerAccepts(read: (value: unknown) => unknown, value: unknown): boolean {
+  try {
+    read(value);
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError && error.message.includes("\n  expected  ")) return false;
+    throw error;
+  }
+}

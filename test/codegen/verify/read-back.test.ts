@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { generate } from "../../../codegen/generate.js";
+import { readBack } from "../../../codegen/verify/read-back.js";
+import { brokenOutput, thing } from "./broken-output.js";
+
+test("what is generated is accepted", async () => {
+  const generated = await generate(thing);
+  expect(() => readBack(generated)).not.toThrow();
+});
+
+test.each<[string, string | RegExp, string, RegExp]>([
+  [
+    "a literal becomes a wide type",
+    'readonly name: "n"',
+    "readonly name: string",
+    /type string at \/name/,
+  ],
+  [
+    "a literal becomes a union",
+    'readonly name: "n"',
+    'readonly name: "n" | "m"',
+    /"n" \| "m" at \/name/,
+  ],
+  ["a literal becomes any", 'readonly name: "n"', "readonly name: any", /found {5}any\n/],
+  ["a literal in a tuple becomes wide", "null, true]", "null, boolean]", /boolean at \/tags\/1\/2/],
+  ["a number is widened", "readonly fast: 1;", "readonly fast: number;", /number at \/modes\/fast/],
+  ["a member becomes optional", 'readonly name: "n"', 'readonly name?: "n"', /type \{/],
+  [
+    "a type has a member too many",
+    'readonly name: "n";',
+    'readonly name: "n"; readonly more?: 1;',
+    /type \{/,
+  ],
+  ["a property loses readonly", 'readonly name: "n"', 'name: "n"', /name: "n"/],
+  ["a tuple loses readonly", 'readonly ["b"', '["b"', /\["b", null, true\]/],
+  ["an index signature loses readonly", "readonly [", "[", /\[/],
+  ["the list loses readonly", "MODES: readonly Mode[]", "MODES: Mode[]", /Mode\[\]/],
+  ["a value changes with its type", /"n"/g, '"m"', /"m" at \/name/],
+  ["__proto__ becomes a plain name", '["__proto__"]: "p",', "", /another value in thing/],
+  ["-0 becomes 0", "safe: -0,", "safe: 0,", /another value in thing/],
+  [
+    "the list changes its order",
+    '[\n  "fast",\n  "safe",\n]',
+    '[\n  "safe",\n  "fast",\n]',
+    /other members in MODES/,
+  ],
+  ["the list lacks a member", '  "safe",\n]', "]", /other members in MODES/],
+  ["the union has one too many", '\n  | "safe"', '\n  | "safe"\n  | "more"', /Mode with 3 members/],
+  [
+    "the union changes its order",
+    '\n  | "fast"\n  | "safe"',
+    '\n  | "safe"\n  | "fast"',
+    /Mode with 2 members/,
+  ],
+  ["the union becomes wide", '\n  | "fast"\n  | "safe"', " string", /Mode with 1 members/],
+  ["the shape holds any", /readonly tags\?: [^;]*;/, "readonly tags?: any;", /found {5}any\n/],
+  ["a call", 'name: "n",', 'name: ((): "n" => "n")(),', /=> "n"/],
+  [
+    "an error that a comment hides",
+    "export type Mode",
+    "// @ts-ignore\nexport type Mode",
+    /@ts-ignore/,
+  ],
+  [
+    "a second literal is a union",
+    "readonly fast: 1;",
+    "readonly fast: 1 | 2;",
+    /1 \| 2 at \/modes\/fast/,
+  ],
+  ["a spread", 'name: "n",', '...{ name: "n" },', /name: "n"/],
+  [
+    "a function",
+    "export type Mode",
+    "export function f(): void {}\nexport type Mode",
+    /types and constants|function f/,
+  ],
+])("%s", async (_, from, to, found) => {
+  const broken = await brokenOutput("thing.ts", from, to);
+  expect(() => readBack(broken)).toThrow(found);
+});
