@@ -1,6 +1,6 @@
 /**
- * Does it fit? Three tables from the public API: the KV cache of a 70B model as context and
- * concurrency grow, the weights of a 100B model by dtype, and the rules of thumb.
+ * Three tables from the public API: the KV cache of a 70B model by context and concurrency, the weights
+ * of a 100B model by dtype, and the rules of thumb.
  *
  * Run it: npx tsx examples/feasibility-math.ts
  */

@@ -1,8 +1,9 @@
-import { DEVICES, DTYPE_BYTES, FORMATS, MODELS } from "fieldkit-capabilities";
+import { DTYPE_BYTES } from "fieldkit-capabilities";
+import { DEVICES, FORMATS, MODELS } from "fieldkit-capabilities/sizing";
 import { create } from "./dom.js";
 import { PASTED } from "./state.js";
 
-/* What the menus offer: everything that the package's data has, in its order. */
+/* The options of the menus: all entries of the package's data, in its order. */
 
 /** Models, and the entry for a pasted one. */
 export function modelChoices(): readonly HTMLElement[] {
@@ -19,7 +20,7 @@ export function deviceChoices(): readonly HTMLElement[] {
   return Object.entries(DEVICES).map(([key, { label }]) => create("option", { value: key }, label));
 }
 
-/** All formats, grouped by what their figure rests on. */
+/** All formats, in groups: plain types, block formats, file mixes. */
 export function formatChoices(): readonly HTMLElement[] {
   return [...exactGroups(), group("Mixes in GGUF files, average bits", formats(true))];
 }

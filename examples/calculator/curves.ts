@@ -1,13 +1,13 @@
-import { DEVICES, type DeviceKey, fit, maxContext } from "fieldkit-capabilities";
+import { DEVICES, type DeviceKey, fit, maxContext } from "fieldkit-capabilities/sizing";
 import { modelOf, nameOf } from "./model-of.js";
 import type { Request } from "./request.js";
 
-/** The memory that one model needs over the context, at the request's other settings. */
+/** The memory of one model over the context, with the request's other settings. */
 export interface Curve {
   readonly name: string;
   /** The longest context that fits, 0 if none does. */
   readonly longest: number;
-  /** Whether the curve crosses the machine's limit there; else it ends below it, or begins above. */
+  /** Whether the curve crosses the machine's limit there; else all of it is below or above. */
   readonly crosses: boolean;
   readonly bytesAt: (ctx: number) => number | undefined;
 }

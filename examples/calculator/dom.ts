@@ -1,7 +1,7 @@
-/** The element that a selector finds, of the class that is asked for. */
+/** The element that a selector finds, of this class. */
 export function find<Kind extends Element>(selector: string, kind: new () => Kind): Kind {
   const found = document.querySelector(selector);
-  if (!(found instanceof kind)) throw new Error(`${selector}: no ${kind.name} in the page`);
+  if (!(found instanceof kind)) throw new Error(`${selector}: found no ${kind.name} in the page`);
   return found;
 }
 

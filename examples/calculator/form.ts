@@ -1,4 +1,4 @@
-import { DEVICES, type DeviceKey, toGB } from "fieldkit-capabilities";
+import { DEVICES, type DeviceKey, toGB } from "fieldkit-capabilities/sizing";
 import {
   comparableModels,
   deviceChoices,
@@ -14,7 +14,7 @@ import { count } from "./write.js";
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** Fills the menus and calls back with each state that a person makes. */
+/** Fills the menus and calls back with each new state. */
 export function startForm(current: () => State, change: (state: State) => void): void {
   menu("model").append(...modelChoices());
   menu("format").append(...formatChoices());
@@ -43,12 +43,12 @@ export function startForm(current: () => State, change: (state: State) => void):
   });
 }
 
-/** Puts a state into the controls. */
+/** Writes a state to the controls. */
 export function showState(state: State): void {
   for (const control of controls()) control.value = state[control.name as Field];
 }
 
-/** Shows what depends on the state around the controls: the paste box, the chips, the problems. */
+/** Shows the paste box, the chips and the problems of a state. */
 export function showAround(state: State, problems: Problems, change: (state: State) => void): void {
   find("#paste", HTMLElement).hidden = state.model !== PASTED;
   for (const control of controls()) showProblem(control, problems[control.name as Field]);
@@ -56,7 +56,7 @@ export function showAround(state: State, problems: Problems, change: (state: Sta
   showChips(state, change);
 }
 
-/** Says beside the controls what is known of the model and the machine; nothing without a request. */
+/** Shows figures of the model and the machine beside their menus; nothing without a request. */
 export function showHints(request?: Request): void {
   if (request === undefined) {
     hint("model", "");
@@ -118,7 +118,7 @@ function showChips(state: State, change: (state: State) => void): void {
   find("#compare-add", HTMLButtonElement).disabled = state.compare.length >= MOST_COMPARED;
 }
 
-/** A link may name a model that there is not. */
+/** A link may name an unknown model. */
 function nameOrKey(key: string): string {
   const found = [...menu("compare").options].find(({ value }) => value === key);
   return found === undefined ? key : nameOf(found.value as Parameters<typeof nameOf>[0]);

@@ -1,4 +1,4 @@
-import { fit, toGB } from "fieldkit-capabilities";
+import { fit, toGB } from "fieldkit-capabilities/sizing";
 import { create, find } from "./dom.js";
 import { modelOf } from "./model-of.js";
 import { LARGEST_BATCH, type Request } from "./request.js";
@@ -10,7 +10,7 @@ const BATCHES: readonly number[] = Array.from(
   (_, step) => 2 ** step,
 );
 
-/** The contexts that the grid and the plot's table have a row for: halves of the maximum, and the one asked for. */
+/** The contexts that the grid and the plot's table have a row for: halves of the maximum, and the requested one. */
 export function contextRows({ model, ctx }: Request): readonly number[] {
   const { max_context } = modelOf(model);
   const halves = Array.from({ length: 8 }, (_, step) => Math.floor(max_context / 2 ** step));
@@ -19,7 +19,7 @@ export function contextRows({ model, ctx }: Request): readonly number[] {
 
 /**
  * Draws the verdicts over context and concurrency. Arrow keys move between the cells, of which one
- * takes part in the order of tabs; a cell that is pressed becomes the request.
+ * takes part in the order of tabs; a pressed cell becomes the request.
  */
 export function drawGrid(request: Request, choose: (ctx: number, batch: number) => void): void {
   const table = find("#grid", HTMLTableElement);

@@ -1,6 +1,6 @@
 import "uplot/dist/uPlot.min.css";
 import "./style.css";
-import { fit } from "fieldkit-capabilities";
+import { fit } from "fieldkit-capabilities/sizing";
 import { copyOnClick } from "./copy.js";
 import { find } from "./dom.js";
 import { showAround, showHints, showState, startForm } from "./form.js";

@@ -1,9 +1,9 @@
-import { type Fit, toGB } from "fieldkit-capabilities";
+import { type Fit, toGB } from "fieldkit-capabilities/sizing";
 import { create, find } from "./dom.js";
 
-/** Draws what is needed as parts of one bar, against what the machine has. */
+/** Draws the memory that is needed as segments of one bar, against the usable memory. */
 export function drawMemoryBar(fit: Fit): void {
-  const parts = [
+  const segments = [
     { name: "weights", label: "Weights", bytes: fit.weightBytes },
     { name: "kv", label: "KV cache", bytes: fit.kvBytes },
     { name: "state", label: "Fixed states", bytes: fit.stateBytes },
@@ -15,7 +15,7 @@ export function drawMemoryBar(fit: Fit): void {
 
   const bar = find("#memory-bar", HTMLElement);
   bar.replaceChildren(
-    ...parts.map(({ name, bytes }) => {
+    ...segments.map(({ name, bytes }) => {
       const segment = create("span", { class: `segment ${name}` });
       segment.style.width = `${(100 * bytes) / whole}%`;
       return segment;
@@ -25,7 +25,7 @@ export function drawMemoryBar(fit: Fit): void {
   limit.style.left = `${(100 * fit.usableBytes) / whole}%`;
   bar.append(limit);
 
-  const shown = [...parts, ...(missing > 0 ? [] : [free])];
+  const shown = [...segments, ...(missing > 0 ? [] : [free])];
   const items = shown.map(({ name, label, bytes }) =>
     create(
       "li",

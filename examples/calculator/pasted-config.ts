@@ -1,15 +1,16 @@
-import { type Model, modelFromConfig } from "fieldkit-capabilities";
+import { type Model, modelFromConfig } from "fieldkit-capabilities/sizing";
 
 /**
  * The model that a pasted config.json describes.
  *
- * @throws Error if the text is no JSON, ConfigError if it is not a config that the package reads
+ * @throws Error if the text is not JSON
+ * @throws ConfigError if it is not a config that the package reads
  */
 export function modelFromText(text: string): Model {
   return modelFromConfig(parseConfig(text));
 }
 
-/** @throws Error if the text is no JSON */
+/** @throws Error if the text is not JSON */
 export function parseConfig(text: string): unknown {
   if (text.trim() === "") {
     throw new Error("config.json: found nothing; expected JSON; paste the whole file");
@@ -19,7 +20,7 @@ export function parseConfig(text: string): unknown {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `config.json: found text that is no JSON (${reason}); expected JSON; paste the whole file, from its first brace to its last`,
+      `config.json: found text that is not JSON (${reason}); expected JSON; paste the whole file, from its first brace to its last`,
     );
   }
 }

@@ -1,4 +1,4 @@
-import { toGB } from "fieldkit-capabilities";
+import { toGB } from "fieldkit-capabilities/sizing";
 import uPlot from "uplot";
 import { type Curve, curvesOf, lastContext, usableBytes } from "./curves.js";
 import { create, find } from "./dom.js";
@@ -6,7 +6,7 @@ import { contextRows } from "./grid.js";
 import type { Request } from "./request.js";
 import { count } from "./write.js";
 
-/** Dashes tell the curves apart where colours do not: one for the request, one for each other model. */
+/** One dash pattern for each curve, so that colour is not the only difference. */
 const DASHES = [[], [9, 5], [2, 4], [12, 4, 2, 4], [5, 3], [16, 4]] as const;
 
 const POINTS = 160;

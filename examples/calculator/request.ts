@@ -5,38 +5,38 @@ import {
   type ModelKey,
   maxBatch,
   maxContext,
-} from "fieldkit-capabilities";
+} from "fieldkit-capabilities/sizing";
 import { modelFromText } from "./pasted-config.js";
 import { type Field, INITIAL, PASTED, type State } from "./state.js";
 
-/** The largest concurrency that the grid shows unless a larger one is asked for. */
+/** The largest concurrency that the grid shows unless the request has a larger one. */
 export const LARGEST_BATCH = 64;
 
-/** The parts of a request that the page sets. */
+/** The fields of a request that the page sets. */
 export type Request = Required<
   Pick<FitRequest, "model" | "format" | "device" | "ctx" | "batch" | "reserve" | "window">
 > & { readonly kvDtype: FitRequest["format"] };
 
-/** What is wrong, by the field that it stands beside. */
-export type Problems = Readonly<Noted>;
-type Noted = Partial<Record<Field | "compare" | "whole", string>>;
+/** Error messages, by the field beside which they are shown. */
+export type Problems = Readonly<MutableProblems>;
+type MutableProblems = Partial<Record<Field | "compare" | "whole", string>>;
 
-/** What the library makes of a state: a request that it answers, unless something is wrong with it. */
+/** The problems of a state, and its request if there are none. */
 export interface Reading {
   readonly problems: Problems;
   readonly request?: Request;
-  /** The other models in the plot, those that there are. */
+  /** The other models in the plot, without unknown keys. */
   readonly others: readonly ModelKey[];
 }
 
 const INITIAL_REQUEST: Request = requestOf(INITIAL, INITIAL.model as ModelKey);
 
 /**
- * Reads a state. The library judges each field on its own, beside the initial values of the others,
- * so that all problems are known at once and each stands beside its field.
+ * Reads a state. The library checks each field on its own, with the initial values of the others, so
+ * that all problems are found at once and each is shown beside its field.
  */
 export function readState(state: State): Reading {
-  const problems: Noted = {};
+  const problems: MutableProblems = {};
   const model = attempt(problems, state.model === PASTED ? "config" : "model", () => {
     const read = state.model === PASTED ? modelFromText(state.config) : (state.model as ModelKey);
     fit({ ...INITIAL_REQUEST, model: read });
@@ -46,14 +46,14 @@ export function readState(state: State): Reading {
   const { format, kvDtype, device, ctx, batch, reserve, window } = request;
   const alone = { format, kv: { kvDtype }, device, ctx, batch, reserve, window };
   for (const [field, value] of Object.entries(alone)) {
-    const part = typeof value === "object" ? value : { [field]: value };
-    attempt(problems, field as Field, () => fit({ ...INITIAL_REQUEST, ...part }));
+    const changed = typeof value === "object" ? value : { [field]: value };
+    attempt(problems, field as Field, () => fit({ ...INITIAL_REQUEST, ...changed }));
   }
   const answerable = Object.keys(problems).length === 0;
   const others = (state.compare as readonly ModelKey[]).filter((key) =>
     attempt(problems, "compare", () => fit({ ...INITIAL_REQUEST, model: key })),
   );
-  // Each is legal; together they may still come to more than a number can hold.
+  // Each is legal, but the sum may be above 2^53 − 1.
   if (!answerable || !attempt(problems, "whole", () => largestSums(request, others))) {
     return { problems, others };
   }
@@ -91,8 +91,8 @@ export function countOf(text: string): number {
 }
 
 function attempt<Result>(
-  problems: Noted,
-  field: keyof Noted,
+  problems: MutableProblems,
+  field: keyof MutableProblems,
   action: () => Result,
 ): Result | undefined {
   try {

@@ -1,6 +1,6 @@
 /**
- * What the controls hold, as text: what a person typed or a link brought, legal or not. The URL's
- * fragment carries it, because a fragment is never sent to a server.
+ * The texts of the controls, typed or from a link, legal or not. They are kept in the URL's fragment,
+ * which a browser never sends to a server.
  */
 export interface State {
   /** A model's key, or `PASTED`. */
@@ -22,13 +22,13 @@ export interface State {
 /** The fields that hold one text each. */
 export type Field = Exclude<keyof State, "compare">;
 
-/** Stands where a model's key would, if the model is read from a pasted config.json. */
+/** The value of `model` if the model is read from a pasted config.json. */
 export const PASTED = "config.json";
 
-/** As many as the plot has dashes for, the request's own model aside. */
+/** The plot has one dash pattern for each, and one for the request's own model. */
 export const MOST_COMPARED = 5;
 
-/** A request whose line crosses the machine's limit within the model's own context. */
+/** Its curve crosses the machine's limit within the model's own context. */
 export const INITIAL: State = {
   model: "llama-3.3-70b",
   config: "",
@@ -54,7 +54,7 @@ const FIELDS: readonly Field[] = [
   "window",
 ];
 
-/** The state as a URL's fragment, `#` included. What is as at the start is left out, the first six are not. */
+/** The state as a URL's fragment, `#` included. Of `config`, `reserve` and `window` defaults are left out. */
 export function toFragment(state: State): string {
   const fragment = new URLSearchParams();
   for (const field of FIELDS) {
@@ -67,7 +67,7 @@ export function toFragment(state: State): string {
   return `#${fragment}`;
 }
 
-/** The state that a URL's fragment describes; what it leaves out is as at the start. */
+/** The state that a URL's fragment describes; absent fields have their defaults. */
 export function fromFragment(fragment: string): State {
   const given = new URLSearchParams(fragment.replace(/^#/, ""));
   const texts = FIELDS.map((field) => [field, given.get(field) ?? INITIAL[field]] as const);

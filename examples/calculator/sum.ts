@@ -1,8 +1,8 @@
-import { explainTerm, type Fit, toGB } from "fieldkit-capabilities";
+import { explainTerm, type Fit, toGB } from "fieldkit-capabilities/sizing";
 import { create, find } from "./dom.js";
 import { count } from "./write.js";
 
-/** Writes the sum as a person would: a line for each product, the total, and what it is held against. */
+/** Writes the sum: a line for each product, the total, the usable memory and the difference. */
 export function writeSum(fit: Fit): void {
   const lines = fit.terms.map((term) => line(term.label, toGB(term.bytes), explainTerm(term)));
   const verdict = fit.headroomBytes < 0 ? "missing" : "left over";

@@ -1,13 +1,13 @@
-import { fit, maxBatch, maxContext } from "fieldkit-capabilities";
+import { fit, maxBatch, maxContext } from "fieldkit-capabilities/sizing";
 import { parseConfig } from "./pasted-config.js";
 import type { Request } from "./request.js";
 import { PASTED, type State } from "./state.js";
 
-/** A program that computes what the page shows, with what it prints beside each line. */
+/** A program that computes the page's figures, with its output beside each line. */
 export function toTypeScript(state: State, request: Request): string {
   const isPasted = state.model === PASTED;
   const lines = [
-    `import { fit, maxBatch, maxContext${isPasted ? ", modelFromConfig" : ""} } from "fieldkit-capabilities";`,
+    `import { fit, maxBatch, maxContext${isPasted ? ", modelFromConfig" : ""} } from "fieldkit-capabilities/sizing";`,
     "",
     ...(isPasted
       ? [`const model = modelFromConfig(${literal(parseConfig(state.config))});`, ""]
@@ -27,7 +27,7 @@ export function toTypeScript(state: State, request: Request): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** Everything but the model; what is as the library has it unless asked is left out. */
+/** All settings except the model; the library's defaults are left out. */
 function settings({ format, kvDtype, device, ctx, batch, reserve, window }: Request): object {
   return {
     format,
@@ -40,7 +40,7 @@ function settings({ format, kvDtype, device, ctx, batch, reserve, window }: Requ
   };
 }
 
-/** JSON as an expression: in an object literal, a plain `__proto__` would set the prototype. */
+/** JSON as an expression. In an object literal a plain `__proto__` would set the prototype. */
 function literal(value: unknown): string {
   return JSON.stringify(value, null, 2).replace(/^(\s*)"__proto__":/gm, '$1["__proto__"]:');
 }

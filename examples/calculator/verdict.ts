@@ -5,7 +5,7 @@ import {
   maxBatch,
   maxContext,
   toGB,
-} from "fieldkit-capabilities";
+} from "fieldkit-capabilities/sizing";
 import { create, find } from "./dom.js";
 import { modelOf } from "./model-of.js";
 import type { Request } from "./request.js";
@@ -29,7 +29,7 @@ export function writeVerdict(request: Request, fit: Fit): void {
   );
 }
 
-/** A figure, its unit, and what must be known with it. */
+/** A figure, its unit, and a remark. */
 type Figure = readonly [figure: string, unit: string, remark: string];
 
 function write(id: string, figure: string, unit: string, remark: string): void {
@@ -42,7 +42,7 @@ function write(id: string, figure: string, unit: string, remark: string): void {
 function sentence({ verdict, bytes, usableBytes, headroomBytes }: Fit): string {
   const needed = `${toGB(bytes)} of ${toGB(usableBytes)} GB`;
   if (verdict === "does-not-fit") {
-    return `It needs ${toGB(bytes)} GB, ${toGB(-headroomBytes)} GB more than the ${toGB(usableBytes)} GB there are.`;
+    return `It needs ${toGB(bytes)} GB, ${toGB(-headroomBytes)} GB more than the ${toGB(usableBytes)} GB of usable memory.`;
   }
   const free = `${toGB(headroomBytes)} GB`;
   return verdict === "tight"
@@ -55,7 +55,7 @@ function longestContext(request: Request): Figure {
   const at = `at concurrency ${count(request.batch)}`;
   if (longest === 0) return ["none", "", `Not one token fits ${at}.`];
   const isModelMaximum = longest === modelOf(request.model).max_context;
-  const why = isModelMaximum ? "all that the model itself allows" : "one token more does not fit";
+  const why = isModelMaximum ? "the model’s own maximum" : "one token more does not fit";
   return [count(longest), " tokens", `${at}: ${why}`];
 }
 
@@ -73,56 +73,56 @@ function largestBatch(request: Request): Figure {
 function decode({ batch }: Request, { decode: { tokensPerSecond, estimate } }: Fit): Figure {
   const each =
     batch > 1 ? `for all ${count(batch)} together, ${rate(tokensPerSecond / batch)} each: ` : "";
-  const bound = `${each}the memory’s bandwidth allows no more.`;
+  const bound = `${each}the limit of the memory’s bandwidth.`;
   const figure = `≤ ${rate(tokensPerSecond)}`;
   const unit = " tokens/s";
   if (estimate === undefined) {
-    return [figure, unit, `${bound} Nobody measured what this machine reaches.`];
+    return [figure, unit, `${bound} There is no measurement of this machine.`];
   }
   const { low, median, high } = estimate;
   return [
     figure,
     unit,
-    `${bound} Going by measured runs ${rate(low)} to ${rate(high)}, typically ${rate(median)}: an estimate, from single sequences.`,
+    `${bound} By measured runs ${rate(low)} to ${rate(high)}, typically ${rate(median)}: an estimate, from single sequences.`,
   ];
 }
 
 function envelope({ envelope: rule }: Fit): Figure {
-  if (rule === undefined) return ["none", "", "No rule is written for this model at this width."];
+  if (rule === undefined) return ["none", "", "There is no rule for this model at this width."];
   return [rule.key, "", rule.text];
 }
 
-/** What a reader must know of the figures above. */
+/** Notes on the figures above. */
 function notes({ model, device, ctx, batch }: Request, fit: Fit): readonly string[] {
-  const said: string[] = [];
+  const found: string[] = [];
   const { max_context, layer_groups, params } = modelOf(model);
   if (fit.beyondModelContext) {
-    said.push(
+    found.push(
       `${count(ctx)} tokens are more than the ${count(max_context)} that the model’s own config allows.`,
     );
   }
   if (fit.weightTable === "rule-of-thumb") {
-    said.push(
+    found.push(
       "The weights are counted by the rule-of-thumb table, without the scales of quantised formats.",
     );
   }
   if (fit.typical) {
-    said.push("The weights rest on the average of a file mix: typical, not exact.");
+    found.push("The weights are the average of a file mix: typical, not exact.");
   }
   if (layer_groups.some((group) => group.kind === "attention" && (group.window ?? group.chunk))) {
-    said.push(
+    found.push(
       fit.window === "ideal"
-        ? "Layers with a window hold the window alone. Some engines reserve the full context for them: see “More settings”."
+        ? "Layers with a window hold only the window. Some engines reserve the full context for them: see “More settings”."
         : "Layers with a window are counted as if they held the full context.",
     );
   }
   if (layer_groups.some(({ kind }) => kind === "latent")) {
-    said.push("The cache holds latents, as in engines that absorb the projections.");
+    found.push("The cache holds latents, as in engines that absorb the projections.");
   }
   if (params.active < params.total && batch > 1) {
-    said.push("The speed counts the experts of one token; a batch may read more of them.");
+    found.push("The speed counts the experts of one token; a batch may read more of them.");
   }
   const { note } = DEVICES[device as DeviceKey] as { readonly note?: string };
-  if (note !== undefined) said.push(note);
-  return said;
+  if (note !== undefined) found.push(note);
+  return found;
 }

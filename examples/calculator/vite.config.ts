@@ -2,26 +2,31 @@ import { fileURLToPath } from "node:url";
 import { defineConfig, type UserConfig } from "vite";
 
 const config: UserConfig = defineConfig({
-  root: fileURLToPath(new URL(".", import.meta.url)),
+  root: path("."),
   // Relative addresses, so that the page works in any folder of a host.
   base: "./",
   resolve: {
-    // As in tsconfig.json: the package's own name is its source.
+    // The sources in place of the package, as in tsconfig.json.
     alias: {
-      "fieldkit-capabilities": fileURLToPath(new URL("../../src/index.ts", import.meta.url)),
+      "fieldkit-capabilities/sizing": path("../../src/sizing.ts"),
+      "fieldkit-capabilities": path("../../src/index.ts"),
     },
   },
   build: {
     target: "es2023",
-    // The page is one bundle: what preloads others would only add to it.
+    // The page is one bundle, so there is nothing to preload.
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // The plotting library in a file of its own, so that the page's own code can be weighed.
+        // The plotting library in a file of its own, so that a test can weigh the page's own code.
         codeSplitting: { groups: [{ name: "uplot", test: /node_modules[\\/]uplot/ }] },
       },
     },
   },
 });
+
+function path(relative: string): string {
+  return fileURLToPath(new URL(relative, import.meta.url));
+}
 
 export default config;

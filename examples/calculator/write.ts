@@ -1,4 +1,4 @@
-import type { Verdict } from "fieldkit-capabilities";
+import type { Verdict } from "fieldkit-capabilities/sizing";
 
 /* How the page writes numbers and verdicts. GB is 10^9 bytes everywhere. */
 
@@ -12,7 +12,7 @@ export function rate(perSecond: number): string {
   return perSecond.toFixed(perSecond >= 100 ? 0 : perSecond >= 10 ? 1 : 2);
 }
 
-/** A sign for each verdict, so that none is told by its colour alone. */
+/** A sign for each verdict, so that colour is not the only difference. */
 export const VERDICT_SIGNS: Readonly<Record<Verdict, string>> = {
   fits: "✓",
   tight: "!",

@@ -46,9 +46,8 @@ export class Capabilities<Document extends SparkCapabilitiesDocument = SparkCapa
   /**
    * The view of the data that is compiled in, typed by its literals: the same object every time.
    *
-   * With `refresh: true`, a view of the package's `schema/spark-capabilities.json` as it is on the
-   * disk now, validated, and typed by its shape, because nothing is known of its values at compile
-   * time. Node only.
+   * With `refresh: true`, a view of the package's `schema/spark-capabilities.json`, read from the disk,
+   * validated, and typed by its shape, because its values are unknown at compile time. Node only.
    *
    * @throws Error if the file cannot be read or is not valid
    */
@@ -70,7 +69,7 @@ export class Capabilities<Document extends SparkCapabilitiesDocument = SparkCapa
 
 let compiledIn: Capabilities<SparkCapabilities> | undefined;
 
-/** Outside of the class: one that names itself is printed under the other name that a bundler gives it. */
+/** Outside of the class: bundlers rename a class that refers to itself, and `name` with it. */
 function viewOf<Document extends SparkCapabilitiesDocument>(
   document: Document,
 ): Capabilities<Document> {

@@ -7,8 +7,8 @@ import { UnknownDtype } from "./errors.js";
  * @throws UnknownDtype for anything but a key of that table
  */
 export function dtypeBytes(dtype: Dtype): number {
-  // What every object inherits ("toString") is no number; asking for own keys only costs five times
-  // as much. A list of one key would be read as that key.
+  // Inherited members ("toString") are not numbers; `Object.hasOwn` takes five times as long. A list of
+  // one key would be read as that key.
   const width = DTYPE_BYTES[dtype];
   if (typeof width === "number" && typeof dtype === "string") return width;
   throw new UnknownDtype(dtype, Object.keys(DTYPE_BYTES));

@@ -12,8 +12,8 @@ import { UnknownEnvelope } from "./errors.js";
  * The rule of thumb for serving a model of a size and dtype. The type of the result is the text
  * itself, so a program can depend on it.
  *
- * @throws UnknownEnvelope for text that is no rule's name; `parseInferenceEnvelopeKey` is the door
- * for text from outside
+ * @throws UnknownEnvelope for text that is not the name of a rule; use `parseInferenceEnvelopeKey`
+ * for input
  * @example
  * practicalInferenceEnvelope("70B params fp8");
  * // "~70 GB weights; leaves ~50 GB for KV + activations + system; tight but possible"
@@ -27,8 +27,8 @@ export function practicalInferenceEnvelope<Size extends InferenceEnvelopeKey>(
 /**
  * The rule of thumb for fine-tuning a model with a method. The type of the result is the text itself.
  *
- * @throws UnknownEnvelope for text that is no rule's name; `parseFinetuneEnvelopeKey` is the door
- * for text from outside
+ * @throws UnknownEnvelope for text that is not the name of a rule; use `parseFinetuneEnvelopeKey`
+ * for input
  * @example
  * practicalFinetuneEnvelope("LoRA on 8B");
  * // "fits with room — ~16 GB bf16 base + 16 B per adapter parameter + activations; shown by NVIDIA"
@@ -43,7 +43,7 @@ function lookUp<Rules extends object, Key extends keyof Rules & string>(
   rules: Rules,
   key: Key,
 ): Rules[Key] {
-  // Own keys only: "toString" is no rule.
+  // Own keys only, not "toString".
   if (!Object.hasOwn(rules, key)) throw new UnknownEnvelope(key, Object.keys(rules));
   return rules[key];
 }

@@ -23,15 +23,10 @@ import {
   UnknownStackKey,
   UnknownStage,
 } from "./errors.js";
-
-/*
- * The door for text from outside. What the compiler checks in a program is checked here at run time:
- * an `is…` function asks whether a value is a key as it stands, a `parse…` function also takes it in
- * another case and with space around it.
- */
+import { findKey } from "./find-key.js";
 
 /**
- * Whether a value is a dtype of the table, to the letter.
+ * Whether a value is a dtype of the table; case counts.
  *
  * @example
  * isDtype("bf16"); // true
@@ -41,7 +36,7 @@ export function isDtype(value: unknown): value is Dtype {
 }
 
 /**
- * The dtype that a text means; case and surrounding space are ignored.
+ * The dtype in a text; case and surrounding space are ignored.
  *
  * @throws UnknownDtype if there is none
  * @example
@@ -52,7 +47,7 @@ export function parseDtype(text: string): Dtype {
 }
 
 /**
- * Whether a value is a rule of the inference envelope, to the letter.
+ * Whether a value is a rule of the inference envelope; case counts.
  *
  * @example
  * isInferenceEnvelopeKey("70B params fp8"); // true
@@ -62,7 +57,7 @@ export function isInferenceEnvelopeKey(value: unknown): value is InferenceEnvelo
 }
 
 /**
- * The rule of the inference envelope that a text means; case and surrounding space are ignored.
+ * The rule of the inference envelope in a text; case and surrounding space are ignored.
  *
  * @throws UnknownEnvelope if there is none
  * @example
@@ -73,7 +68,7 @@ export function parseInferenceEnvelopeKey(text: string): InferenceEnvelopeKey {
 }
 
 /**
- * Whether a value is a rule of the fine-tuning envelope, to the letter.
+ * Whether a value is a rule of the fine-tuning envelope; case counts.
  *
  * @example
  * isFinetuneEnvelopeKey("LoRA on 8B"); // true
@@ -83,7 +78,7 @@ export function isFinetuneEnvelopeKey(value: unknown): value is FinetuneEnvelope
 }
 
 /**
- * The rule of the fine-tuning envelope that a text means; case and surrounding space are ignored.
+ * The rule of the fine-tuning envelope in a text; case and surrounding space are ignored.
  *
  * @throws UnknownEnvelope if there is none
  * @example
@@ -94,7 +89,7 @@ export function parseFinetuneEnvelopeKey(text: string): FinetuneEnvelopeKey {
 }
 
 /**
- * Whether a value is the key of a stack component, to the letter.
+ * Whether a value is the key of a stack component; case counts.
  *
  * @example
  * isStackKey("tensorrt_llm"); // true
@@ -104,7 +99,7 @@ export function isStackKey(value: unknown): value is StackKey {
 }
 
 /**
- * The key of the stack component that a text means; case and surrounding space are ignored.
+ * The key of the stack component in a text; case and surrounding space are ignored.
  *
  * @throws UnknownStackKey if there is none
  * @example
@@ -115,7 +110,7 @@ export function parseStackKey(text: string): StackKey {
 }
 
 /**
- * Whether a value is the id of a stack component, to the letter. An id may differ from the key.
+ * Whether a value is the id of a stack component; case counts. An id may differ from the key.
  *
  * @example
  * isStackId("tensorrt-llm"); // true
@@ -125,7 +120,7 @@ export function isStackId(value: unknown): value is StackId {
 }
 
 /**
- * The id of the stack component that a text means; case and surrounding space are ignored.
+ * The id of the stack component in a text; case and surrounding space are ignored.
  *
  * @throws UnknownStackId if there is none
  * @example
@@ -136,7 +131,7 @@ export function parseStackId(text: string): StackId {
 }
 
 /**
- * Whether a value is a stage, to the letter.
+ * Whether a value is a stage; case counts.
  *
  * @example
  * isStage("inference"); // true
@@ -146,7 +141,7 @@ export function isStage(value: unknown): value is Stage {
 }
 
 /**
- * The stage that a text means; case and surrounding space are ignored.
+ * The stage in a text; case and surrounding space are ignored.
  *
  * @throws UnknownStage if there is none
  * @example
@@ -157,7 +152,7 @@ export function parseStage(text: string): Stage {
 }
 
 /**
- * Whether a value is a series, to the letter.
+ * Whether a value is a series; case counts.
  *
  * @example
  * isSeries("Second Brain"); // true
@@ -167,7 +162,7 @@ export function isSeries(value: unknown): value is Series {
 }
 
 /**
- * The series that a text means; case and surrounding space are ignored.
+ * The series in a text; case and surrounding space are ignored.
  *
  * @throws UnknownSeries if there is none
  * @example
@@ -186,11 +181,7 @@ function parse<Key extends string>(
   keys: readonly Key[],
   Unknown: new (value: unknown, legal: readonly Key[]) => UnknownKey<Key>,
 ): Key {
-  const meant = String(text).trim();
-  // To the letter first: keys that differ by case alone stay apart.
-  const key =
-    keys.find((candidate) => candidate === meant) ??
-    keys.find((candidate) => candidate.toLowerCase() === meant.toLowerCase());
+  const key = findKey(String(text), keys);
   if (key === undefined) throw new Unknown(text, keys);
   return key;
 }

@@ -41,8 +41,8 @@ export function kvCacheBytes<const Text extends LiteralUnion<Dtype> = Dtype>({
   requireInteger("nLayers", nLayers, 1);
   requireInteger("ctx", ctx, 1);
   requireInteger("batch", batch, 1);
-  // The width is a power of two, the rest are integers: such a product is exact below 2^53, since
-  // the first step that rounds is at 2^53 or above and no later factor brings it down again.
+  // A power of two times integers is exact below 2^53: the first step that rounds is at 2^53 or above,
+  // and no later factor makes it smaller.
   const bytes = Math.floor(2 * dtypeBytes(dtype) * nLayers * hidden * ctx * batch);
   return requireInteger("bytes", bytes, 0);
 }

@@ -4,12 +4,12 @@ import { readSparkCapabilities } from "../../generated/spark-capabilities.reader
 const specifier = "fieldkit-capabilities/schema/spark-capabilities.json";
 
 /**
- * The package's own copy of the data as it is on the disk.
+ * The package's own copy of the data, read from the disk.
  *
  * @throws Error outside Node, and for a file that cannot be read or is not valid
  */
 export function readCapabilitiesFile(): SparkCapabilitiesDocument {
-  // Asked for at run time, so that a bundle for the browser has no import of Node's modules in it.
+  // Not imported: a bundle for browsers then contains no import of Node's modules.
   const builtin = globalThis.process?.getBuiltinModule;
   const fs = builtin?.("node:fs");
   const module = builtin?.("node:module");

@@ -1,10 +1,9 @@
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * What transformers leaves out of a `text_config`: there it writes only what differs from the
- * family's config class, where at the top of a file it writes every field. These are the documented
- * defaults of LlamaConfig, MistralConfig and GemmaConfig; the other families' published configs
- * have what counts, and Gemma 3 has its own.
+ * The documented defaults of LlamaConfig, MistralConfig and GemmaConfig. In a `text_config` transformers
+ * writes only the fields that differ from them; at the top of a file it writes every field. The published
+ * configs of the other families have all fields that are read; Gemma 3 has its own defaults.
  */
 const CLASS_DEFAULTS: Readonly<Record<string, Fields>> = {
   llama: {
@@ -36,7 +35,7 @@ const CLASS_DEFAULTS: Readonly<Record<string, Fields>> = {
   },
 };
 
-/** The fields of a `text_config` with those that its class fills in; null stays null. */
+/** The fields of a `text_config` with the defaults of its class; null stays null. */
 export function withClassDefaults(fields: Fields): Fields {
   const type = fields["model_type"];
   return typeof type === "string" && Object.hasOwn(CLASS_DEFAULTS, type)

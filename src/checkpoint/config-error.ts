@@ -1,9 +1,9 @@
-/** Thrown for a config.json or a file header that cannot be read without guessing. */
+/** Thrown for a field of a config.json or a file header that is missing or not legal. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
   /** The field, as a path from the root: `text_config.head_dim`. */
   readonly field: string;
-  /** What the field holds. */
+  /** The value of the field. */
   readonly found: unknown;
   readonly expected: string;
   readonly fix: string;

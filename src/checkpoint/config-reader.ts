@@ -3,13 +3,19 @@ import { ConfigError } from "./config-error.js";
 
 const LARGEST_COUNT = 2 ** 40;
 
-/** Reads the fields of a parsed config.json. `null` is absent; nothing is guessed. */
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads the fields of a parsed config.json. `null` is read as absent; no value is guessed. It records
+ * the paths of all fields that were asked for, whether the config has them or not.
+ */
 export class ConfigReader {
-  readonly #fields: Readonly<Record<string, unknown>>;
+  readonly #fields: Fields;
   readonly #path: string;
   readonly #outer: ConfigReader | undefined;
+  readonly #read: Set<string>;
 
-  constructor(fields: unknown, path = "", outer?: ConfigReader) {
+  constructor(fields: unknown, path = "", outer?: ConfigReader, read: Set<string> = new Set()) {
     if (typeof fields !== "object" || fields === null || Array.isArray(fields)) {
       throw new ConfigError(
         path === "" ? "config" : path.slice(0, -1),
@@ -18,32 +24,38 @@ export class ConfigReader {
         "pass the parsed file, not its text",
       );
     }
-    this.#fields = fields as Readonly<Record<string, unknown>>;
+    this.#fields = fields as Fields;
     this.#path = path;
     this.#outer = outer;
+    this.#read = read;
+  }
+
+  /** The paths of the fields that were asked for: `text_config.head_dim`. */
+  get fieldsRead(): ReadonlySet<string> {
+    return this.#read;
   }
 
   has(field: string): boolean {
     return this.raw(field) !== undefined;
   }
 
-  /** The field as it stands; undefined if it is absent, null, or inherited. */
+  /** The field as it is; undefined if it is absent, null, or inherited. */
   raw(field: string): unknown {
-    return Object.hasOwn(this.#fields, field) ? (this.#fields[field] ?? undefined) : undefined;
+    return this.#own(field) ?? undefined;
   }
 
   /** The object below a field. */
   nested(field: string): ConfigReader {
-    return new ConfigReader(this.raw(field), `${this.#path}${field}.`);
+    return new ConfigReader(this.raw(field), `${this.#path}${field}.`, undefined, this.#read);
   }
 
-  /** The language model's part: it may inherit a flag from here, and leaves its defaults out. */
+  /** The language model's object: it may inherit a flag from here, and leaves its defaults out. */
   textConfig(): ConfigReader {
     const text = this.nested("text_config");
-    return new ConfigReader(withClassDefaults(text.#fields), text.#path, this);
+    return new ConfigReader(withClassDefaults(text.#fields), text.#path, this, this.#read);
   }
 
-  /** An integer of at least `least`; without a fallback the field must be there. */
+  /** An integer of at least `least`; without a fallback the field is required. */
   count(field: string, fallback?: number, least = 1): number {
     const value = this.raw(field) ?? fallback;
     if (
@@ -58,10 +70,10 @@ export class ConfigReader {
 
   /** Whether the field is written out as null, which for some fields says more than its absence. */
   isNull(field: string): boolean {
-    return Object.hasOwn(this.#fields, field) && this.#fields[field] === null;
+    return this.#own(field) === null;
   }
 
-  /** The first name that the config uses. Two names for one thing must say the same. */
+  /** The first name that the config uses. Two names of one field must have the same value. */
   nameOf(field: string, synonym: string): string {
     if (this.has(field) && this.has(synonym) && this.raw(field) !== this.raw(synonym)) {
       throw this.error(field, `what ${synonym} says, ${String(this.raw(synonym))}`);
@@ -69,14 +81,14 @@ export class ConfigReader {
     return this.has(synonym) ? synonym : field;
   }
 
-  /** The number of layers: bounded, because every layer is visited. */
+  /** The number of layers; bounded, because every layer is visited. */
   layers(field = "num_hidden_layers"): number {
     const layers = this.count(field);
     if (layers > 10_000) throw this.error(field, "at most 10000 layers");
     return layers;
   }
 
-  /** Like `flag`, but the object around may say it as well; both must then say the same. */
+  /** Like `flag`, but the outer object may have it as well; both must then be the same. */
   sharedFlag(field: string, fallback: boolean): boolean {
     const inner = this.flag(field, this.#outer?.flag(field, fallback) ?? fallback);
     if (this.#outer?.has(field) && this.#outer.flag(field, inner) !== inner) {
@@ -106,7 +118,7 @@ export class ConfigReader {
     throw this.error(field, "a list of layer numbers");
   }
 
-  /** A list with one of the legal names for each layer, if the field is there. */
+  /** A list with one of the legal names for each layer; undefined if the field is absent. */
   perLayer<Name extends string>(
     field: string,
     layers: number,
@@ -128,5 +140,10 @@ export class ConfigReader {
         ? "add the field to the config"
         : "correct the field, or report the model";
     return new ConfigError(`${this.#path}${field}`, found, expected, fix);
+  }
+
+  #own(field: string): unknown {
+    this.#read.add(`${this.#path}${field}`);
+    return Object.hasOwn(this.#fields, field) ? this.#fields[field] : undefined;
   }
 }

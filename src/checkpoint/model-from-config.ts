@@ -1,20 +1,20 @@
 import type { Model } from "../sizing/model.js";
 import { ConfigReader } from "./config-reader.js";
-import { FAMILIES } from "./families/families.js";
+import { FAMILIES } from "./families/registry.js";
 import { assemble } from "./layers/decoder.js";
 import { nativeFormat } from "./quantisation.js";
 
 /**
- * A model from its Hugging Face config.json: what its layers cache and how many parameters it has,
- * exactly. Of a model that also sees or hears, the language model alone (`text_config`). Layers
- * that only predict tokens ahead (`num_nextn_predict_layers`) are not counted.
+ * A model from its Hugging Face config.json: the cache of its layers and its exact count of parameters.
+ * Of a model for images or sound too, only the language model (`text_config`). Layers that only predict
+ * tokens ahead (`num_nextn_predict_layers`) are not counted.
  *
- * `null` is read as absent. Where a field is absent, only what the family's config class in
- * transformers documents as its default takes its place.
+ * `null` is read as absent. The only defaults are those that the family's config class in transformers
+ * documents.
  *
  * @param config - the parsed file
  * @throws ConfigError, naming the field, for an unknown architecture and for every field that is
- * missing, odd, or at odds with another
+ * missing, not legal, or in contradiction to another
  * @example
  * const model = modelFromConfig({
  *   model_type: "llama",
@@ -36,10 +36,14 @@ export function modelFromConfig(config: unknown): Model {
   const family = Object.hasOwn(FAMILIES, architecture) ? FAMILIES[architecture] : undefined;
   if (!family) throw text.error("model_type", `one of ${Object.keys(FAMILIES).join(", ")}`);
   const native = nativeFormat(outer, text, architecture);
-  return { architecture, ...assemble(family(text)), ...(native && { native }) };
+  const model = assemble(family(text));
+  if (!Number.isSafeInteger(model.params.total)) {
+    throw text.error("hidden_size", "sizes that make at most 2^53-1 parameters");
+  }
+  return { architecture, ...model, ...(native && { native }) };
 }
 
-/** A classifier or a bare encoder has no head over the vocabulary, so its count would be wrong. */
+/** A classifier or an encoder has no head over the vocabulary, which the count would include. */
 function requireLanguageModel(config: ConfigReader): void {
   const named = config.raw("architectures");
   if (named === undefined) return;

@@ -7,7 +7,7 @@ const BY_TORCH_DTYPE: Readonly<Record<string, string>> = {
   float32: "f32",
 };
 
-/** How the weights are stored, if the config says so in a way that leaves no doubt. */
+/** How the weights are stored; undefined if the config does not say so unambiguously. */
 export function nativeFormat(
   outer: ConfigReader,
   text: ConfigReader,
@@ -16,7 +16,7 @@ export function nativeFormat(
   const quantised = [outer, text].find((config) => config.has("quantization_config"));
   if (quantised) {
     const method = quantised.nested("quantization_config").raw("quant_method");
-    // gpt-oss stores its experts alone in MXFP4.
+    // gpt-oss stores only its experts in MXFP4.
     if (method === "mxfp4" && architecture === "gpt_oss") {
       return { format: "mxfp4", covers: "experts" };
     }

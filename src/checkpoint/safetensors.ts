@@ -26,15 +26,15 @@ const BITS: Readonly<Record<string, number>> = {
   U64: 64,
 };
 
-/** What the tensors of one dtype come to. */
+/** The sums of the tensors of one dtype. */
 export interface DtypeSum {
   readonly tensors: number;
-  /** Elements; of weights packed into a wider dtype (two of 4 bits in a U8) the packs. */
+  /** Elements. Weights packed into a wider dtype (two of 4 bits in a U8) count as one. */
   readonly params: number;
   readonly bytes: number;
 }
 
-/** What a safetensors file holds, by its header. */
+/** The sums of a safetensors file, by its header. */
 export interface SafetensorsSum {
   readonly tensors: number;
   readonly params: number;
@@ -47,7 +47,8 @@ export interface SafetensorsSum {
  * Exact bytes and parameters by dtype, from the header of a safetensors file.
  *
  * @param header - the parsed JSON at the file's start; the caller reads the file
- * @throws ConfigError, naming the tensor, for whatever is missing, odd, or at odds with its offsets
+ * @throws ConfigError, naming the tensor, for a field that is missing, not legal, or in contradiction to
+ * the offsets
  * @example
  * modelFromSafetensorsHeader({
  *   "model.embed_tokens.weight": { dtype: "BF16", shape: [128256, 4096], data_offsets: [0, 1050673152] },
@@ -111,7 +112,7 @@ function readTensor(
   }
   const [start = 0, end = 0] = offsets;
   const bits = BITS[dtype] as number;
-  // Whole bytes at 8 bits and more; below, a tensor fills its last byte.
+  // Below 8 bits, a tensor fills its last byte.
   const bytes = bits >= 8 ? elements * (bits / 8) : Math.ceil((elements * bits) / 8);
   if (end - start !== bytes) {
     return refuse(
@@ -123,7 +124,7 @@ function readTensor(
   return { dtype, elements, start, end };
 }
 
-/** The format has no holes and no overlaps: the offsets, in order, fill the file. */
+/** The offsets, in order, must fill the file without holes or overlaps. */
 function requireContiguous(ranges: [start: number, end: number, name: string][]): void {
   let position = 0;
   for (const [start, end, name] of ranges.sort((a, b) => a[0] - b[0] || a[1] - b[1])) {

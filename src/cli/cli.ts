@@ -3,14 +3,14 @@ import { main } from "./main.js";
 
 const { stdout, stderr, env } = process;
 
-// Whoever reads no further, as head does, wants no message; a full disk deserves one.
+// A reader that stops early, such as head, is not an error; a full disk is one.
 stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(process.exitCode);
   stderr.write(`fieldkit: the output cannot be written: ${error.message}\n`);
   process.exit(2);
 });
 
-// Nobody is left to be told.
+// There is nowhere to write a message.
 stderr.on("error", () => process.exit(process.exitCode));
 
 process.exitCode = await main(process.argv.slice(2), {
@@ -20,8 +20,8 @@ process.exitCode = await main(process.argv.slice(2), {
   colour: stdout.isTTY === true && !env["NO_COLOR"] && env["TERM"] !== "dumb",
 });
 
-/** A terminal's own width; in a pipe 80, unless COLUMNS says otherwise. Longer lines are hard to read. */
+/** The terminal's width, at most 120; in a pipe COLUMNS, or 80. */
 function columns(): number {
-  const said = stdout.columns || Number.parseInt(env["COLUMNS"] ?? "", 10) || 80;
-  return Math.min(120, Math.max(24, said));
+  const width = stdout.columns || Number.parseInt(env["COLUMNS"] ?? "", 10) || 80;
+  return Math.min(120, Math.max(24, width));
 }

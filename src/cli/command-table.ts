@@ -1,4 +1,4 @@
-/** Where the legal values of an option or an operand come from. */
+/** The legal values of an option or an operand: the name of a set, or a list. */
 export type Values =
   | "models"
   | "formats"
@@ -13,7 +13,7 @@ export type Values =
 /** One option of a command. */
 export interface Option {
   readonly name: string;
-  /** What its value is called in the help; absent for a flag. */
+  /** The name of its value in the help; absent for a flag. */
   readonly value?: string;
   readonly summary: string;
   readonly values?: Values;
@@ -21,7 +21,7 @@ export interface Option {
   readonly several?: true;
 }
 
-/** One command, as the help, the reader of arguments and the completions see it. */
+/** One command: its arguments and its help. */
 export interface Command {
   readonly name: string;
   readonly summary: string;
@@ -35,18 +35,18 @@ export interface Command {
   readonly examples: readonly (readonly [command: string, says: string])[];
 }
 
-/** What every command takes. */
+/** The options of every command. */
 export const COMMON_OPTIONS: readonly Option[] = [
   { name: "json", summary: "print one JSON object of a documented shape (docs/fieldkit.md)" },
   { name: "markdown", summary: "print Markdown, tables as tables" },
-  { name: "help", summary: "this text" },
+  { name: "help", summary: "print this help" },
 ];
 
 const MODEL_NOTE =
-  "MODEL is a key (fieldkit show models), a config.json, a .safetensors file or a folder with both. Of a .safetensors file only the header is read. A key comes first: write ./NAME for a file of that name.";
+  "MODEL is a key (fieldkit show models), a config.json, a .safetensors file or a folder with both. Of a .safetensors file only the header is read. A key comes first; write ./NAME for a file of that name.";
 
 const SIZE_NOTE =
-  "MODEL may also be a size such as 70B, or a .safetensors file without its config.json: of these only the weights are known, and the answer says so.";
+  "MODEL may also be a size such as 70B, or a .safetensors file without its config.json: the answer is then about the weights alone.";
 
 const DEVICE: Option = {
   name: "device",
@@ -59,7 +59,7 @@ const DEVICE: Option = {
 const RESERVE: Option = {
   name: "reserve",
   value: "SIZE",
-  summary: "memory to keep free for all else, such as 8GB or 8GiB (default: 0)",
+  summary: "memory to keep free for other programs, such as 8GB or 8GiB (default: 0)",
 };
 
 const CHECK: Option = {
@@ -99,7 +99,7 @@ export const COMMANDS: readonly Command[] = [
       {
         name: "dtype",
         value: "KEY",
-        summary: "short for --format and --kv-dtype together; each of them given besides wins",
+        summary: "sets --format and --kv-dtype; either of them overrides it",
         values: "kvDtypes",
       },
       DEVICE,
@@ -108,7 +108,7 @@ export const COMMANDS: readonly Command[] = [
         name: "window",
         value: "ideal|reserved",
         summary:
-          "windowed layers hold their window, or every token as some engines do (default: ideal)",
+          "windowed layers hold only their window, or every token, as in some engines (default: ideal)",
         values: ["ideal", "reserved"],
       },
       {
@@ -127,7 +127,7 @@ export const COMMANDS: readonly Command[] = [
       MODEL_NOTE,
       SIZE_NOTE,
       "16k is 16,384 tokens: the k of a context is 1,024. GB is 10^9 bytes, GiB 2^30.",
-      "fits: at least a tenth of the usable memory stays free. tight: less does. does not fit: more is needed than there is.",
+      "fits: at least a tenth of the usable memory stays free. tight: less than a tenth. does not fit: more is needed than the usable memory.",
     ],
     examples: [
       ["fieldkit feasibility llama-3.1-8b", "as published, on one DGX Spark"],
@@ -135,8 +135,8 @@ export const COMMANDS: readonly Command[] = [
         "fieldkit feasibility llama-3.3-70b --format nvfp4 --kv-dtype fp8 --ctx 32k --batch 4",
         "quantised, four users",
       ],
-      ["fieldkit feasibility gpt-oss-120b --ctx max --grid", "what else would fit"],
-      ["fieldkit feasibility gemma-3-27b --ctx 128k --explain", "how the figures come about"],
+      ["fieldkit feasibility gpt-oss-120b --ctx max --grid", "other contexts and batches"],
+      ["fieldkit feasibility gemma-3-27b --ctx 128k --explain", "the sums behind the figures"],
       [
         "fieldkit feasibility qwen3-235b-a22b --format nvfp4 --device dgx-spark,dgx-spark-2x,h200-sxm-141gb",
         "machines side by side",
@@ -154,7 +154,7 @@ export const COMMANDS: readonly Command[] = [
       {
         name: "method",
         value: "full|lora|qlora",
-        summary: "what is trained: all parameters, or adapters over a frozen base",
+        summary: "all parameters, or adapters over a frozen base",
         values: ["full", "lora", "qlora"],
       },
       { name: "rank", value: "N", summary: "the rank of the adapters (default: 16)" },
@@ -179,7 +179,8 @@ export const COMMANDS: readonly Command[] = [
       {
         name: "recompute",
         value: "none|selective|full",
-        summary: "what the backward pass computes again instead of keeping (default: full)",
+        summary:
+          "activations that the backward pass computes again instead of keeping (default: full)",
         values: ["none", "selective", "full"],
       },
       {
@@ -196,7 +197,7 @@ export const COMMANDS: readonly Command[] = [
     ],
     notes: [
       MODEL_NOTE,
-      "The state is exact. The activations are an estimate, which real kernels undercut or exceed; the verdict counts both.",
+      "The state is exact. The activations are an estimate; real kernels need less or more. The verdict counts both.",
     ],
     examples: [
       ["fieldkit training llama-3.2-3b --method full", "all parameters of a 3B model"],
@@ -206,13 +207,13 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: "envelope",
-    summary: "the rules of thumb: what a size of model comes to on a DGX Spark",
+    summary: "the rules of thumb for a size of model on a DGX Spark",
     usage: ["fieldkit envelope [SIZE] [options]"],
     operands: 8,
     operandValues: ["rules"],
     options: [{ name: "finetune", summary: "the rules for fine-tuning instead of serving" }],
     notes: [
-      "SIZE is a rule's name, in any case, or words of it (70B fp8), or a size: 8.03B finds the rules for 8B. Without SIZE all rules are shown.",
+      "SIZE is the name of a rule, in any case, or words of it (70B fp8), or a size: 8.03B finds the rules for 8B. Without SIZE all rules are shown.",
     ],
     examples: [
       ["fieldkit envelope", "all rules for serving"],
@@ -229,7 +230,7 @@ export const COMMANDS: readonly Command[] = [
     operandValues: ["showTopics"],
     options: [],
     notes: [
-      "TOPIC is stack, models, devices, formats, signals, stages or series. KEY picks one entry of it and shows all that is known of it.",
+      "TOPIC is stack, models, devices, formats, signals, stages or series. KEY shows all fields of one entry.",
     ],
     examples: [
       ["fieldkit show models", "the models that feasibility knows by name"],
@@ -263,7 +264,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: "help",
-    summary: "this text, or the help of a command",
+    summary: "print this help, or the help of a command",
     usage: ["fieldkit help [COMMAND]"],
     operands: 1,
     operandValues: ["commands"],

@@ -3,22 +3,15 @@ import { readArguments } from "./input/arguments.js";
 import { hint } from "./input/did-you-mean.js";
 import { commandHelp, programHelp } from "./output/help.js";
 import { printable } from "./output/layout.js";
+import type { Terminal } from "./run.js";
 import { UsageError } from "./usage-error.js";
-
-/** Where a command runs: what it writes to, and what it knows of it. */
-export interface Terminal {
-  readonly out: (text: string) => void;
-  readonly error: (text: string) => void;
-  readonly columns: number;
-  readonly colour: boolean;
-}
 
 /** Runs the program and returns its exit code. */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
   try {
     return await answer(argv, terminal);
   } catch (error) {
-    // A RangeError is the arithmetic's own refusal of a figure.
+    // The arithmetic throws a RangeError for a figure that it refuses.
     if (!(error instanceof UsageError || error instanceof RangeError)) throw error;
     terminal.error(`fieldkit: ${printable(error.message.replaceAll("\n", " "))}\n`);
     return 2;
@@ -42,8 +35,7 @@ async function answer(argv: readonly string[], terminal: Terminal): Promise<0 | 
   if (given.has("json") && given.has("markdown")) {
     throw new UsageError("--json and --markdown exclude each other");
   }
-  // All commands and the data come with one import, which the help does not wait for: in the built
-  // program, what a file costs to find is more than what reading the other commands does.
+  // One import for all commands: another file would take longer to find than the commands to parse.
   const { runCommand } = await import("./run-command.js");
   return runCommand(command.name, given, terminal);
 }
@@ -51,6 +43,6 @@ async function answer(argv: readonly string[], terminal: Terminal): Promise<0 | 
 function unknownCommand(written: string): UsageError {
   const names = COMMANDS.map((command: Command) => command.name);
   const kind = written.startsWith("-") ? "option" : "command";
-  const meant = hint(written, names) || `; expected ${names.join(", ")}`;
-  return new UsageError(`unknown ${kind} ${JSON.stringify(written)}${meant}`);
+  const suggestion = hint(written, names) || `; expected ${names.join(", ")}`;
+  return new UsageError(`unknown ${kind} ${JSON.stringify(written)}${suggestion}`);
 }

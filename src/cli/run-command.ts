@@ -6,13 +6,10 @@ import { run as show } from "./commands/show.js";
 import { run as training } from "./commands/training.js";
 import { run as version } from "./commands/version.js";
 import type { Arguments } from "./input/arguments.js";
-import type { Terminal } from "./main.js";
 import type { Answer } from "./output/answer.js";
 import { markdown } from "./output/markdown.js";
 import { draw } from "./output/terminal.js";
-
-/** What each command does. */
-export type Run = (given: Arguments, terminal: Terminal) => Answer;
+import type { Run, Terminal } from "./run.js";
 
 const RUN: Readonly<Record<string, Run>> = {
   feasibility,
@@ -24,7 +21,7 @@ const RUN: Readonly<Record<string, Run>> = {
   help,
 };
 
-/** Runs a command, prints its answer in the form that is asked for, and returns the exit code. */
+/** Runs a command, prints its answer as text, JSON or Markdown, and returns the exit code. */
 export function runCommand(name: string, given: Arguments, terminal: Terminal): 0 | 1 {
   const answer = (RUN[name] as Run)(given, terminal);
   terminal.out(printed(answer, given, terminal));

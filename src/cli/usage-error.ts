@@ -1,4 +1,4 @@
-/** What is wrong with the words or the files that a person gave, in one line. */
+/** An error in the arguments or in the files that they name, in one line. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }

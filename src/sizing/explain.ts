@@ -1,8 +1,8 @@
 import type { Factor, Sum, Term } from "./sum.js";
 
 /**
- * A sum as a person would write it: a line for each term, and one for the total where there is more
- * than one. Bytes are written out; GB is 10^9 and GiB is 2^30 bytes.
+ * A sum in words: a line for each term, and one for the total where there is more than one term. Bytes
+ * are written out; GB is 10^9 and GiB is 2^30 bytes.
  *
  * @example
  * explain(kvCache({ model: "llama-3.1-70b", ctx: 16384, batch: 32, kvDtype: "bf16" }));

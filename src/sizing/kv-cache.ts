@@ -60,7 +60,7 @@ export function kvCache(cache: ModelKvCache): KvCacheSum {
   return cacheAt(resolveCache(resolveModel(cache.model), cache), cache.ctx, cache.batch);
 }
 
-/** Settings that are checked, with the storage of each part. */
+/** Checked settings, with the storage of keys, values and states. */
 export interface Cache {
   readonly groups: readonly LayerGroup[];
   readonly keys: Storage;

@@ -2,7 +2,7 @@ import type { LayerGroup, Model } from "../../generated/models.js";
 
 export type { LayerGroup, Model };
 
-/** What a layer group caches, without its count of layers. */
+/** A layer group without its count of layers: the cache of one layer. */
 export type CacheKind = LayerGroup extends infer Group
   ? Group extends LayerGroup
     ? Omit<Group, "layers">

@@ -8,7 +8,7 @@ export interface Factor {
   readonly unit?: string;
 }
 
-/** A product: what it is for, what it is made of, what it comes to. */
+/** A product: its label, its factors, its bytes. */
 export interface Term {
   readonly label: string;
   readonly factors: readonly Factor[];
@@ -16,13 +16,13 @@ export interface Term {
   readonly bytes: number;
 }
 
-/** Terms and what they come to. */
+/** Terms, and their sum in bytes. */
 export interface Sum {
   readonly bytes: number;
   readonly terms: readonly Term[];
 }
 
-/** @throws RangeError if a factor is no integer, or the product is above 2^53 − 1 */
+/** @throws RangeError if a factor is not an integer, or the product is above 2^53 − 1 */
 export function toTerm(label: string, factors: readonly Factor[]): Term {
   for (const { value } of factors) {
     if (!Number.isSafeInteger(value)) refuse(label, value, "an integer up to 2^53-1");
@@ -36,8 +36,8 @@ export function toSum(terms: readonly Term[]): Sum {
 }
 
 /** @throws RangeError if the sum is above 2^53 − 1 */
-export function addBytes(parts: readonly number[]): number {
-  const bytes = parts.reduce((subtotal, part) => subtotal + part, 0);
+export function addBytes(terms: readonly number[]): number {
+  const bytes = terms.reduce((subtotal, term) => subtotal + term, 0);
   return bytes <= Number.MAX_SAFE_INTEGER ? bytes : refuse("bytes", bytes, "at most 2^53-1");
 }
 

@@ -51,7 +51,7 @@ export function weights(request: ModelWeights): WeightSum {
  * @throws RangeError if the result is above 2^53 − 1
  * @throws UnknownModel, UnknownFormat
  * @example
- * weightsRead({ model: "qwen3-30b-a3b", format: "bf16" }).bytes; // 6088228864
+ * weightsRead({ model: "qwen3-30b-a3b", format: "bf16" }).bytes; // 6083735552
  */
 export function weightsRead(request: ModelWeights): WeightSum {
   return readWeights(resolveModel(request.model), resolveWeights(request));

@@ -8,7 +8,7 @@ const project = new Project({
   tsConfigFilePath: "tsconfig.json",
   skipAddingFilesFromTsConfig: true,
 });
-project.addSourceFilesAtPaths(["src/index.ts", "src/rule-of-thumb.ts"]);
+project.addSourceFilesAtPaths(["src/index.ts", "src/sizing.ts"]);
 const service = project.getLanguageService().compilerObject;
 const file = resolve("consumer.ts");
 
@@ -91,7 +91,7 @@ describe("a completion", () => {
 
   it("in the rule of thumb needs no other argument first", () => {
     const offered = completions(
-      `import { weightBytes } from "fieldkit-capabilities/rule-of-thumb";\nweightBytes({ dtype: "¦`,
+      `import { weightBytes } from "fieldkit-capabilities";\nweightBytes({ dtype: "¦`,
     );
     expect(offered.sort()).toEqual([...dtypes].sort());
   });

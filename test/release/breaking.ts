@@ -1,6 +1,6 @@
 import type { Surface } from "./surface.js";
 
-/** What is gone since an earlier surface: whoever depends on it by name breaks. */
+/** The names that an earlier surface has and this one has not. */
 export function removed(before: Surface, after: Surface): string[] {
   return (["entries", "exports", "members", "keys"] as const).flatMap((part) => {
     const rest = new Set(after[part]);
@@ -8,7 +8,7 @@ export function removed(before: Surface, after: Surface): string[] {
   });
 }
 
-/** Whether a version may break what an earlier one promised: Semantic Versioning, 4 and 8. */
+/** Whether a version may break the promise of an earlier one: Semantic Versioning, 4 and 8. */
 export function mayBreak(before: string, after: string): boolean {
   const [[oldMajor = 0, oldMinor = 0], [major = 0, minor = 0]] = [before, after].map((version) =>
     version.split(".").map(Number),

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Node, Project } from "ts-morph";
 
-/** What code outside may depend on by name. */
+/** The names that code outside may depend on. */
 export interface Surface {
   readonly version: string;
-  /** The package's subpaths and commands. */
+  /** The subpaths of the packages, and their commands as `package: command`. */
   readonly entries: readonly string[];
-  /** What each module exports, types too, as `subpath name`. */
+  /** The exports of each module, types too, as `entry name`. */
   readonly exports: readonly string[];
   /** The members of the exported unions of texts, as `Union "member"`. */
   readonly members: readonly string[];
@@ -14,21 +14,19 @@ export interface Surface {
   readonly keys: readonly string[];
 }
 
-/** The surface of the package as it is now. */
+/** The surface of both packages now. */
 export function surface(): Surface {
-  const manifest = JSON.parse(readFileSync("package.json", "utf8"));
   const project = new Project({
     tsConfigFilePath: "tsconfig.json",
     skipAddingFilesFromTsConfig: true,
   });
+  const runtime = entriesOf("");
   const exports: string[] = [];
   const members: string[] = [];
-  for (const [subpath, { types }] of Object.entries<{ types?: string }>(manifest.exports)) {
-    if (types === undefined) continue;
-    const source = types.replace("./dist/", "").replace(/d\.ts$/, "ts");
+  for (const [entry, source] of [...runtime.sources, ...entriesOf("codegen/").sources]) {
     const module = project.addSourceFileAtPath(source);
     for (const [name, declarations] of module.getExportedDeclarations()) {
-      exports.push(`${subpath} ${name}`);
+      exports.push(`${entry} ${name}`);
       const type = declarations.find(Node.isTypeAliasDeclaration)?.getType();
       const texts = type?.isUnion() ? type.getUnionTypes() : [];
       if (texts.every((text) => text.isStringLiteral())) {
@@ -38,8 +36,8 @@ export function surface(): Surface {
   }
   const dataFiles = readdirSync("schema").filter((name) => /^[^.]+\.json$/.test(name));
   return {
-    version: manifest.version,
-    entries: [...Object.keys(manifest.exports), ...Object.keys(manifest.bin)].sort(),
+    version: runtime.version,
+    entries: [...runtime.entries, ...entriesOf("codegen/").entries].sort(),
     exports: exports.sort(),
     members: members.sort(),
     keys: dataFiles
@@ -48,7 +46,37 @@ export function surface(): Surface {
   };
 }
 
-/** The pointers of all keys of objects; what stands in a list has no name to depend on. */
+interface Entries {
+  readonly version: string;
+  readonly entries: readonly string[];
+  /** The entries with types, by the names that a consumer imports, and their sources. */
+  readonly sources: readonly (readonly [entry: string, source: string])[];
+}
+
+/** The entries and commands of the package in a folder. */
+function entriesOf(folder: string): Entries {
+  const { name, version, exports, bin } = JSON.parse(readFileSync(`${folder}package.json`, "utf8"));
+  const found = Object.entries<{ types?: string } | string>(exports);
+  return {
+    version,
+    entries: [
+      ...found.map(([subpath]) => `${name}${subpath.slice(1)}`),
+      ...Object.keys(bin).map((command) => `${name}: ${command}`),
+    ],
+    sources: found.flatMap(([subpath, target]) =>
+      typeof target === "string" || target.types === undefined
+        ? []
+        : [
+            [
+              `${name}${subpath.slice(1)}`,
+              target.types.replace("./dist/", folder).replace(/d\.ts$/, "ts"),
+            ] as const,
+          ],
+    ),
+  };
+}
+
+/** The pointers of all keys of objects; items of lists have no names. */
 function pointers(value: unknown, path: string): string[] {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
   return Object.entries(value).flatMap(([key, member]) => {

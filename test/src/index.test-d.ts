@@ -93,7 +93,7 @@ describe("the data", () => {
     shape.in_envelope_signals.push("everything");
   });
 
-  it("is no any", () => {
+  it("is not any", () => {
     expectTypeOf<SparkCapabilities>().not.toBeAny();
     expectTypeOf<SparkCapabilitiesDocument>().not.toBeAny();
     expectTypeOf<StackEntry["known_limits"]>().not.toBeAny();

@@ -1,33 +1,28 @@
-import type { CacheKind } from "../../sizing/model.js";
 import type { ConfigReader } from "../config-reader.js";
-import { linear, type Parameters, plain, sum } from "./parameters.js";
-
-/** What mixes the tokens of one layer: what it caches and what it is made of. */
-export interface Mixer {
-  /** Undefined where a layer caches nothing. */
-  readonly cache: CacheKind | undefined;
-  readonly params: Parameters;
-}
+import type { Mixer } from "./decoder.js";
+import { linear, plain, sum } from "./parameters.js";
 
 /** The sizes of an attention with heads. */
 export interface HeadSizes {
   readonly hidden: number;
   readonly heads: number;
   readonly kvHeads: number;
-  readonly headDim: number;
+  /** The width of a query and of a key of one head. */
+  readonly keyDim: number;
+  readonly valueDim: number;
 }
 
 /** What differs between families. */
 export interface AttentionTraits {
   readonly qkvBias?: boolean;
   readonly outputBias?: boolean;
-  /** Parameters of the query and key norms and whatever else a layer's attention adds. */
+  /** Parameters of the query and key norms, and of sinks. */
   readonly extra?: number;
   /** Qwen3-Next: the query projection also makes an output gate of the same size. */
   readonly gated?: boolean;
 }
 
-/** How far a layer sees: `window` is a sliding one, `chunk` a fixed one. */
+/** How far a layer sees, in tokens: a sliding window, or a chunk between fixed positions. */
 export interface Reach {
   readonly window?: number;
   readonly chunk?: number;
@@ -41,7 +36,7 @@ export interface HeadDefaults {
   readonly kvHeads?: number | "heads";
 }
 
-/** Reads the sizes; `head_dim` counts where it is there, since it need not be hidden / heads. */
+/** Reads the sizes. `head_dim` need not be hidden / heads. */
 export function readHeadSizes(config: ConfigReader, defaults: HeadDefaults = {}): HeadSizes {
   const hidden = config.count("hidden_size");
   const heads = config.count("num_attention_heads", defaults.heads);
@@ -55,15 +50,30 @@ export function readHeadSizes(config: ConfigReader, defaults: HeadDefaults = {})
   if (!config.has("head_dim") && defaults.headDim === undefined && hidden % heads !== 0) {
     throw config.error(
       "head_dim",
-      `a number, since hidden_size ${hidden} is no multiple of ${heads} heads`,
+      `a number, since hidden_size ${hidden} is not a multiple of ${heads} heads`,
     );
   }
-  return {
-    hidden,
-    heads,
-    kvHeads,
-    headDim: config.count("head_dim", defaults.headDim ?? hidden / heads),
-  };
+  const headDim = config.count("head_dim", defaults.headDim ?? hidden / heads);
+  return { hidden, heads, kvHeads, keyDim: headDim, valueDim: headDim };
+}
+
+/** `attention_bias` puts a bias on all four projections. */
+export function biasByFlag(config: ConfigReader): AttentionTraits {
+  const bias = config.flag("attention_bias", false);
+  return { qkvBias: bias, outputBias: bias };
+}
+
+/** `biasByFlag`, and a norm over the queries and the keys of each head. */
+export function headNorms(config: ConfigReader, { keyDim }: HeadSizes): AttentionTraits {
+  return { ...biasByFlag(config), extra: 2 * keyDim };
+}
+
+/** `biasByFlag`, and a norm over all queries and over all keys. */
+export function wholeNorms(
+  config: ConfigReader,
+  { heads, kvHeads, keyDim }: HeadSizes,
+): AttentionTraits {
+  return { ...biasByFlag(config), extra: (heads + kvHeads) * keyDim };
 }
 
 /** Multi-head, grouped-query or multi-query attention. */
@@ -72,15 +82,17 @@ export function attention(
   traits: AttentionTraits = {},
   reach: Reach = {},
 ): Mixer {
-  const { hidden, heads, kvHeads, headDim } = sizes;
+  const { hidden, heads, kvHeads, keyDim, valueDim } = sizes;
   const { qkvBias = false, outputBias = false, extra = 0, gated = false } = traits;
   return {
-    cache: { kind: "attention", kv_heads: kvHeads, key_dim: headDim, value_dim: headDim, ...reach },
+    caches: [
+      { kind: "attention", kv_heads: kvHeads, key_dim: keyDim, value_dim: valueDim, ...reach },
+    ],
     params: sum(
-      linear(hidden, heads * headDim * (gated ? 2 : 1), qkvBias),
-      linear(hidden, kvHeads * headDim, qkvBias),
-      linear(hidden, kvHeads * headDim, qkvBias),
-      linear(heads * headDim, hidden, outputBias),
+      linear(hidden, heads * keyDim * (gated ? 2 : 1), qkvBias),
+      linear(hidden, kvHeads * keyDim, qkvBias),
+      linear(hidden, kvHeads * valueDim, qkvBias),
+      linear(heads * valueDim, hidden, outputBias),
       plain(extra),
     ),
   };
@@ -96,8 +108,7 @@ export function latentAttention(config: ConfigReader): Mixer {
   const rank = config.count("kv_lora_rank");
   const bias = config.flag("attention_bias", false);
   const queries = heads * (nope + rope);
-  // Without a query rank (DeepSeek-V2-Lite) the queries are projected in one step.
-  // To leave it out is to say nothing: the class's default for that is a rank.
+  // Null: the queries are projected in one step (DeepSeek-V2-Lite). Absent: the class has a default.
   const queryParams = config.isNull("q_lora_rank")
     ? linear(hidden, queries)
     : sum(
@@ -106,7 +117,7 @@ export function latentAttention(config: ConfigReader): Mixer {
         linear(config.count("q_lora_rank"), queries),
       );
   return {
-    cache: { kind: "latent", latent_dim: rank, rope_dim: rope },
+    caches: [{ kind: "latent", latent_dim: rank, rope_dim: rope }],
     params: sum(
       queryParams,
       linear(hidden, rank + rope, bias),

@@ -1,49 +1,79 @@
-import type { LayerGroup, Model } from "../../sizing/model.js";
+import type { CacheKind, LayerGroup, Model } from "../../sizing/model.js";
 import type { ConfigReader } from "../config-reader.js";
-import type { Mixer } from "./attention.js";
 import { type Parameters, plain, sum } from "./parameters.js";
 
-/** A family: how the parts of each layer are read from its config. */
-export interface Decoder {
-  readonly config: ConfigReader;
-  readonly layers: number;
-  readonly heads: number;
-  readonly mixer: (layer: number) => Mixer;
-  readonly feedForward: (layer: number) => Parameters;
-  /** Parameters of the norms of one layer, query and key norms excepted. */
-  readonly layerNorms: number;
-  readonly finalNorm: number;
-  /** Whether the head is the embedding table, where the config does not say. */
-  readonly tiedByDefault: boolean;
-  readonly vocabulary?: number;
-  readonly maxContext?: number;
+/** The mixer of a layer: attention, or a state-space model. */
+export interface Mixer {
+  /** What the layer caches, which may be nothing, or more than one kind. */
+  readonly caches: readonly CacheKind[];
+  readonly params: Parameters;
 }
 
-/** Adds the layers, the embedding, the head and the last norm up, and groups the layers by kind. */
-export function assemble(decoder: Decoder): Omit<Model, "architecture"> {
-  const { config, layers } = decoder;
-  const hidden = config.count("hidden_size");
-  const mixers = Array.from({ length: layers }, (_, layer) => decoder.mixer(layer));
-  const attention = sum(...mixers.map((mixer) => mixer.params));
-  const feedForward = sum(
-    ...Array.from({ length: layers }, (_, layer) => decoder.feedForward(layer)),
-  );
-  const table = config.count("vocab_size", decoder.vocabulary) * hidden;
-  const tied = config.sharedFlag("tie_word_embeddings", decoder.tiedByDefault);
-  const all = sum(
-    attention,
-    feedForward,
-    plain(layers * decoder.layerNorms + decoder.finalNorm + table * (tied ? 1 : 2)),
-  );
-  if (!Number.isSafeInteger(all.total)) {
-    throw config.error("hidden_size", "sizes that make at most 2^53-1 parameters");
-  }
+/** One layer. */
+export interface Layer {
+  readonly mixer: Mixer;
+  readonly feedForward: Parameters;
+  /** Parameters of the norms, query and key norms excepted. */
+  readonly norms: number;
+}
+
+/** A language model, layer by layer. */
+export interface Decoder {
+  readonly hidden: number;
+  readonly heads: number;
+  readonly vocabulary: number;
+  readonly maxContext: number;
+  readonly layers: readonly Layer[];
+  /** Parameters of the norm before the head. */
+  readonly finalNorm: number;
+  /** Whether the head is the embedding table. */
+  readonly tied: boolean;
+}
+
+/** The defaults of a config class for the model around the layers. */
+export interface DecoderDefaults {
+  readonly vocabulary?: number;
+  readonly maxContext?: number;
+  readonly tied?: boolean;
+}
+
+/** The layers, and what the config says of the model around them. */
+export function decoder(
+  config: ConfigReader,
+  model: Pick<Decoder, "hidden" | "heads" | "layers" | "finalNorm">,
+  defaults: DecoderDefaults = {},
+): Decoder {
   return {
-    layers,
+    ...model,
+    vocabulary: config.count("vocab_size", defaults.vocabulary),
+    maxContext: config.count("max_position_embeddings", defaults.maxContext),
+    tied: config.sharedFlag("tie_word_embeddings", defaults.tied ?? false),
+  };
+}
+
+/** Makes one value for each kind that occurs; each layer gets that of its kind. */
+export function byKind<Kind, Value>(
+  kinds: readonly Kind[],
+  make: (kind: Kind) => Value,
+): readonly Value[] {
+  const made = new Map([...new Set(kinds)].map((kind) => [kind, make(kind)]));
+  return kinds.map((kind) => made.get(kind) as Value);
+}
+
+/** Adds up the layers, the embedding, the head and the last norm; groups the layers by their caches. */
+export function assemble(decoder: Decoder): Omit<Model, "architecture"> {
+  const { hidden, heads, layers, vocabulary, maxContext, finalNorm, tied } = decoder;
+  const attention = sum(...layers.map(({ mixer }) => mixer.params));
+  const feedForward = sum(...layers.map((layer) => layer.feedForward));
+  const norms = layers.reduce((total, layer) => total + layer.norms, finalNorm);
+  const table = vocabulary * hidden;
+  const all = sum(attention, feedForward, plain(norms + table * (tied ? 1 : 2)));
+  return {
+    layers: layers.length,
     hidden,
-    heads: decoder.heads,
-    max_context: config.count("max_position_embeddings", decoder.maxContext),
-    layer_groups: groupLayers(mixers),
+    heads,
+    max_context: maxContext,
+    layer_groups: groupLayers(layers),
     params: {
       total: all.total,
       active: all.total - all.idle,
@@ -56,11 +86,10 @@ export function assemble(decoder: Decoder): Omit<Model, "architecture"> {
   };
 }
 
-/** Counts the layers of each kind, kinds in the order in which they first occur. */
-function groupLayers(mixers: readonly Mixer[]): LayerGroup[] {
+/** Counts the layers of each kind of cache, in the order in which the kinds first occur. */
+function groupLayers(layers: readonly Layer[]): LayerGroup[] {
   const groups = new Map<string, LayerGroup>();
-  for (const { cache } of mixers) {
-    if (cache === undefined) continue;
+  for (const cache of layers.flatMap(({ mixer }) => mixer.caches)) {
     const key = JSON.stringify(cache);
     const layers = (groups.get(key)?.layers ?? 0) + 1;
     groups.set(key, Object.assign({ kind: cache.kind, layers }, cache) as LayerGroup);

@@ -11,15 +11,27 @@ export function ungated(hidden: number, inner: number, bias = false): Parameters
   return sum(linear(hidden, inner, bias), linear(inner, hidden, bias));
 }
 
+/** Gate, up and down projection of the config's sizes; `mlp_bias` may put a bias on them. */
+export function gatedByFlag(config: ConfigReader): Parameters {
+  return dense(config, config.flag("mlp_bias", false));
+}
+
+/** Gate, up and down projection of the config's sizes. */
+export function dense(config: ConfigReader, bias = false): Parameters {
+  return gated(config.count("hidden_size"), config.count("intermediate_size"), bias);
+}
+
+/** Where a config has the sizes of its experts. */
 export interface ExpertFields {
   /** The config's field for the number of routed experts. */
   readonly count: string;
   /** The config's field for the inner size of one. */
   readonly inner: string;
-  /** What every token uses beside the routed experts, and what else a router has. */
+  /** Parameters that every token uses beside the routed experts, and biases of the router. */
   readonly shared?: Parameters;
+  /** Whether the router and the experts have biases. */
   readonly biases?: boolean;
-  /** Whether an expert has a gate; true unless said. */
+  /** Whether an expert has a gate; true by default. */
   readonly isGated?: boolean;
 }
 

@@ -1,7 +1,7 @@
-/** Counts of the parameters of one part of a model. */
+/** Counts of the parameters of one component of a model. */
 export interface Parameters {
   readonly total: number;
-  /** Those of `total` in linear layers within the stack: what a quantised format stores. */
+  /** Those of `total` in linear layers within the stack: those that a quantised format stores. */
   readonly linear: number;
   /** Those of `linear` in routed experts. */
   readonly experts: number;
@@ -9,7 +9,7 @@ export interface Parameters {
   readonly idle: number;
   /** Those of `linear` that one token does not use. */
   readonly idleLinear: number;
-  /** Inputs and outputs of the linear layers, added up: what an adapter of rank 1 has. */
+  /** Inputs and outputs of the linear layers, added up: the parameters of an adapter of rank 1. */
   readonly ends: number;
 }
 
@@ -22,7 +22,7 @@ export const NONE: Parameters = {
   ends: 0,
 };
 
-/** Norms, biases, routers, convolutions: what quantised checkpoints leave as it is. */
+/** Norms, biases, routers, convolutions: which quantised checkpoints leave as they are. */
 export function plain(count: number): Parameters {
   return { ...NONE, total: count };
 }
@@ -38,7 +38,7 @@ export function linear(inputs: number, outputs: number, bias = false): Parameter
   };
 }
 
-/** So many experts of one make, of which a token uses `used`. */
+/** `count` equal experts, of which a token uses `used`. */
 export function routedExperts(expert: Parameters, count: number, used: number): Parameters {
   return {
     total: expert.total * count,
@@ -50,10 +50,10 @@ export function routedExperts(expert: Parameters, count: number, used: number): 
   };
 }
 
-export function sum(...parts: readonly Parameters[]): Parameters {
+export function sum(...terms: readonly Parameters[]): Parameters {
   const added: { -readonly [Field in keyof Parameters]: number } = { ...NONE };
-  for (const part of parts) {
-    for (const field of Object.keys(NONE) as (keyof Parameters)[]) added[field] += part[field];
+  for (const term of terms) {
+    for (const field of Object.keys(NONE) as (keyof Parameters)[]) added[field] += term[field];
   }
   return added;
 }

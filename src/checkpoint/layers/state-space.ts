@@ -1,5 +1,5 @@
 import type { ConfigReader } from "../config-reader.js";
-import type { Mixer } from "./attention.js";
+import type { Mixer } from "./decoder.js";
 import { linear, plain, sum } from "./parameters.js";
 
 /** Gated DeltaNet: vLLM, `mamba_utils.gated_delta_net_state_shape`. */
@@ -11,11 +11,13 @@ export function gatedDeltaNet(config: ConfigReader): Mixer {
   const values = valueHeads * valueDim;
   const kernel = config.count("linear_conv_kernel_dim", undefined, 2);
   return {
-    cache: {
-      kind: "state",
-      convolution: (2 * keys + values) * (kernel - 1),
-      recurrent: values * config.count("linear_key_head_dim"),
-    },
+    caches: [
+      {
+        kind: "state",
+        convolution: (2 * keys + values) * (kernel - 1),
+        recurrent: values * config.count("linear_key_head_dim"),
+      },
+    ],
     params: sum(
       linear(hidden, 2 * keys + 2 * values),
       linear(hidden, 2 * valueHeads),
@@ -36,7 +38,7 @@ export function mamba2(config: ConfigReader): Mixer {
   const kernel = config.count("conv_kernel", undefined, 2);
   const bias = config.flag("mamba_proj_bias", config.flag("use_bias", false));
   return {
-    cache: { kind: "state", convolution: convolved * (kernel - 1), recurrent: inner * state },
+    caches: [{ kind: "state", convolution: convolved * (kernel - 1), recurrent: inner * state }],
     params: sum(
       linear(hidden, inner + convolved + heads, bias),
       // The convolution, three numbers a head for decay, step and skip, and the gated norm.
@@ -56,7 +58,7 @@ export function mamba1(config: ConfigReader): Mixer {
   const kernel = config.count("mamba_d_conv", undefined, 2);
   const bias = config.flag("mamba_proj_bias", false);
   return {
-    cache: { kind: "state", convolution: inner * (kernel - 1), recurrent: inner * state },
+    caches: [{ kind: "state", convolution: inner * (kernel - 1), recurrent: inner * state }],
     params: sum(
       linear(hidden, 2 * inner, bias),
       plain(inner * (kernel + (config.flag("mamba_conv_bias", true) ? 1 : 0))),

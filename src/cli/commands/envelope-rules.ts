@@ -1,11 +1,11 @@
 import { parameters } from "../input/count.js";
 
-/** How far a size may be from the one that a rule names: 8.03B is an 8B model. */
+/** The relative distance of a size from that of a rule: 8.03B is an 8B model. */
 const TOLERANCE = 0.05;
 
 /**
- * The rules that a text means: the one of this name, in any case; else those that have each word of
- * it, where a size stands for the sizes near it (`8.03B` for `8B`, `671B` for `405B+`).
+ * The rules for a text: the one of this name, in any case; else those that have each of its words, where
+ * a size is equal to the sizes near it (`8.03B` to `8B`, `671B` to `405B+`).
  */
 export function rulesFor<Key extends string>(text: string, keys: readonly Key[]): readonly Key[] {
   const words = wordsOf(text);

@@ -6,7 +6,7 @@ import {
   sparkCapabilities,
 } from "../../../generated/spark-capabilities.js";
 import { hint } from "../input/did-you-mean.js";
-import type { Run } from "../run-command.js";
+import type { Run } from "../run.js";
 import { UsageError } from "../usage-error.js";
 import { rulesFor } from "./envelope-rules.js";
 
@@ -17,12 +17,13 @@ export const run: Run = (given) => {
     ? PRACTICAL_FINETUNE_ENVELOPE
     : PRACTICAL_INFERENCE_ENVELOPE;
   const keys: readonly string[] = finetune ? FINETUNE_ENVELOPE_KEYS : INFERENCE_ENVELOPE_KEYS;
-  // A rule's name may be written without quotes: its words are then operands.
+  // Without quotes, the words of a rule's name are separate operands.
   const size = given.operands.join(" ");
   const found = given.operands.length === 0 ? keys : rulesFor(size, keys);
   if (found.length === 0) {
-    const meant = hint(size, keys) || `; expected ${keys.join(", ")}, or a size that one is for`;
-    throw new UsageError(`no rule for ${JSON.stringify(size)}${meant}`);
+    const suggestion =
+      hint(size, keys) || `; expected ${keys.join(", ")}, or a size near one of them`;
+    throw new UsageError(`no rule for ${JSON.stringify(size)}${suggestion}`);
   }
   const { name } = sparkCapabilities.hardware;
   return {

@@ -8,7 +8,7 @@ import { cacheDtypeOf, cacheDtypeText, weightFormatOf } from "../input/storage-k
 import { storedFormat } from "../input/stored-format.js";
 import type { Answer } from "../output/answer.js";
 import { type Envelope, machinesScreen, oneMachineScreen } from "../output/feasibility-screen.js";
-import type { Run } from "../run-command.js";
+import type { Run } from "../run.js";
 import { type Asked, answerFor } from "./feasibility-answer.js";
 import { weightsAlone } from "./weights-alone.js";
 

@@ -1,7 +1,7 @@
 import { COMMANDS, COMMON_OPTIONS } from "../command-table.js";
 import { keyOf } from "../input/did-you-mean.js";
 import { commandHelp, programHelp } from "../output/help.js";
-import type { Run } from "../run-command.js";
+import type { Run } from "../run.js";
 
 /** `fieldkit help [COMMAND]` */
 export const run: Run = (given, terminal) => {

@@ -2,14 +2,15 @@ import { DEVICES, type Device } from "../../../generated/devices.js";
 import { FORMATS, type Format } from "../../../generated/formats.js";
 import { MODELS, type Model } from "../../../generated/models.js";
 import { type StackEntry, sparkCapabilities } from "../../../generated/spark-capabilities.js";
+import { group } from "../../sizing/explain.js";
 import { type StorageKey, storageOf } from "../../sizing/storage.js";
 import { SHOW_TOPICS } from "../command-table.js";
 import { keyOf } from "../input/did-you-mean.js";
 import { WEIGHT_FORMATS } from "../input/storage-keys.js";
 import type { Block, Table } from "../output/answer.js";
 import { factsOf } from "../output/entry-facts.js";
-import { billions, bits, gbAndGib, grouped } from "../output/figures.js";
-import type { Run } from "../run-command.js";
+import { billions, bits, gbAndGib } from "../output/figures.js";
+import type { Run } from "../run.js";
 import { UsageError } from "../usage-error.js";
 
 /** One topic: its entries, and the columns of its overview. */
@@ -22,7 +23,8 @@ interface Topic {
 
 /** `fieldkit show TOPIC [KEY]` */
 export const run: Run = ({ operands: [name, key] }) => {
-  if (name === undefined) throw new UsageError(`show what? one of ${SHOW_TOPICS.join(", ")}`);
+  if (name === undefined)
+    throw new UsageError(`TOPIC is missing; expected ${SHOW_TOPICS.join(", ")}`);
   const topic = keyOf(name, SHOW_TOPICS, "topic", `expected ${SHOW_TOPICS.join(", ")}`);
   const { title, entry, entries, overview } = TOPICS[topic];
   if (key === undefined) {
@@ -40,14 +42,14 @@ export const run: Run = ({ operands: [name, key] }) => {
   };
 };
 
-/** A stack component's id may differ from its key, and is as good a name. */
+/** The id of a stack component, which may differ from its key, is a name too. */
 function keyOfId(id: string, entries: Readonly<Record<string, unknown>>): string | undefined {
   return Object.keys(entries).find((key) => (entries[key] as { id?: unknown }).id === id);
 }
 
 const FORMAT_ENTRIES: Readonly<Record<string, Format>> = FORMATS;
 
-/** The formats, and the dtypes that stand for one where no format has their name. */
+/** The formats, and the dtypes that are not among them. */
 const STORAGE: Readonly<Record<string, Omit<Format, "sources">>> = Object.fromEntries(
   WEIGHT_FORMATS.map((key) => [key, { ...dtypeEntry(key), ...FORMAT_ENTRIES[key] }]),
 );
@@ -81,7 +83,7 @@ const TOPICS: Readonly<Record<(typeof SHOW_TOPICS)[number], Topic>> = {
           const { params, layers, max_context, native } = row as Model;
           const active = params.active === params.total ? "" : billions(params.active);
           const stored = native === undefined ? "" : native.format;
-          return [billions(params.total), active, `${layers}`, grouped(max_context), stored];
+          return [billions(params.total), active, `${layers}`, group(max_context), stored];
         },
       ),
   },
@@ -97,7 +99,7 @@ const TOPICS: Readonly<Record<(typeof SHOW_TOPICS)[number], Topic>> = {
         (row) => {
           const { usable_bytes, bandwidth_bytes_per_second, label } = row as Device;
           const [usableGb, usableGib] = gbAndGib(usable_bytes);
-          return [usableGb, usableGib, grouped(bandwidth_bytes_per_second / 1e9), label];
+          return [usableGb, usableGib, group(bandwidth_bytes_per_second / 1e9), label];
         },
       ),
   },
@@ -117,7 +119,7 @@ const TOPICS: Readonly<Record<(typeof SHOW_TOPICS)[number], Topic>> = {
       ),
   },
   signals: {
-    title: "Signals by which a plan is judged",
+    title: "Signals for and against a plan",
     entry: "signal list",
     entries: {
       "in-envelope": sparkCapabilities.in_envelope_signals,

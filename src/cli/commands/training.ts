@@ -5,7 +5,7 @@ import {
   PRACTICAL_FINETUNE_ENVELOPE,
   sparkCapabilities,
 } from "../../../generated/spark-capabilities.js";
-import { explain, explainTerm } from "../../sizing/explain.js";
+import { explain, explainTerm, group } from "../../sizing/explain.js";
 import { type Verdict, verdictOf } from "../../sizing/fit.js";
 import type { StorageKey } from "../../sizing/storage.js";
 import { type Training, type TrainingRequest, training } from "../../sizing/training.js";
@@ -22,10 +22,10 @@ import {
 } from "../input/request.js";
 import { weightFormatOf } from "../input/storage-keys.js";
 import type { Block } from "../output/answer.js";
-import { gb, grouped } from "../output/figures.js";
+import { gb } from "../output/figures.js";
 import { memoryBlocks } from "../output/memory-screen.js";
 import { ruleNotes } from "../output/rule-notes.js";
-import type { Run } from "../run-command.js";
+import type { Run } from "../run.js";
 import { UsageError } from "../usage-error.js";
 import { isForSize } from "./envelope-rules.js";
 
@@ -46,7 +46,7 @@ export const run: Run = (given) => {
   const source = readSource(given.operands[0]);
   if (source.kind === "weights") {
     throw new UsageError(
-      `${source.from}: its layers are not known; give a model's key or its config.json`,
+      `${source.from}: its layers are unknown; give a model's key or its config.json`,
     );
   }
   const request = requestOf(source, given);
@@ -90,7 +90,7 @@ export const run: Run = (given) => {
       {
         kind: "facts",
         rows: [
-          ["trained", `${grouped(result.trainedParams)} parameters`],
+          ["trained", `${group(result.trainedParams)} parameters`],
           ["state", `${gb(result.bytes)}, exact`],
           ["activations", `${gb(result.activationEstimate.bytes)}, an estimate`],
           ...(rule === undefined
@@ -122,7 +122,7 @@ function requestOf({ model }: KnownModel, given: Arguments): TrainingRequest {
     optimizer: choiceOf(given, "optimizer", ["adamw", "adamw-8bit"]) ?? "adamw",
   } as const;
   if (method === "full") {
-    refuseOptions(given, ["rank", "targets", "format"], "is of lora and qlora, not of full");
+    refuseOptions(given, ["rank", "targets", "format"], "applies to lora and qlora only");
     return { ...base, method };
   }
   const format = given.value("format");
@@ -146,13 +146,13 @@ function recipeText(request: TrainingRequest): string {
   const adapters =
     request.method === "full"
       ? []
-      : [`${request.format} base`, `rank ${grouped(request.rank)} on ${layersOf(request)}`];
+      : [`${request.format} base`, `rank ${group(request.rank)} on ${layersOf(request)}`];
   return [
     ...adapters,
     `${optimizer}`,
     `${recompute} recomputation`,
-    `${grouped(ctx)} tokens`,
-    `batch ${grouped(batch)}`,
+    `${group(ctx)} tokens`,
+    `batch ${group(batch)}`,
   ].join(", ");
 }
 
@@ -168,7 +168,7 @@ function machineBlocks(
 ): readonly Block[] {
   const frozen = result.terms.filter(({ label }) => label.startsWith("frozen"));
   const base = frozen.reduce((sum, { bytes }) => sum + bytes, 0);
-  const parts = [
+  const uses = [
     ...(frozen.length === 0 ? [] : [{ label: "frozen base", bytes: base }]),
     { label: "training state", bytes: result.bytes - base },
     { label: "activations, estimated", bytes: result.activationEstimate.bytes },
@@ -177,7 +177,7 @@ function machineBlocks(
   const { verdict, usableBytes, label } = machine;
   return [
     ...(several ? [{ kind: "heading", text: label } as const] : []),
-    ...memoryBlocks(verdict, parts, usableBytes, ` on ${label}, by estimate`),
+    ...memoryBlocks(verdict, uses, usableBytes, ` on ${label}, by estimate`),
   ];
 }
 
@@ -196,7 +196,7 @@ function explained(result: Training): readonly Block[] {
   ];
 }
 
-/** The rule that names this method and a size near the model's. */
+/** The rule for this method and a size near the model's. */
 function ruleOf(
   { model }: KnownModel,
   { method }: TrainingRequest,

@@ -4,7 +4,7 @@ import { devices } from "../../../generated/devices.js";
 import { formats } from "../../../generated/formats.js";
 import { models } from "../../../generated/models.js";
 import { sparkCapabilities } from "../../../generated/spark-capabilities.js";
-import type { Run } from "../run-command.js";
+import type { Run } from "../run.js";
 
 /** `fieldkit version` */
 export const run: Run = () => {
@@ -26,7 +26,7 @@ export const run: Run = () => {
   };
 };
 
-/** The package's own manifest, found by its name from the source as from what is built. */
+/** The package's own manifest, found by its name from the source and from the build. */
 function manifest(): { readonly name: string; readonly version: string } {
   const file = createRequire(import.meta.url).resolve("fieldkit-capabilities/package.json");
   return JSON.parse(readFileSync(file, "utf8"));

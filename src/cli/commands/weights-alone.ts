@@ -1,5 +1,5 @@
 import { DEVICES, type Device, type DeviceKey } from "../../../generated/devices.js";
-import { explain } from "../../sizing/explain.js";
+import { explain, group } from "../../sizing/explain.js";
 import { type Verdict, verdictOf } from "../../sizing/fit.js";
 import { type StorageKey, storageOf, widthFactor } from "../../sizing/storage.js";
 import { toSum, toTerm } from "../../sizing/sum.js";
@@ -8,20 +8,20 @@ import type { WeightsAlone } from "../input/model-source.js";
 import { bytesOf, devicesOf, refuseOptions } from "../input/request.js";
 import { weightFormatOf } from "../input/storage-keys.js";
 import type { Answer, Block } from "../output/answer.js";
-import { gb, grouped } from "../output/figures.js";
+import { gb } from "../output/figures.js";
 import { memoryBlocks } from "../output/memory-screen.js";
 import { UsageError } from "../usage-error.js";
 
-/** Options that ask about the cache, of which nothing is known without a config. */
+/** Options about the cache, which is unknown without a config. */
 const ABOUT_CACHE = ["ctx", "batch", "kv-dtype", "window", "block", "grid"];
 
-const WANTED = "what the layers cache is not known; give a model's key or its config.json";
+const WANTED = "the cache of the layers is unknown; give a model's key or its config.json";
 
 /**
- * The answer for weights without a config: whether they alone fit. That they do is not the whole
- * answer, so `--check` says so instead of 0.
+ * The answer for weights without a config: whether they alone fit. If they do, the cache may still not,
+ * so `--check` is an error.
  *
- * @throws UsageError for options that ask about the cache
+ * @throws UsageError for options about the cache
  */
 export function weightsAlone(source: WeightsAlone, given: Arguments): Answer {
   refuseOptions(given, ABOUT_CACHE, WANTED);
@@ -49,7 +49,7 @@ export function weightsAlone(source: WeightsAlone, given: Arguments): Answer {
     },
     blocks: [
       { kind: "title", text: `${source.name}, its weights alone` },
-      { kind: "text", text: `${grouped(source.params)} parameters, ${storedText(format)}` },
+      { kind: "text", text: `${group(source.params)} parameters, ${storedText(format)}` },
       ...machines.flatMap((machine) => machineBlocks(machine, reserve, machines.length > 1)),
       { kind: "facts", rows: [...fileRows(source), ["KV cache", WANTED]] },
       ...(given.has("explain") ? [{ kind: "sums", text: explain(sum) } as const] : []),
@@ -67,14 +67,14 @@ interface Machine {
 }
 
 function machineBlocks(machine: Machine, reserve: number, several: boolean): readonly Block[] {
-  const parts = [
+  const uses = [
     { label: "weights", bytes: machine.weightBytes },
     { label: "reserve", bytes: reserve },
   ];
   const { verdict, usableBytes, label } = machine;
   return [
     ...(several ? [{ kind: "heading", text: label } as const] : []),
-    ...memoryBlocks(verdict, parts, usableBytes, ` on ${label}, the weights alone`),
+    ...memoryBlocks(verdict, uses, usableBytes, ` on ${label}, the weights alone`),
   ];
 }
 
@@ -101,7 +101,7 @@ function fileRows({ files }: WeightsAlone): readonly (readonly [string, string])
   if (files === undefined) return [];
   return files.dtypes.map(([dtype, bytes, elements], index) => [
     index === 0 ? "in the files" : "",
-    `${dtype}: ${grouped(elements)} elements, ${gb(bytes)}`,
+    `${dtype}: ${group(elements)} elements, ${gb(bytes)}`,
   ]);
 }
 

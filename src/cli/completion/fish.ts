@@ -1,7 +1,7 @@
 import { COMMANDS, type Command, type Option, SHOW_TOPICS } from "../command-table.js";
 import { optionsOf, TOPIC_KEYS, wordsOf } from "./words.js";
 
-/** A completion script for fish, one declaration for each word that can come. */
+/** A completion script for fish, with one declaration for each set of words. */
 export function fishScript(): string {
   return [
     "# fish completion for fieldkit; put it into ~/.config/fish/completions/fieldkit.fish",
@@ -22,7 +22,7 @@ function commandLines(command: Command): string[] {
       command.name === "show"
         ? `${when}; and not __fish_seen_subcommand_from ${SHOW_TOPICS.join(" ")}`
         : when;
-    // A model may be a file: -F gives files their place beside the keys again.
+    // A model may be a file: -F completes files too.
     const files = values === "models" ? " -F" : "";
     return `complete -c fieldkit -n ${quote(only)}${files} -a ${quote(list(wordsOf(values)))}`;
   });
@@ -45,7 +45,7 @@ function optionLine({ name, value, summary, values, several }: Option, when: str
   return `${line} -x -a ${quote(shown)}`;
 }
 
-/** Words as fish reads them from the text after -a: it splits at spaces that are not escaped. */
+/** Words after -a, which fish splits at spaces that are not escaped. */
 function list(words: readonly string[]): string {
   return words.map((word) => word.replaceAll(/[^\w.@:+-]/g, String.raw`\$&`)).join(" ");
 }

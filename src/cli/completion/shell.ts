@@ -1,11 +1,6 @@
 import { COMMANDS, type Command, type Option, SHOW_TOPICS } from "../command-table.js";
 import { optionsOf, TOPIC_KEYS, wordsOf } from "./words.js";
 
-/*
- * What bash and zsh have in common: a function that prints the words of a set, and the part of the
- * completion that finds out which set is wanted.
- */
-
 /** `_fieldkit_words SET` prints the words of a set, a line each. */
 export function shellWords(): string {
   const lines = [...sets()].map(
@@ -15,8 +10,9 @@ export function shellWords(): string {
 }
 
 /**
- * The rest of the loop over the words before the cursor, and the choice of the set: from `word`,
- * `cur`, `prev` and `inline` (the option's name is before an equals sign in the same word) to `command`, `operand`, `first`, `set`, `several` and `files`.
+ * The end of the loop over the words before the cursor, and the choice of the set, for bash and zsh. It
+ * reads `word`, `cur`, `prev` and `inline` (set if the option's name is before an equals sign in the same
+ * word), and sets `command`, `operand`, `first`, `set`, `several` and `files`.
  */
 export function shellCases(): string {
   const taking = COMMANDS.flatMap(({ options }) => options).filter(({ value }) => value);

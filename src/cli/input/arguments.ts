@@ -3,21 +3,21 @@ import { COMMON_OPTIONS, type Command, type Option } from "../command-table.js";
 import { UsageError } from "../usage-error.js";
 import { hint } from "./did-you-mean.js";
 
-/** What was written after a command's name. */
+/** The arguments after a command's name. */
 export interface Arguments {
   readonly operands: readonly string[];
-  /** The value of an option; the last one if it is given twice, so that an alias can be overruled. */
+  /** The value of an option; the last one if it is given twice, so that it can override an alias. */
   readonly value: (name: string) => string | undefined;
   readonly has: (flag: string) => boolean;
 }
 
-/** @throws UsageError for an unknown option, a missing or needless value, and too many operands */
+/** @throws UsageError for an unknown option, a missing or superfluous value, or too many operands */
 export function readArguments(command: Command, argv: readonly string[]): Arguments {
   const options = [...command.options, ...COMMON_OPTIONS];
   const { values, positionals, tokens } = parseArgs({
     args: [...argv],
     options: Object.fromEntries(options.map((option) => [option.name, declaration(option)])),
-    // Not strict: the messages are ours, with what was probably meant.
+    // Not strict: our messages suggest the nearest option.
     strict: false,
     allowPositionals: true,
     tokens: true,
@@ -53,9 +53,9 @@ function declaration({ name, value }: Option): { type: "string" | "boolean"; sho
 
 function unknownOption(command: Command, options: readonly Option[], written: string): UsageError {
   const names = options.map(({ name }) => name);
-  const meant = hint(written.replace(/^-+/, ""), names, "--");
+  const suggestion = hint(written.replace(/^-+/, ""), names, "--");
   return new UsageError(
-    `unknown option ${printed(written)}${meant || `; see fieldkit ${command.name} --help`}`,
+    `unknown option ${printed(written)}${suggestion || `; see fieldkit ${command.name} --help`}`,
   );
 }
 
@@ -65,7 +65,7 @@ function requireValueAsDeclared(option: Option, value: string | undefined, inlin
     if (value !== undefined) throw new UsageError(`${name} takes no value`);
     return;
   }
-  // A forgotten value would otherwise swallow the next option.
+  // Without this, an option would take the next option as its value.
   const missing = value === undefined || value === "" || (!inline && value.startsWith("--"));
   if (missing) throw new UsageError(`${name} needs a value: ${name} ${option.value}`);
 }

@@ -1,27 +1,27 @@
+import { findKey } from "../../capabilities/find-key.js";
 import { group } from "../../sizing/explain.js";
 import type { Model } from "../../sizing/model.js";
-import { findKey } from "./did-you-mean.js";
 import type { WeightFiles } from "./model-folder.js";
 import { WEIGHT_FORMATS } from "./storage-keys.js";
 
-/** One thing that config.json and the weights' files both tell. */
+/** One fact that config.json and the weights' files both state. */
 export interface Comparison {
   readonly what: string;
   readonly config: string | number;
   readonly files: string | number;
   readonly agree: boolean;
-  /** What may explain a difference. */
+  /** A possible reason for a difference. */
   readonly note?: string;
 }
 
-/** Parts of a model besides its language model, by the names of their modules. */
+/** Modules besides the language model, by their names. */
 const BESIDES = /(?:^|\.)((?:vision|visual|audio|speech|image|multi_modal|mm_|mtp)\w*)\./;
-/** Tensors that are no parameters: what quantised formats and old checkpoints keep beside them. */
+/** Tensors that are not parameters: scales and zero points of quantised formats, buffers of old checkpoints. */
 const NO_PARAMETER = /(?:scales?|scale_inv|scale_2|zero_point|qzeros|g_idx|absmax|inv_freq)$/;
 
 /**
- * What config.json says of the model against what the tensors' shapes say. Weights that are packed
- * into a wider dtype cannot be counted by their shapes, and are not compared.
+ * Compares config.json with the shapes of the tensors. Weights that are packed into a wider dtype
+ * cannot be counted by their shapes, and are not compared.
  */
 export function compare(
   model: Model,
@@ -50,7 +50,7 @@ export function compare(
   return found;
 }
 
-/** Whether some weights are packed: integers that are no weights of their own. */
+/** Whether some weights are packed: several in one integer. */
 export function isPacked({ dtypes }: WeightFiles): boolean {
   return dtypes.some(([dtype]) => /^(U|I(?!8$)|F4|F6)/.test(dtype));
 }
@@ -62,13 +62,13 @@ function parametersOf(model: Model, files: WeightFiles): Comparison {
     if (NO_PARAMETER.test(name)) continue;
     const elements = shape.reduce((product, size) => product * size, 1);
     counted += elements;
-    const part = BESIDES.exec(name)?.[1];
-    if (part !== undefined) besides.set(part, (besides.get(part) ?? 0) + elements);
+    const module = BESIDES.exec(name)?.[1];
+    if (module !== undefined) besides.set(module, (besides.get(module) ?? 0) + elements);
   }
   const found = comparison("parameters", model.params.total, counted);
   if (found.agree || besides.size === 0) return found;
-  const parts = [...besides].map(([part, elements]) => `${part} ${group(elements)}`);
-  return { ...found, note: `the files hold ${parts.join(", ")} besides the language model` };
+  const modules = [...besides].map(([module, elements]) => `${module} ${group(elements)}`);
+  return { ...found, note: `the files hold ${modules.join(", ")} besides the language model` };
 }
 
 function comparison(what: string, config: string | number, files: string | number): Comparison {
@@ -94,7 +94,7 @@ function layerCount({ shapes }: WeightFiles): number {
   return layers;
 }
 
-/** The storage key of the dtype that most bytes are in; undefined if there is none of its name. */
+/** The storage key of the dtype with the most bytes; undefined if no key has its name. */
 function storedAs({ dtypes }: WeightFiles): string | undefined {
   const [dtype = ""] = dtypes[0] ?? [];
   return findKey(dtype.replace(/^F8_.*/, "fp8"), WEIGHT_FORMATS);

@@ -6,10 +6,10 @@ import { UsageError } from "../usage-error.js";
 import { foreignKind } from "./foreign-files.js";
 import { withFile } from "./regular-file.js";
 
-/** No config.json is nearly as long; a file that is would only be read to be refused. */
+/** In bytes; published configs are below 1 MB. */
 const LONGEST_CONFIG = 16 << 20;
 
-/** A model, and the fields that it was made from. */
+/** A model, and the fields of its config. */
 export interface ModelOfConfig {
   readonly model: Model;
   readonly config: Readonly<Record<string, unknown>>;
@@ -26,7 +26,7 @@ export function readConfig(path: string): ModelOfConfig {
   }
 }
 
-/** @throws UsageError for a file that is too long, or no JSON */
+/** @throws UsageError for a file that is too long, or not JSON */
 export function readJson(path: string, longest: number): unknown {
   const text = withFile(path, (file) => {
     const foreign = foreignKind(file.read(0, 8));
@@ -43,7 +43,7 @@ export function readJson(path: string, longest: number): unknown {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(
-      `${path}: found no JSON (${reason.slice(0, 120)}); expected a config.json or a .safetensors file`,
+      `${path}: found text that is not JSON (${reason.slice(0, 120)}); expected a config.json or a .safetensors file`,
     );
   }
 }

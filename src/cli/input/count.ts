@@ -1,6 +1,6 @@
 import { UsageError } from "../usage-error.js";
 
-/** What a suffix multiplies by, and the forms that an error names. */
+/** The factors of the suffixes, and the examples in an error. */
 interface Scale {
   readonly suffixes: Readonly<Record<string, bigint>>;
   readonly expected: string;
@@ -31,8 +31,8 @@ const BYTES: Scale = {
 };
 
 /**
- * Tokens as people write them. The k of a context is 1,024, for that is what models are made with:
- * 128k is 131,072.
+ * Tokens, such as `128k`. The k of a context is 1,024: models have a maximum of 131,072 tokens and call
+ * it 128k.
  *
  * @throws UsageError
  */
@@ -46,7 +46,7 @@ export function parseCount(option: string, text: string): number {
 }
 
 /**
- * Bytes with their unit; a bare G is refused, because it may mean either.
+ * Bytes with their unit. `8G` is refused: it may be GB or GiB.
  *
  * @throws UsageError
  */
@@ -54,7 +54,7 @@ export function parseBytes(option: string, text: string): number {
   return text.trim() === "0" ? 0 : parse(option, text, BYTES, 0n);
 }
 
-/** Parameters as people write them, B for 10^9; undefined if the text is no such count. */
+/** Parameters, such as `8.03B`: B is 10^9. Undefined if the text is not a count. */
 export function parameters(text: string): number | undefined {
   const count = read(text, PARAMETERS);
   return count === undefined || count < 1n ? undefined : Number(count);
@@ -68,7 +68,7 @@ function parse(option: string, text: string, scale: Scale, least: bigint): numbe
   );
 }
 
-/** The digits are shifted, not multiplied as a double, so 8.03B is 8,030,000,000. */
+/** In integers, so that 8.03B is exactly 8,030,000,000. */
 function read(text: string, { suffixes }: Scale): bigint | undefined {
   const written = /^(\d{1,3}(?:[,_]\d{3})+|\d{1,20})(?:\.(\d{1,20}))?([a-z]*)$/i.exec(text.trim());
   if (written === null) return undefined;

@@ -1,4 +1,4 @@
-/** Kinds of files that people give by mistake, by how they begin, and what to give instead. */
+/** Other kinds of files, by their first bytes, and what to give instead. */
 const KINDS: readonly (readonly [begins: readonly number[], says: string])[] = [
   [
     [0x47, 0x47, 0x55, 0x46],
@@ -21,7 +21,7 @@ const KINDS: readonly (readonly [begins: readonly number[], says: string])[] = [
   ],
 ];
 
-/** What a file is that is neither safetensors nor JSON, if its first bytes tell. */
+/** The kind of a file that is neither safetensors nor JSON, by its first bytes. */
 export function foreignKind(start: Uint8Array): string | undefined {
   return KINDS.find(([begins]) => begins.every((byte, index) => start[index] === byte))?.[1];
 }

@@ -9,7 +9,7 @@ const LONGEST_INDEX = 64 << 20;
 const INDEX = "model.safetensors.index.json";
 const SHARD = /-(\d{5})-of-(\d{5})\.safetensors$/;
 
-/** The files of a model's weights, added up. */
+/** The sums of the files of a model's weights. */
 export interface WeightFiles {
   readonly files: number;
   readonly bytes: number;
@@ -24,7 +24,7 @@ export interface WeightFiles {
  * The safetensors files of a folder: those that its index names; else the shards; else the one.
  * Undefined if there is none.
  *
- * @throws UsageError for a missing shard, and for several files of which none is the model's
+ * @throws UsageError for a missing shard, or for several files without a `model.safetensors`
  */
 export function readWeightFolder(folder: string): WeightFiles | undefined {
   const names = shardNames(folder, listed(folder));
@@ -67,7 +67,7 @@ function indexed(folder: string, index: unknown): readonly string[] {
   const map = (index as { weight_map?: unknown } | null)?.weight_map;
   const names =
     typeof map === "object" && map !== null ? [...new Set(Object.values(map))] : undefined;
-  // A name that leads out of the folder is no shard's.
+  // Only names within the folder.
   if (!names?.length || !names.every((name) => /^[^/\\]+\.safetensors$/.test(String(name)))) {
     throw new UsageError(
       `${join(folder, INDEX)}: found no weight_map of file names; expected one for each tensor`,

@@ -1,12 +1,13 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { MODEL_KEYS, MODELS, type ModelKey } from "../../../generated/models.js";
+import { findKey } from "../../capabilities/find-key.js";
 import type { Model } from "../../sizing/model.js";
 import { UsageError } from "../usage-error.js";
 import { type Comparison, compare } from "./compare-files.js";
 import { readConfig } from "./config-file.js";
 import { parameters } from "./count.js";
-import { findKey, hint } from "./did-you-mean.js";
+import { hint } from "./did-you-mean.js";
 import { foreignKind } from "./foreign-files.js";
 import { readWeightFile, readWeightFolder, type WeightFiles } from "./model-folder.js";
 import { reasonOf, withFile } from "./regular-file.js";
@@ -14,20 +15,20 @@ import { reasonOf, withFile } from "./regular-file.js";
 /** A model whose layers are known. */
 export interface KnownModel {
   readonly kind: "model";
-  /** What the answer calls it. */
+  /** Its name in the answer. */
   readonly name: string;
   /** Its key in the data set, or the file that it was read from. */
   readonly from: string;
   readonly key?: ModelKey;
   readonly model: Model;
-  /** What the config's quantisation says, as text. */
+  /** The config's quantisation, as JSON text. */
   readonly quantisation: string;
   readonly files?: WeightFiles;
-  /** What config.json and the files both say. */
+  /** config.json against the files. */
   readonly comparisons: readonly Comparison[];
 }
 
-/** Weights without their config: nothing is known of what the layers cache. */
+/** Weights without a config: the cache of the layers is unknown. */
 export interface WeightsAlone {
   readonly kind: "weights";
   readonly name: string;
@@ -39,14 +40,14 @@ export interface WeightsAlone {
 export type Source = KnownModel | WeightsAlone;
 
 /**
- * The model that MODEL means: a key; else a file or a folder; else a size.
+ * The model of the operand MODEL: a key; else a file or a folder; else a size.
  *
  * @throws UsageError
  */
 export function readSource(text: string | undefined): Source {
   if (text === undefined || text.trim() === "") {
     throw new UsageError(
-      "which model? give a key (fieldkit show models), a config.json, a .safetensors file or a folder",
+      "MODEL is missing; give a key (fieldkit show models), a config.json, a .safetensors file or a folder",
     );
   }
   const key = findKey(text, MODEL_KEYS);
@@ -60,7 +61,7 @@ export function readSource(text: string | undefined): Source {
   if (kind === "file") return readFile(text);
   const params = parameters(text);
   if (params !== undefined) return { kind: "weights", name: text, from: text, params };
-  // Only what looks like a path was meant as one.
+  // Text that looks like a path.
   if (/[/\\]|\.(json|safetensors|gguf|bin|pt|pth)$/i.test(text)) {
     throw new UsageError(`${text}: there is no such file or folder`);
   }
@@ -100,7 +101,7 @@ function readFile(path: string): Source {
   return { kind: "weights", name, from: path, params: files.params, files };
 }
 
-/** By its name; a file of another name is JSON if it begins like it. */
+/** By the end of its name; else by its first characters. */
 function isSafetensors(path: string): boolean {
   if (/\.safetensors$/i.test(path)) return true;
   if (/\.json$/i.test(path)) return false;

@@ -10,10 +10,9 @@ export interface RegularFile {
 }
 
 /**
- * Opens a file for as long as `use` takes. A pipe or a device is refused, for reading it might never
- * end.
+ * Opens a file while `use` runs. A pipe or a device is refused: reading it may never end.
  *
- * @throws UsageError for what cannot be opened or is no regular file
+ * @throws UsageError for a path that cannot be opened or is not a regular file
  */
 export function withFile<Result>(path: string, use: (file: RegularFile) => Result): Result {
   const descriptor = open(path);
@@ -47,14 +46,14 @@ export function withFile<Result>(path: string, use: (file: RegularFile) => Resul
 
 function open(path: string): number {
   try {
-    // Without NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+    // Without NONBLOCK, opening a pipe without a writer would never return.
     return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     throw new UsageError(`${path}: ${reasonOf(error)}`);
   }
 }
 
-/** What the system says, without its code and the path. */
+/** The system's reason, without its code and the path. */
 export function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   const reasons: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@ import type { Arguments } from "./arguments.js";
 import { parseBytes, parseCount, parseTokens } from "./count.js";
 import { keyOf } from "./did-you-mean.js";
 
-/** The machine that the rules of thumb are for, and that is meant where none is named. */
+/** The default machine; the rules of thumb are for it. */
 export const SPARK: DeviceKey = "dgx-spark";
 
 /**
@@ -20,7 +20,7 @@ export function devicesOf(given: Arguments): readonly DeviceKey[] {
 }
 
 /**
- * Tokens of `--ctx`; `max` is the model's own maximum, and the default no more than that.
+ * Tokens of `--ctx`; `max` is the model's own maximum, which also limits the default.
  *
  * @throws UsageError
  */
@@ -58,7 +58,7 @@ export function choiceOf<Word extends string>(
 }
 
 /**
- * Refuses options that mean nothing for what is asked.
+ * Refuses options that do not apply to the request.
  *
  * @throws UsageError
  */

@@ -8,7 +8,7 @@ import { type RegularFile, withFile } from "./regular-file.js";
 /** The longest header that the format's own library reads. */
 const LONGEST_HEADER = 100_000_000;
 
-/** What one file holds by its header: sums, and the shapes of its tensors. */
+/** The sums of one file by its header, and the shapes of its tensors. */
 export interface HeaderOfFile extends SafetensorsSum {
   readonly path: string;
   readonly shapes: ReadonlyMap<string, readonly number[]>;
@@ -61,14 +61,14 @@ function headerLength({ path, size }: RegularFile, start: Buffer): number {
 }
 
 function parseHeader(path: string, text: Buffer): Readonly<Record<string, unknown>> {
-  // The format asks for the brace: what begins otherwise need not be parsed to be refused.
+  // The format requires a brace; this refuses other text without parsing it.
   if (text[0] === 0x7b) {
     try {
       return JSON.parse(text.toString("utf8"));
     } catch {}
   }
   throw new UsageError(
-    `${path}: found a header that is no JSON object; expected a safetensors file; it is damaged or of another kind`,
+    `${path}: found a header that is not a JSON object; expected a safetensors file; it is damaged or of another kind`,
   );
 }
 

@@ -4,10 +4,10 @@ import type { KvStorage } from "../../sizing/kv-cache.js";
 import type { StorageKey } from "../../sizing/storage.js";
 import { keyOf } from "./did-you-mean.js";
 
-/** All that weights can be stored in: the formats, then the dtypes that are not among them. */
+/** The storage of weights: the formats, then the dtypes that are not among them. */
 export const WEIGHT_FORMATS: readonly StorageKey[] = [...new Set([...FORMAT_KEYS, ...DTYPES])];
 
-/** All that a cache can be stored in: a mix over a file is no cache's. */
+/** The storage of a cache: all but the mixes over a file. */
 export const CACHE_DTYPES: readonly StorageKey[] = WEIGHT_FORMATS.filter((key) => !isMix(key));
 
 function isMix(key: StorageKey): boolean {
@@ -32,7 +32,7 @@ export function cacheDtypeOf(text: string): KvStorage {
   return value === undefined ? one(key) : { key: one(key), value: one(value) };
 }
 
-/** As it is written after `--kv-dtype`. */
+/** In the form of `--kv-dtype`. */
 export function cacheDtypeText(storage: KvStorage): string {
   return typeof storage === "object" ? `${storage.key}:${storage.value}` : storage;
 }

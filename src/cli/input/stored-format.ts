@@ -5,22 +5,22 @@ import { UsageError } from "../usage-error.js";
 import type { KnownModel } from "./model-source.js";
 import { CACHE_DTYPES } from "./storage-keys.js";
 
-/** How a model's weights are stored where nobody said it. */
+/** How a model's weights are stored, where `--format` is absent. */
 export interface StoredFormat {
   readonly format: StorageKey;
-  /** What the files hold above what the format comes to: towers for images, scales, further layers. */
+  /** Bytes of the files above those of the format: towers for images, scales, further layers. */
   readonly besides: number;
 }
 
-/** How far above its published format the files may be and still be in it. */
+/** Files of less than this times the bytes of the published format are in that format. */
 const MOST_BESIDES = 1.25;
 
 /**
- * The format of the model's own: without files, the one that it is published in. With files, that
- * one too where their bytes bear it out; else the widest format that the files have bytes for, so
- * that format and rest together are the files' bytes exactly.
+ * The format of the weights. Without files, the published one. With files, that one too if their bytes
+ * agree; else the widest format that they have bytes for. Format and `besides` are together exactly the
+ * files' bytes.
  *
- * @throws UsageError if nothing tells the format
+ * @throws UsageError if the format is unknown
  */
 export function storedFormat(source: KnownModel): StoredFormat {
   const { model, files } = source;
@@ -28,7 +28,7 @@ export function storedFormat(source: KnownModel): StoredFormat {
   if (files === undefined) {
     if (native !== undefined) return { format: native, besides: 0 };
     throw new UsageError(
-      `${source.from}: does not say how the weights are stored; say it with --format, such as --format ${CACHE_DTYPES[1]}`,
+      `${source.from}: does not say how the weights are stored; add --format, such as --format ${CACHE_DTYPES[1]}`,
     );
   }
   const bytesOf = (format: StorageKey): number => weights({ model, format }).bytes;
@@ -48,7 +48,7 @@ export function storedFormat(source: KnownModel): StoredFormat {
   return { format: widest.format, besides: files.bytes - widest.bytes };
 }
 
-/** Of formats that come to the same, the first. */
+/** Of formats with the same bytes, the first. */
 function widestWithin(
   model: Model,
   bytes: number,
@@ -64,8 +64,8 @@ function widestWithin(
   return widest;
 }
 
-/** The formats whose names the config's quantisation holds. */
+/** The formats that the config's quantisation names. */
 function namedFirst({ quantisation }: KnownModel): readonly StorageKey[] {
-  const said = quantisation.toLowerCase();
-  return CACHE_DTYPES.filter((key) => said.includes(`"${key.toLowerCase()}"`));
+  const text = quantisation.toLowerCase();
+  return CACHE_DTYPES.filter((key) => text.includes(`"${key.toLowerCase()}"`));
 }

@@ -1,9 +1,9 @@
 import type { Verdict } from "../../sizing/fit.js";
 
-/** A text, and what it says of a machine if it does: drawn in colour where there is colour. */
+/** A text, which may have the colour of a verdict. */
 export type Cell = string | { readonly text: string; readonly verdict: Verdict };
 
-/** A table; a column of figures is drawn to the right. */
+/** A table; columns of figures are aligned to the right. */
 export interface Table {
   readonly kind: "table";
   readonly head: readonly string[];
@@ -11,13 +11,13 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** A part of a bar, by the sign that it is drawn with. */
-export interface BarPart {
+/** A segment of a bar: its sign, and its share. */
+export interface Segment {
   readonly sign: string;
   readonly amount: number;
 }
 
-/** One piece of a screen, the same for a terminal and for Markdown. */
+/** One block of an answer, for a terminal and for Markdown. */
 export type Block =
   | { readonly kind: "title"; readonly text: string }
   | { readonly kind: "heading"; readonly text: string }
@@ -26,17 +26,17 @@ export type Block =
   | { readonly kind: "facts"; readonly rows: readonly (readonly [label: string, value: Cell])[] }
   /** Sums, a line each. */
   | { readonly kind: "sums"; readonly text: string }
-  /** What is copied or run as it stands. */
+  /** Text to copy or to run: not wrapped. */
   | { readonly kind: "verbatim"; readonly text: string }
-  /** Parts of a whole; what passes the whole's end is marked. */
-  | { readonly kind: "bar"; readonly parts: readonly BarPart[]; readonly whole: number }
+  /** Segments of a whole, whose end is marked if they exceed it. */
+  | { readonly kind: "bar"; readonly segments: readonly Segment[]; readonly whole: number }
   | Table;
 
-/** What a command has to say. */
+/** The answer of a command. */
 export interface Answer {
   /** The documented shape that `--json` prints. */
   readonly json: { readonly command: string; readonly [field: string]: unknown };
   readonly blocks: readonly Block[];
-  /** 1 if something was checked and does not fit. */
+  /** 1 if `--check` is given and the model does not fit. */
   readonly exitCode?: 0 | 1;
 }

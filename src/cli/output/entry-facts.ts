@@ -1,9 +1,8 @@
+import { group } from "../../sizing/explain.js";
 import type { Block } from "./answer.js";
-import { grouped } from "./figures.js";
 
 /**
- * All that an entry of the data holds, under the data's own names, so that what is shown can be
- * found again in the JSON.
+ * All fields of an entry of the data, by the names that they have in the JSON.
  */
 export function factsOf(entry: unknown): readonly Block[] {
   if (Array.isArray(entry) && entry.every((item) => typeof item === "string")) {
@@ -26,7 +25,7 @@ function rowsOf(entry: object, prefix: string): (readonly [string, string])[] {
 }
 
 function textOf(value: unknown): string {
-  if (typeof value === "number") return Number.isInteger(value) ? grouped(value) : String(value);
+  if (typeof value === "number") return Number.isInteger(value) ? group(value) : String(value);
   if (typeof value === "object" && value !== null) {
     return Object.entries(value)
       .map(([name, field]) => `${name} ${textOf(field)}`)

@@ -1,5 +1,5 @@
 import type { InferenceEnvelopeKey } from "../../../generated/spark-capabilities.js";
-import { explain, toGB } from "../../sizing/explain.js";
+import { explain, group, toGB } from "../../sizing/explain.js";
 import type { Verdict } from "../../sizing/fit.js";
 import { storageOf } from "../../sizing/storage.js";
 import type { Asked, GridCell, MachineAnswer } from "../commands/feasibility-answer.js";
@@ -8,18 +8,18 @@ import { SPARK } from "../input/request.js";
 import { cacheDtypeText } from "../input/storage-keys.js";
 import type { Block, Cell, Table } from "./answer.js";
 import { decodeSum, decodeText } from "./decode-text.js";
-import { gb, grouped, speed } from "./figures.js";
+import { gb, speed } from "./figures.js";
 import { memoryBar, memoryBlocks, verdictCell, verdictWord } from "./memory-screen.js";
 import { ruleNotes } from "./rule-notes.js";
 
-/** A rule of thumb, and the machine that it is for. */
+/** A rule of thumb, and its machine. */
 export interface Envelope {
   readonly key: InferenceEnvelopeKey;
   readonly text: string;
   readonly machine: string;
 }
 
-/** What is shown besides the machines. */
+/** The rest of the screen. */
 export interface Shown {
   readonly explain: boolean;
   readonly source: KnownModel;
@@ -27,13 +27,13 @@ export interface Shown {
   readonly envelope: Envelope | undefined;
 }
 
-/** One machine: the bar, the verdict, the searches, the bound. */
+/** One machine: verdict, bar, limits, decode bound. */
 export function oneMachineScreen(shown: Shown, machine: MachineAnswer): readonly Block[] {
   const { source, asked } = shown;
   return [
     { kind: "title", text: `${source.name} on ${machine.label}` },
     { kind: "text", text: requestText(asked) },
-    ...memoryBlocks(machine.verdict, partsOf(machine), machine.usableBytes),
+    ...memoryBlocks(machine.verdict, usesOf(machine), machine.usableBytes),
     {
       kind: "facts",
       rows: [
@@ -62,8 +62,8 @@ export function machinesScreen(shown: Shown, machines: readonly MachineAnswer[])
       machine.device,
       verdictCell(machine.verdict),
       toGB(machine.headroomBytes),
-      grouped(machine.maxContext),
-      grouped(machine.maxBatch),
+      group(machine.maxContext),
+      group(machine.maxBatch),
       speed(machine.decode.tokensPerSecond),
     ]),
   };
@@ -75,15 +75,15 @@ export function machinesScreen(shown: Shown, machines: readonly MachineAnswer[])
       { kind: "text", text: `${machine.device}: ${neededOf(machine)}` },
       {
         kind: "bar",
-        parts: memoryBar(partsOf(machine), machine.usableBytes),
+        segments: memoryBar(usesOf(machine), machine.usableBytes),
         whole: machine.usableBytes,
       },
     ]),
     {
       kind: "facts",
       rows: [
-        ["context", `the longest that fits at batch ${grouped(asked.batch)}`],
-        ["batch", `the largest that fits at ${grouped(asked.ctx)} tokens`],
+        ["context", `the longest that fits at batch ${group(asked.batch)}`],
+        ["batch", `the largest that fits at ${group(asked.ctx)} tokens`],
         ...envelopeRows(shown),
         ...comparisonRows(source),
       ],
@@ -93,7 +93,7 @@ export function machinesScreen(shown: Shown, machines: readonly MachineAnswer[])
   ];
 }
 
-function partsOf(machine: MachineAnswer) {
+function usesOf(machine: MachineAnswer) {
   return [
     { label: "weights", bytes: machine.weightBytes + machine.besidesBytes },
     { label: "KV cache", bytes: machine.kvBytes },
@@ -106,10 +106,10 @@ function requestText({ format, kvDtype, ctx, batch, window, block }: Asked): str
   return [
     `${format} weights`,
     `${cacheDtypeText(kvDtype)} KV cache`,
-    `${grouped(ctx)} tokens`,
-    `batch ${grouped(batch)}`,
+    `${group(ctx)} tokens`,
+    `batch ${group(batch)}`,
     ...(window === "reserved" ? ["windows reserved in full"] : []),
-    ...(block === 1 ? [] : [`pages of ${grouped(block)} tokens`]),
+    ...(block === 1 ? [] : [`pages of ${group(block)} tokens`]),
   ].join(", ");
 }
 
@@ -118,14 +118,14 @@ function neededOf({ bytes, usableBytes }: MachineAnswer): string {
 }
 
 function longestContext({ model, batch }: Asked, { maxContext }: MachineAnswer): string {
-  if (maxContext === 0) return `none at batch ${grouped(batch)}`;
+  if (maxContext === 0) return `none at batch ${group(batch)}`;
   const own = maxContext === model.max_context ? ", the model's own maximum" : "";
-  return `${grouped(maxContext)} tokens at batch ${grouped(batch)}${own}`;
+  return `${group(maxContext)} tokens at batch ${group(batch)}${own}`;
 }
 
 function largestBatch({ ctx }: Asked, { maxBatch }: MachineAnswer): string {
-  if (maxBatch === 0) return `none at ${grouped(ctx)} tokens`;
-  return `${grouped(maxBatch)} at ${grouped(ctx)} tokens`;
+  if (maxBatch === 0) return `none at ${group(ctx)} tokens`;
+  return `${group(maxBatch)} at ${group(ctx)} tokens`;
 }
 
 function envelopeRows({ envelope }: Shown): readonly (readonly [string, string])[] {
@@ -168,10 +168,10 @@ function comparisonRows({
 }
 
 function figure(value: string | number): string {
-  return typeof value === "number" ? grouped(value) : value;
+  return typeof value === "number" ? group(value) : value;
 }
 
-/** What a reader must know to read the figures right. */
+/** Notes on the figures. */
 function noteBlocks(
   { source, asked, envelope }: Shown,
   machines: readonly MachineAnswer[],
@@ -181,7 +181,7 @@ function noteBlocks(
   const notes: string[] = [];
   if (ctx > model.max_context) {
     notes.push(
-      `${grouped(ctx)} tokens are beyond the model's own maximum of ${grouped(model.max_context)}.`,
+      `${group(ctx)} tokens are beyond the model's own maximum of ${group(model.max_context)}.`,
     );
   }
   if (source.comparisons.some(({ agree }) => !agree)) {
@@ -191,11 +191,11 @@ function noteBlocks(
   }
   if (typical) notes.push(`${format} is a mix over a file: its bytes are typical, not exact.`);
   if (table === "rule-of-thumb") {
-    notes.push(`${format} is counted by the rule-of-thumb table: scales are not in it.`);
+    notes.push(`${format} is counted by the rule-of-thumb table, without scales.`);
   }
   if (besides > 0) {
     notes.push(
-      `The files hold ${grouped(besides)} B more than ${format} comes to; they are counted with the weights.`,
+      `The files hold ${group(besides)} B more than ${format} comes to; they are counted with the weights.`,
     );
   }
   const spark = machines.find(({ device }) => device === SPARK);
@@ -234,10 +234,10 @@ function gridTable(grid: readonly GridCell[]): Table {
   const contexts = [...new Set(grid.map(({ ctx }) => ctx))];
   return {
     kind: "table",
-    head: ["context", ...batches.map((batch) => `${grouped(batch)} `)],
+    head: ["context", ...batches.map((batch) => `${group(batch)} `)],
     figures: [true, ...batches.map(() => true)],
     rows: contexts.map((ctx) => [
-      grouped(ctx),
+      group(ctx),
       ...grid
         .filter((cell) => cell.ctx === ctx)
         .map(({ bytes, verdict }) => ({

@@ -1,10 +1,5 @@
 import { group, toGB, toGiB } from "../../sizing/explain.js";
 
-/** An integer with commas between its thousands. */
-export function grouped(value: number): string {
-  return group(value);
-}
-
 /** `64.18 GB (59.78 GiB)` */
 export function gb(bytes: number): string {
   return `${toGB(bytes)} GB (${toGiB(bytes)} GiB)`;
@@ -25,7 +20,7 @@ export function bits(bytes: number, elements: number): string {
   return String(Number(((bytes * 8) / elements).toFixed(3)));
 }
 
-/** Tokens per second, with as many digits as mean anything. */
+/** Tokens per second: one decimal below 100, none above. */
 export function speed(tokensPerSecond: number): string {
   if (tokensPerSecond < 100) return tokensPerSecond.toFixed(1);
   return group(Math.round(tokensPerSecond));

@@ -1,7 +1,7 @@
 import { COMMANDS, COMMON_OPTIONS, type Command, type Option } from "../command-table.js";
 import { labelled, wrap } from "./layout.js";
 
-/** The help of the program: what commands there are. */
+/** The help of the program: its commands. */
 export function programHelp(columns: number): string {
   return sections([
     wrap("fieldkit: what fits on an NVIDIA DGX Spark, by exact arithmetic", columns),
@@ -15,7 +15,7 @@ export function programHelp(columns: number): string {
       "Exit codes",
       ...labelled("  0", 5, "answered", columns),
       ...labelled("  1", 5, "does not fit (with --check)", columns),
-      ...labelled("  2", 5, "wrong usage, an unknown key, a file that cannot be read", columns),
+      ...labelled("  2", 5, "a usage error, an unknown key, a file that cannot be read", columns),
     ],
     [
       "Examples",
@@ -31,7 +31,7 @@ export function commandHelp(command: Command, columns: number): string {
     wrap(`fieldkit ${command.name}: ${command.summary}`, columns),
     [
       "Usage",
-      ...command.usage.flatMap((line) => wrap(line, columns - 2).map((part) => `  ${part}`)),
+      ...command.usage.flatMap((line) => wrap(line, columns - 2).map((text) => `  ${text}`)),
     ],
     ["Options", ...optionLines([...command.options, ...COMMON_OPTIONS], columns)],
     ...command.notes.map((note) => wrap(note, columns)),
@@ -56,7 +56,7 @@ function optionLines(options: readonly Option[], columns: number): string[] {
   });
 }
 
-/** A command line that is broken for the shell, so that it can be copied as it stands. */
+/** A command line, broken with backslashes, so that it can be copied. */
 function hanging(line: string, columns: number): string[] {
   const [indent = ""] = /^ */.exec(line) ?? [];
   const lines = wrap(line.trim(), columns - indent.length - 4, true);
@@ -66,6 +66,6 @@ function hanging(line: string, columns: number): string[] {
   );
 }
 
-function sections(parts: readonly (readonly string[])[]): string {
-  return `${parts.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+function sections(blocks: readonly (readonly string[])[]): string {
+  return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }

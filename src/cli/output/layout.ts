@@ -1,4 +1,4 @@
-/** The columns that a text takes: no sign here is wider than one. */
+/** The columns that a text takes; every character that is printed here takes one. */
 export function width(text: string): number {
   return [...text].length;
 }
@@ -12,8 +12,8 @@ export function padStart(text: string, columns: number): string {
 }
 
 /**
- * Breaks a text at its spaces; a word that is too long for a line is broken where the line ends, or
- * stays whole where it is to be copied.
+ * Breaks a text at its spaces. A word that is longer than a line is broken at its end, or stays whole so
+ * that it can be copied.
  */
 export function wrap(text: string, columns: number, wordsStayWhole = false): string[] {
   const room = Math.max(8, columns);
@@ -36,7 +36,7 @@ export function wrap(text: string, columns: number, wordsStayWhole = false): str
   return [...lines, line];
 }
 
-/** A label, and a text beside it that is wrapped in its own column; below it where that is too narrow. */
+/** A label, and a text that is wrapped in the column beside it, or below it if that is too narrow. */
 export function labelled(label: string, column: number, text: string, columns: number): string[] {
   if (columns - column < 28 && width(text) > columns - column) {
     const indent = " ".repeat(width(label) - width(label.trimStart()) + 2);
@@ -49,7 +49,7 @@ export function labelled(label: string, column: number, text: string, columns: n
 }
 
 /**
- * Takes out what would move the cursor or change colours: names come from files and from the web.
+ * Replaces control characters, which could move the cursor or change colours: names come from files.
  */
 export function printable(text: string): string {
   return text.replaceAll(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu, "?");

@@ -1,7 +1,7 @@
 import type { Answer, Block, Cell } from "./answer.js";
 import { printable } from "./layout.js";
 
-/** The answer as Markdown, its tables as tables. */
+/** The answer as Markdown. */
 export function markdown(answer: Answer): string {
   return `${answer.blocks.flatMap(markdownBlock).join("\n\n")}\n`;
 }
@@ -21,7 +21,7 @@ function markdownBlock(block: Block): string[] {
     case "sums":
     case "verbatim":
       return [`\`\`\`text\n${printable(block.text)}\n\`\`\``];
-    // A bar is for a terminal: the table beside it has the figures.
+    // The table beside the bar has its figures.
     case "bar":
       return [];
     case "table":

@@ -1,10 +1,10 @@
 import { toGB } from "../../sizing/explain.js";
 import type { Verdict } from "../../sizing/fit.js";
-import type { BarPart, Block, Cell } from "./answer.js";
+import type { Block, Cell, Segment } from "./answer.js";
 import { gbAndGib } from "./figures.js";
 
-/** A part of the memory that is needed. */
-export interface MemoryPart {
+/** Memory for one use. */
+export interface MemoryUse {
   readonly label: string;
   readonly bytes: number;
 }
@@ -12,14 +12,14 @@ export interface MemoryPart {
 const SIGNS = ["█", "▓", "▒", "░"] as const;
 const FREE = "·";
 
-/** The verdict in a sentence, the bar, and what its signs stand for. */
+/** The verdict in a sentence, the bar, and its legend. */
 export function memoryBlocks(
   verdict: Verdict,
-  parts: readonly MemoryPart[],
+  uses: readonly MemoryUse[],
   usable: number,
   means = "",
 ): readonly Block[] {
-  const needed = parts.reduce((sum, { bytes }) => sum + bytes, 0);
+  const needed = uses.reduce((sum, { bytes }) => sum + bytes, 0);
   const left = usable - needed;
   const rest = left < 0 ? `${toGB(-left)} GB too much` : `${toGB(left)} GB free`;
   return [
@@ -30,13 +30,13 @@ export function memoryBlocks(
         verdict,
       },
     },
-    { kind: "bar", parts: memoryBar(parts, usable), whole: usable },
+    { kind: "bar", segments: memoryBar(uses, usable), whole: usable },
     {
       kind: "table",
       head: ["", "GB", "GiB", "%"],
       figures: [false, true, true, true],
       rows: [
-        ...parts.map(({ label, bytes }, index) => row(`${SIGNS[index]} ${label}`, bytes, usable)),
+        ...uses.map(({ label, bytes }, index) => row(`${SIGNS[index]} ${label}`, bytes, usable)),
         left < 0 ? row("  missing", -left, usable) : row(`${FREE} free`, left, usable),
         row("  usable", usable, usable),
       ],
@@ -44,11 +44,11 @@ export function memoryBlocks(
   ];
 }
 
-/** The parts as a bar draws them, and what they leave free. */
-export function memoryBar(parts: readonly MemoryPart[], usable: number): readonly BarPart[] {
-  const free = usable - parts.reduce((sum, { bytes }) => sum + bytes, 0);
+/** A segment for each use, and one for the free memory. */
+export function memoryBar(uses: readonly MemoryUse[], usable: number): readonly Segment[] {
+  const free = usable - uses.reduce((sum, { bytes }) => sum + bytes, 0);
   return [
-    ...parts.map(({ bytes }, index) => ({ sign: SIGNS[index] ?? "", amount: bytes })),
+    ...uses.map(({ bytes }, index) => ({ sign: SIGNS[index] ?? "", amount: bytes })),
     { sign: FREE, amount: Math.max(0, free) },
   ];
 }

@@ -1,7 +1,7 @@
 import type { Verdict } from "../../sizing/fit.js";
 
 /**
- * What a reader needs where a rule of thumb and the sum beside it seem to contradict each other.
+ * Notes for a rule of thumb that seems to contradict the sum beside it.
  *
  * @param bound tokens per second that one sequence can have at most; absent in training
  */
@@ -9,7 +9,7 @@ export function ruleNotes(rule: string, verdict: Verdict, bound?: number): reado
   const notes: string[] = [];
   if (rule.startsWith("does not fit") && verdict !== "does-not-fit") {
     notes.push(
-      "The rule says that it does not fit: the sum counts neither the runtime nor other programs. --reserve keeps memory free for them.",
+      "The rule says that it does not fit. The sum counts neither the runtime nor other programs; --reserve keeps memory free for them.",
     );
   }
   const measured = Number(/([\d.]+) tok\/s measured/.exec(rule)?.[1]);

@@ -1,8 +1,8 @@
 import type { Verdict } from "../../sizing/fit.js";
-import type { Answer, BarPart, Block, Cell, Table } from "./answer.js";
+import type { Answer, Block, Cell, Segment, Table } from "./answer.js";
 import { labelled, padEnd, padStart, printable, width, wrap } from "./layout.js";
 
-/** What is known of where the answer is read. */
+/** The properties of the terminal. */
 export interface Screen {
   readonly columns: number;
   readonly colour: boolean;
@@ -15,7 +15,7 @@ const SGR: Readonly<Record<Verdict | "bold", number>> = {
   bold: 1,
 };
 
-/** The answer as text: plain lines, no wider than the screen where a word allows it. */
+/** The answer as lines of text, no wider than the screen unless a word is. */
 export function draw(answer: Answer, screen: Screen): string {
   const blocks = answer.blocks.map((block) => drawBlock(block, screen));
   return `${blocks.map((lines) => lines.map((line) => line.trimEnd()).join("\n")).join("\n\n")}\n`;
@@ -42,36 +42,36 @@ function drawBlock(block: Block, screen: Screen): string[] {
     case "verbatim":
       return block.text.split("\n");
     case "bar":
-      return [drawBar(block.parts, block.whole, columns)];
+      return [drawBar(block.segments, block.whole, columns)];
     case "table":
       return drawTable(block, screen);
   }
 }
 
-/** A text whose further lines are indented, with a sign before the first. */
+/** A text with a sign before its first line; further lines are indented. */
 function hanging(text: string, sign: string, columns: number): string[] {
   return wrap(text, columns - 2).map((line, index) => (index === 0 ? sign : "  ") + line);
 }
 
-/** Each part in proportion; the end of the whole is marked where the parts go beyond it. */
-function drawBar(parts: readonly BarPart[], whole: number, columns: number): string {
+/** Each segment in proportion; the end of the whole is marked where they exceed it. */
+function drawBar(segments: readonly Segment[], whole: number, columns: number): string {
   const room = Math.min(columns, 72);
   const all = Math.max(
     whole,
-    parts.reduce((sum, { amount }) => sum + amount, 0),
+    segments.reduce((sum, { amount }) => sum + amount, 0),
   );
   const cells = shares(
-    parts.map(({ amount }) => amount),
+    segments.map(({ amount }) => amount),
     all,
     room,
   );
-  const drawn = parts.map(({ sign }, index) => sign.repeat(cells[index] ?? 0)).join("");
+  const drawn = segments.map(({ sign }, index) => sign.repeat(cells[index] ?? 0)).join("");
   if (all === whole) return drawn;
   const end = Math.min(room - 1, Math.round((whole / all) * room));
   return `${[...drawn].slice(0, end).join("")}|${[...drawn].slice(end + 1).join("")}`;
 }
 
-/** Whole cells in proportion, at least one for whatever is more than nothing. */
+/** Whole cells in proportion, at least one for each amount above 0. */
 function shares(amounts: readonly number[], all: number, room: number): readonly number[] {
   let sum = 0;
   let taken = 0;
@@ -82,7 +82,7 @@ function shares(amounts: readonly number[], all: number, room: number): readonly
     taken += share;
     return share;
   });
-  // What the small parts took too much, the largest gives.
+  // The largest segment gives the cells that the small ones took too many.
   const largest = cells.indexOf(Math.max(...cells));
   return cells.map((share, index) => (index === largest ? share + room - taken : share));
 }
@@ -121,7 +121,7 @@ function drawTable(table: Table, screen: Screen): string[] {
   return [paint(titles.trimEnd(), "bold", screen), ...rows.flatMap(cells)];
 }
 
-/** A grid of figures, as many columns at a time as there is room for; the first one every time. */
+/** A grid of figures in slices of columns, each with the first column. */
 function splitTable({ head, figures, rows }: Table, screen: Screen): string[] {
   const widest =
     Math.max(...rows.flat().map((cell) => width(textOf(cell))), ...head.map(width)) + 2;
@@ -133,13 +133,13 @@ function splitTable({ head, figures, rows }: Table, screen: Screen): string[] {
       ...items.slice(from, from + count),
     ];
     if (lines.length > 0) lines.push("");
-    const part: Table = {
+    const slice: Table = {
       kind: "table",
       head: some(head),
       figures: some(figures),
       rows: rows.map(some),
     };
-    lines.push(...drawTable(part, { ...screen, columns: 1000 }));
+    lines.push(...drawTable(slice, { ...screen, columns: 1000 }));
   }
   return lines;
 }
@@ -171,7 +171,7 @@ function paintAs(text: string, cell: Cell, screen: Screen): string {
   return typeof cell === "string" ? text : paint(text, cell.verdict, screen);
 }
 
-/** Paints the cell's text where it stands in a line. */
+/** Paints the cell's text within a line. */
 function paintIn(line: string, cell: Cell, screen: Screen): string {
   if (typeof cell === "string") return line;
   return line.replace(cell.text, (text) => paint(text, cell.verdict, screen));

@@ -144,7 +144,7 @@ describeInBrowser("each control", () => {
     await page
       .getByLabel("Model", { exact: true })
       .selectOption({ label: "Another model: paste its config.json" });
-    await page.getByLabel("config.json, as Hugging Face has it").fill(JSON.stringify(CONFIG));
+    await page.getByLabel("config.json from Hugging Face").fill(JSON.stringify(CONFIG));
     expect(await textOf(page, "#model-hint")).toContain("4,022,468,096 parameters");
     expect(JSON.parse(fragment().get("config") ?? "")).toEqual(CONFIG);
   });
@@ -159,12 +159,12 @@ describeInBrowser("each control", () => {
     await expect.poll(clipboard).toBe(page.url());
   });
 
-  it("says so if the browser does not let it copy", async () => {
+  it("reports that the browser does not let it copy", async () => {
     await page.evaluate(() => {
       Object.defineProperty(navigator, "clipboard", { value: undefined });
     });
     await page.getByRole("button", { name: "Copy as TypeScript" }).click();
-    await page.getByText("mark the text and copy it").waitFor();
+    await page.getByText("select the text and copy it").waitFor();
   });
 });
 

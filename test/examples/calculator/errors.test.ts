@@ -35,10 +35,10 @@ const CONFIGS: readonly [name: string, config: unknown][] = [
 ];
 
 describeInBrowser("a wrong config", () => {
-  it.each(CONFIGS)("%s: the library's own error stands beside the field", async (_, config) => {
+  it.each(CONFIGS)("%s: the library's own error is beside the field", async (_, config) => {
     const page = await open();
     await page.getByLabel("Model", { exact: true }).selectOption("config.json");
-    const field = page.getByLabel("config.json, as Hugging Face has it");
+    const field = page.getByLabel("config.json from Hugging Face");
     await field.fill(JSON.stringify(config));
     expect(await textOf(page, "#config-problem")).toBe(complaint(() => modelFromConfig(config)));
     expect(await field.getAttribute("aria-invalid")).toBe("true");
@@ -56,7 +56,7 @@ describeInBrowser("a wrong config", () => {
   it.each(["{ not json", ""])("no JSON: %j", async (text) => {
     const page = await open();
     await page.getByLabel("Model", { exact: true }).selectOption("config.json");
-    await page.getByLabel("config.json, as Hugging Face has it").fill(text);
+    await page.getByLabel("config.json from Hugging Face").fill(text);
     expect(await textOf(page, "#config-problem")).toMatch(
       /^config\.json: found .*; expected JSON; paste the whole file/,
     );
@@ -95,13 +95,13 @@ describeInBrowser("a link with what is not legal", () => {
     await page.close();
   });
 
-  it("says all at once", async () => {
+  it("reports all at once", async () => {
     const page = await open("#ctx=0&batch=0&format=x&device=y");
     expect(await page.locator(".problem:visible").count()).toBe(4);
     await page.close();
   });
 
-  it("says what does not belong to one field where the answer would be", async () => {
+  it("reports an error of the whole request in place of the answer", async () => {
     const page = await open("#ctx=1000000000&batch=1000000");
     expect(await textOf(page, "#whole-problem")).toMatch(
       /^bytes: found .*; expected at most 2\^53-1/,

@@ -34,7 +34,7 @@ describeInBrowser.each(EXAMPLES)("the numbers: $name", (example) => {
     expect(shown).toEqual(expected);
   });
 
-  it("are told to a screen reader in the grid, with the verdict in words", async () => {
+  it("are in the grid for a screen reader, with the verdict in words", async () => {
     const words = { fits: "Fits", tight: "Tight", "does-not-fit": "Does not fit" };
     const signs = { fits: "✓", tight: "!", "does-not-fit": "✕" };
     const { contexts, batches } = axesOf(request);

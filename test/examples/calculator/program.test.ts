@@ -53,7 +53,7 @@ describeInBrowser("the copied program", () => {
     );
   });
 
-  it.each(EXAMPLES)("says beside each line what it prints: $name", (example) => {
+  it.each(EXAMPLES)("has the output of each line beside it: $name", (example) => {
     const request = requestOf(example);
     const { verdict, bytes } = fit(request);
     const said = (programs.get(example) ?? "").matchAll(/console\.log\(.*\); \/\/ (.*)/g);

@@ -36,7 +36,7 @@ const doors = [
 ] as const;
 
 describe.each(doors)("the door for a %s", (_, keys, is, parse, Unknown) => {
-  it("takes every key to the letter", () => {
+  it("takes every key as it is written", () => {
     for (const key of keys) {
       expect(is(key)).toBe(true);
       expect(parse(key)).toBe(key);
@@ -75,7 +75,7 @@ describe.each(doors)("the door for a %s", (_, keys, is, parse, Unknown) => {
     }
   });
 
-  it("refuses what is no text", () => {
+  it("refuses values that are not text", () => {
     for (const value of [undefined, null, 4, {}]) {
       expect(() => parse(value as never)).toThrow(Unknown);
     }

@@ -44,7 +44,7 @@ describe("Capabilities.load({ refresh: true })", () => {
     expect(() => Capabilities.load({ refresh: true })).toThrow(/spark-capabilities\.json: .*JSON/);
   });
 
-  it("says what it needs where there is no Node", () => {
+  it("names the version of Node that it needs", () => {
     vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined as never);
     expect(() => Capabilities.load({ refresh: true })).toThrow(/found no file system/);
     expect(Capabilities.load().hardware.name).toBe("DGX Spark");

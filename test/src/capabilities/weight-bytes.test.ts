@@ -13,12 +13,6 @@ function expectExact(call: () => number, exact: bigint): void {
   else expect(BigInt(call())).toBe(exact);
 }
 
-describe("the widths", () => {
-  it("are powers of two from 1/2 to 4, as the proofs of exactness take them to be", () => {
-    for (const width of Object.values(DTYPE_BYTES)) expect([0.5, 1, 2, 4]).toContain(width);
-  });
-});
-
 describe("weightBytes of a number of parameters", () => {
   it.each([
     [70, "bf16", 140_000_000_000],
@@ -75,7 +69,7 @@ describe("weightBytes of a number of parameters", () => {
     );
   });
 
-  it("refuses parameters that are no count", () => {
+  it("refuses parameters that are not a count", () => {
     for (const params of [0, -1, 1.5, Number.NaN, Infinity, 2 ** 53, "8", null, 8n]) {
       expect(() => weightBytes({ params: params as number, dtype: "bf16" })).toThrow(
         new RangeError(`params: found ${String(params)}; expected an integer from 1 to 2^53-1`),
@@ -83,7 +77,7 @@ describe("weightBytes of a number of parameters", () => {
     }
   });
 
-  it("refuses billions that are no positive number", () => {
+  it("refuses billions that are not a positive number", () => {
     for (const paramsB of [0, -0, -1, Number.NaN, Infinity, -Infinity, "8", null, 8n]) {
       expect(() => weightBytes({ paramsB: paramsB as number, dtype: "bf16" })).toThrow(
         new RangeError(`paramsB: found ${String(paramsB)}; expected a number above 0`),

@@ -40,7 +40,7 @@ describe("the process", () => {
     expect(shell("fieldkit feasibility llama-3.1-70b --check > /dev/null").status).toBe(1);
   });
 
-  it("is silent when nobody reads on", () => {
+  it("is silent when the reader stops early", () => {
     // The reader is gone long before the program has started.
     const { stdout, stderr } = shell(
       `fieldkit show models --json | true; echo "\${PIPESTATUS[0]}"`,
@@ -54,7 +54,7 @@ describe("the process", () => {
     expect(stderr).toMatch(/^fieldkit: the output cannot be written: ENOSPC[^\n]*\n$/);
   });
 
-  it("has no colour in a pipe, and is as wide as COLUMNS says", () => {
+  it("has no colour in a pipe, and the width of COLUMNS", () => {
     const { stdout } = shell("fieldkit feasibility llama-3.1-8b", { COLUMNS: "50" });
     expect(stdout).not.toContain("\u001b");
     const widest = Math.max(...stdout.split("\n").map((line) => [...line].length));
@@ -102,6 +102,7 @@ async function loadedFrom(entry: string): Promise<readonly string[]> {
 describe("a fast start", () => {
   it("loads no data and no arithmetic before the arguments are understood", async () => {
     expect(await loadedFrom("src/cli/cli.ts")).toEqual([
+      "src/capabilities/find-key.ts",
       "src/capabilities/nearest-key.ts",
       "src/cli/cli.ts",
       "src/cli/command-table.ts",

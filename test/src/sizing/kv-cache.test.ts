@@ -156,7 +156,7 @@ describe("the cache of a model", () => {
     );
   });
 
-  it("says by which reading of windows it was counted", () => {
+  it("names its window policy", () => {
     const cache = { model: "gemma-3-1b", ctx: 8, batch: 1, kvDtype: "f16" } as const;
     expect(kvCache(cache).window).toBe("ideal");
     expect(kvCache({ ...cache, window: "reserved" }).window).toBe("reserved");
@@ -174,7 +174,7 @@ describe("refusals", () => {
     }
   });
 
-  it("the window's reading must be one of two", () => {
+  it("the window policy must be one of two", () => {
     expect(() => kvCache({ ...cache, window: "real" as "ideal" }).bytes).toThrow(
       new RangeError("window: found real; expected ideal or reserved"),
     );
@@ -201,7 +201,7 @@ describe("refusals", () => {
     expect(() => kvCache({ ...cache, kvDtype: "toString" as "f16" }).bytes).toThrow(UnknownFormat);
   });
 
-  it("a model of one's own with odd numbers gives no NaN", () => {
+  it("a caller's own model with illegal numbers is refused", () => {
     for (const layers of [Number.NaN, undefined, 1.5, Infinity]) {
       const group = {
         kind: "attention",
@@ -224,7 +224,7 @@ describe("refusals", () => {
     ["chunk", null],
     ["kind", "mamba"],
     ["kind", undefined],
-  ])("a layer group of one's own with %s %j is refused by that name", (field, value) => {
+  ])("a layer group with %s %j is refused by that name", (field, value) => {
     const group = { kind: "attention", layers: 1, kv_heads: 1, key_dim: 1, value_dim: 1 };
     const odd = { ...group, [field]: value } as unknown as LayerGroup;
     expect(() => kvCache({ ...cache, model: modelOf(odd) }).bytes).toThrow(
@@ -236,5 +236,53 @@ describe("refusals", () => {
     expect(() => kvCache({ ...cache, kvDtype: null as unknown as "f16" }).bytes).toThrow(
       UnknownFormat,
     );
+  });
+});
+
+const GiB = 2 ** 30;
+const MiB = 2 ** 20;
+
+describe("published sizes of caches, to the last digit", () => {
+  it.each([
+    ["llama-3.1-8b", 131_072],
+    ["llama-3.1-70b", 327_680],
+    ["llama-3.1-405b", 516_096],
+    ["deepseek-v3", 70_272],
+  ] as const)("%s: %d B per token (arXiv 2505.09343)", (model, bytes) => {
+    expect(kvCache({ model, ctx: 1, batch: 1, kvDtype: "fp16" }).bytes).toBe(bytes);
+  });
+
+  it("70B, 32 × 16,384: the module's own example", () => {
+    const cache = { ctx: 16384, batch: 32 } as const;
+    const bytes = 171_798_691_840;
+    expect(kvCacheBytes({ ...cache, hidden: 1024, nLayers: 80, dtype: "fp16" })).toBe(bytes);
+    expect(kvCache({ ...cache, model: "llama-3.1-70b", kvDtype: "fp16" }).bytes).toBe(bytes);
+  });
+
+  it("gpt-oss-20b, 8,192 × 32: 6.09 GiB with windows, 12.00 without (hf-mem PR 70)", () => {
+    const cache = { model: "gpt-oss-20b", ctx: 8192, batch: 32, kvDtype: "bf16" } as const;
+    expect(kvCache(cache).bytes).toBe(6.09375 * GiB);
+    expect(kvCache({ ...cache, window: "reserved" }).bytes).toBe(12 * GiB);
+  });
+
+  it("Gemma 3 1B, 32k: 139 MiB, 832 naive (mlxcel issue 172)", () => {
+    const cache = { model: "gemma-3-1b", ctx: 32768, batch: 1, kvDtype: "f16" } as const;
+    expect(kvCache(cache).bytes).toBe(139 * MiB);
+    expect(kvCache({ ...cache, window: "reserved" }).bytes).toBe(832 * MiB);
+  });
+
+  it("Gemma 3 27B, 131,072: 10.406 GiB ideal, 62.0 naive (unsloth issue 4757)", () => {
+    const cache = { model: "gemma-3-27b", ctx: 131072, batch: 1, kvDtype: "f16" } as const;
+    expect(kvCache(cache).bytes).toBe(11_173_625_856);
+    expect((kvCache(cache).bytes / GiB).toFixed(3)).toBe("10.406");
+    expect(kvCache({ ...cache, window: "reserved" }).bytes).toBe(62 * GiB);
+  });
+
+  it("Qwen3-Next: the states of 36 layers do not grow with the context", () => {
+    const state = (ctx: number): number =>
+      kvCache({ model: "qwen3-next-80b-a3b", ctx, batch: 1, kvDtype: "bf16" }).stateBytes;
+    // (2·16·128 + 32·128)·3 and 32·128·128 elements a layer.
+    expect(state(1)).toBe(36 * (8192 * 3 + 524_288) * 2);
+    expect(state(262_144)).toBe(state(1));
   });
 });

@@ -1,6 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { COMMANDS, SHOW_TOPICS } from "../../../../src/cli/command-table.js";
-import { nearest } from "../../../../src/cli/input/did-you-mean.js";
 import { inFolder } from "../folder.js";
 import { type } from "../run-in-process.js";
 
@@ -36,7 +34,7 @@ describe("the options", () => {
     });
   });
 
-  it("--ctx is no more than the model's own maximum unless asked, and max is that", async () => {
+  it("--ctx is by default at most the model's own maximum, and max is that maximum", async () => {
     const own = async (line: string) => JSON.parse((await type(`${line} --json`)).out).ctx;
     expect(await own("fieldkit feasibility gemma-2-9b --ctx max")).toBe(8192);
     expect(await own("fieldkit feasibility phi-4 --ctx max")).toBe(16384);
@@ -74,85 +72,6 @@ describe("the options", () => {
       expect((await type(`fieldkit feasibility ${key}`)).error).toContain("unknown model");
       expect((await type(`fieldkit ${key}`)).error).toContain("unknown command");
       expect((await type(`fieldkit show models ${key}`)).error).toContain("unknown model");
-    }
-  });
-});
-
-describe("--check", () => {
-  it.each([
-    ["fieldkit feasibility llama-3.1-8b --check", 0],
-    ["fieldkit feasibility llama-3.1-70b --check", 1],
-    ["fieldkit feasibility llama-3.1-70b", 0],
-    ["fieldkit feasibility llama-3.1-70b --check --json", 1],
-    ["fieldkit feasibility llama-3.1-70b --device dgx-spark-2x --check", 0],
-    ["fieldkit feasibility llama-3.1-70b --device dgx-spark-2x,dgx-spark --check", 1],
-    ["fieldkit feasibility llama-3.1-8b --reserve 115GB --check", 1],
-    ["fieldkit feasibility 70B --check", 1],
-    ["fieldkit feasibility 8B --check", 2],
-    ["fieldkit training llama-3.1-8b --method full --check", 0],
-    ["fieldkit training llama-3.1-8b --method full --reserve 2GB --check", 1],
-    ["fieldkit training llama-3.1-70b --method full", 0],
-    ["fieldkit training llama-3.1-70b --method full --check", 1],
-  ])("%s exits with %i", async (line, code) => {
-    expect((await type(line)).code).toBe(code);
-  });
-});
-
-describe("what was probably meant", () => {
-  const models = ["llama-3.1-8b", "llama-3.1-70b", "llama-3.3-70b", "gpt-oss-20b", "Q4_K_M"];
-
-  it.each([
-    ["lama-3.1-8b", ["llama-3.1-8b"]],
-    ["LLAMA-3.1-8", ["llama-3.1-8b"]],
-    ["gpt", ["gpt-oss-20b"]],
-    ["llama-70b", ["llama-3.1-70b", "llama-3.3-70b"]],
-    ["q4km", ["Q4_K_M"]],
-    ["", []],
-    ["???", []],
-    ["x".repeat(1e6), []],
-  ])("by %.20s", (text, meant) => expect(nearest(text, models)).toEqual(meant));
-
-  it("finds every command, option and topic from two letters that were swapped", async () => {
-    const swapped = (word: string) => `${word[1]}${word[0]}${word.slice(2)}`;
-    for (const { name, options } of COMMANDS) {
-      expect((await type(`fieldkit ${swapped(name)}`)).error).toContain(`did you mean ${name}?`);
-      for (const { name: option } of options) {
-        const { error } = await type(`fieldkit ${name} --${swapped(option)}`);
-        expect(error).toContain(`did you mean --${option}?`);
-      }
-    }
-    for (const topic of SHOW_TOPICS) {
-      expect((await type(`fieldkit show ${swapped(topic)}`)).error).toContain(
-        `did you mean ${topic}?`,
-      );
-    }
-  });
-});
-
-describe("colour", () => {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  const escapes = /\u001b\[\d+m/g;
-
-  it("is never needed: without it the text is the same", async () => {
-    for (const line of [
-      "fieldkit feasibility llama-3.1-70b --grid --explain",
-      "fieldkit feasibility llama-3.1-70b --device dgx-spark,dgx-spark-2x",
-      "fieldkit show models",
-      "fieldkit training llama-3.1-8b --method full",
-    ]) {
-      for (const columns of [40, 80]) {
-        const { out } = await type(line, { columns, colour: true });
-        expect(out).toMatch(escapes);
-        const plain = out.replaceAll(escapes, "").replaceAll(/ +$/gm, "");
-        expect(plain).toBe((await type(line, { columns })).out);
-      }
-    }
-  });
-
-  it("is in no JSON and no Markdown", async () => {
-    for (const form of ["--json", "--markdown"]) {
-      const line = `fieldkit feasibility llama-3.1-70b ${form}`;
-      expect((await type(line, { colour: true })).out).not.toMatch(escapes);
     }
   });
 });

@@ -69,7 +69,7 @@ describe("parameters", () => {
     ["70553706496", 70_553_706_496],
   ])("%s is %i", (text, count) => expect(parameters(text)).toBe(count));
 
-  it("are undefined for what is no count", () => {
+  it("are undefined for text that is not a count", () => {
     for (const text of ["", "B", "llama", "8.0305000001234B", "0B", "8 GB"]) {
       expect(parameters(text)).toBeUndefined();
     }

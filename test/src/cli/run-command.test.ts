@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { openSchema } from "../../../../codegen/json-schema/schema-document.js";
-import { violationsOf } from "../../../../codegen/json-schema/validator/violations.js";
-import { parse } from "../../../../codegen/parse/parse.js";
-import { COMMANDS } from "../../../../src/cli/command-table.js";
-import { fit, kvCache, maxBatch, maxContext } from "../../../../src/sizing.js";
-import { inFolder } from "../folder.js";
-import { type } from "../run-in-process.js";
+import { openSchema } from "../../../codegen/json-schema/schema-document.js";
+import { violationsOf } from "../../../codegen/json-schema/validator/violations.js";
+import { parse } from "../../../codegen/parse/parse.js";
+import { COMMANDS } from "../../../src/cli/command-table.js";
+import { fit, kvCache, maxBatch, maxContext } from "../../../src/sizing.js";
+import { inFolder } from "./folder.js";
+import { type } from "./run-in-process.js";
 
 const file = "docs/fieldkit.schema.json";
 const schema = openSchema(parse(file, readFileSync(file, "utf8"), "schema", () => {}));

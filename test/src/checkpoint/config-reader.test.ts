@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { ConfigReader } from "../../../src/checkpoint/config-reader.js";
+import { FAMILIES } from "../../../src/checkpoint/families/registry.js";
+import { PUBLISHED_MODELS } from "./published-models.js";
+
+describe("fieldsRead", () => {
+  it("has every field that was asked for, absent or not, by its path", () => {
+    const config = new ConfigReader({ a: 1, text_config: { b: 2 } });
+    config.count("a");
+    config.has("c");
+    config.isNull("d");
+    config.textConfig().flag("e", true);
+    expect([...config.fieldsRead]).toEqual(["a", "c", "d", "text_config", "text_config.e"]);
+  });
+
+  it("has the sizes of a published model, and not what does not count", () => {
+    const [model] = PUBLISHED_MODELS;
+    const config = new ConfigReader({ ...model?.config, use_cache: true });
+    FAMILIES["llama"]?.(config);
+    expect(config.fieldsRead).toContain("num_key_value_heads");
+    expect(config.fieldsRead).not.toContain("use_cache");
+  });
+});
+
+describe("a family", () => {
+  it("reads a config of 10,000 layers as often as one of 10", () => {
+    const reads = (layers: number): number => {
+      let count = 0;
+      const fields = {
+        model_type: "qwen3_moe",
+        num_hidden_layers: layers,
+        hidden_size: 64,
+        num_attention_heads: 4,
+        num_key_value_heads: 2,
+        intermediate_size: 64,
+        moe_intermediate_size: 8,
+        num_experts: 4,
+        num_experts_per_tok: 2,
+        decoder_sparse_step: 2,
+        vocab_size: 100,
+        max_position_embeddings: 100,
+      };
+      const counted = new Proxy(fields, {
+        get: (target, field) => {
+          count += 1;
+          return Reflect.get(target, field);
+        },
+      });
+      expect(FAMILIES["qwen3_moe"]?.(new ConfigReader(counted)).layers.length).toBe(layers);
+      return count;
+    };
+    expect(reads(10_000)).toBe(reads(10));
+  });
+});
