@@ -73,8 +73,8 @@ export function checkForeignKeys(
     }
     if (union.members.has(node.value)) return;
     const [, member = node.value, bracket = ""] = notePattern.exec(node.value) ?? [];
-    const isNoted = bracket !== "" && union.members.has(member);
-    if (isNoted && note === true) {
+    const hasNote = bracket !== "" && union.members.has(member);
+    if (hasNote && note === true) {
       onWarning(
         problem(
           `${JSON.stringify(node.value)}, which is ${JSON.stringify(member)} with a note`,
@@ -83,18 +83,18 @@ export function checkForeignKeys(
       );
       return;
     }
-    onProblem(problem(JSON.stringify(node.value), fixOf(member, bracket, isNoted, note, union)));
+    onProblem(problem(JSON.stringify(node.value), fixOf(member, bracket, hasNote, note, union)));
   });
 }
 
 function fixOf(
   member: string,
   bracket: string,
-  isNoted: boolean,
+  hasNote: boolean,
   note: boolean | undefined,
   { members }: Union,
 ): string {
-  if (isNoted) {
+  if (hasNote) {
     return `write ${JSON.stringify(member)}, or allow notes: "note": true beside memberOf in the schema`;
   }
   const close = nearest(member, members);

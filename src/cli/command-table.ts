@@ -31,7 +31,7 @@ export interface Command {
   /** The legal values of the first operand, of the second, … */
   readonly operandValues?: readonly Values[];
   readonly options: readonly Option[];
-  readonly notes: readonly string[];
+  readonly remarks: readonly string[];
   readonly examples: readonly (readonly [command: string, says: string])[];
 }
 
@@ -123,7 +123,7 @@ export const COMMANDS: readonly Command[] = [
       },
       CHECK,
     ],
-    notes: [
+    remarks: [
       MODEL_NOTE,
       SIZE_NOTE,
       "16k is 16,384 tokens: the k of a context is 1,024. GB is 10^9 bytes, GiB 2^30.",
@@ -195,7 +195,7 @@ export const COMMANDS: readonly Command[] = [
       { name: "explain", summary: "print the sum line by line" },
       CHECK,
     ],
-    notes: [
+    remarks: [
       MODEL_NOTE,
       "The state is exact. The activations are an estimate; real kernels need less or more. The verdict counts both.",
     ],
@@ -212,7 +212,7 @@ export const COMMANDS: readonly Command[] = [
     operands: 8,
     operandValues: ["rules"],
     options: [{ name: "finetune", summary: "the rules for fine-tuning instead of serving" }],
-    notes: [
+    remarks: [
       "SIZE is the name of a rule, in any case, or words of it (70B fp8), or a size: 8.03B finds the rules for 8B. Without SIZE all rules are shown.",
     ],
     examples: [
@@ -229,7 +229,7 @@ export const COMMANDS: readonly Command[] = [
     operands: 2,
     operandValues: ["showTopics"],
     options: [],
-    notes: [
+    remarks: [
       "TOPIC is stack, models, devices, formats, signals, stages or series. KEY shows all fields of one entry.",
     ],
     examples: [
@@ -245,7 +245,7 @@ export const COMMANDS: readonly Command[] = [
     usage: ["fieldkit version [options]"],
     operands: 0,
     options: [],
-    notes: [],
+    remarks: [],
     examples: [["fieldkit version --json", "for a script"]],
   },
   {
@@ -255,7 +255,7 @@ export const COMMANDS: readonly Command[] = [
     operands: 1,
     operandValues: [["bash", "zsh", "fish"]],
     options: [],
-    notes: [
+    remarks: [
       "bash: put  source <(fieldkit completion bash)  into ~/.bashrc",
       "zsh: put  source <(fieldkit completion zsh)  into ~/.zshrc, after compinit",
       "fish: fieldkit completion fish > ~/.config/fish/completions/fieldkit.fish",
@@ -269,7 +269,7 @@ export const COMMANDS: readonly Command[] = [
     operands: 1,
     operandValues: ["commands"],
     options: [],
-    notes: [],
+    remarks: [],
     examples: [["fieldkit help feasibility", "the same as fieldkit feasibility --help"]],
   },
 ];

@@ -20,7 +20,7 @@ export const run: Run = (given, terminal) => {
   return {
     json: {
       command: "help",
-      commands: commands.map(({ name, summary, usage, options, notes, examples }) => ({
+      commands: commands.map(({ name, summary, usage, options, remarks, examples }) => ({
         name,
         summary,
         usage,
@@ -29,7 +29,7 @@ export const run: Run = (given, terminal) => {
           ...(option.value !== undefined && { value: option.value }),
           summary: option.summary,
         })),
-        notes,
+        remarks,
         examples: examples.map(([line, says]) => ({ command: line, says })),
       })),
     },

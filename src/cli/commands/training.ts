@@ -24,7 +24,7 @@ import { weightFormatOf } from "../input/storage-keys.js";
 import type { Block } from "../output/answer.js";
 import { gb } from "../output/figures.js";
 import { memoryBlocks } from "../output/memory-screen.js";
-import { ruleNotes } from "../output/rule-notes.js";
+import { ruleRemarks } from "../output/rule-remarks.js";
 import type { Run } from "../run.js";
 import { UsageError } from "../usage-error.js";
 import { isForSize } from "./envelope-rules.js";
@@ -183,8 +183,8 @@ function machineBlocks(
 
 function noteBlocks(rule: string | undefined, machines: readonly Machine[]): readonly Block[] {
   const spark = machines.find(({ device }) => device === SPARK);
-  const notes = rule === undefined || spark === undefined ? [] : ruleNotes(rule, spark.verdict);
-  return notes.length === 0 ? [] : [{ kind: "list", items: notes }];
+  const remarks = rule === undefined || spark === undefined ? [] : ruleRemarks(rule, spark.verdict);
+  return remarks.length === 0 ? [] : [{ kind: "list", items: remarks }];
 }
 
 function explained(result: Training): readonly Block[] {

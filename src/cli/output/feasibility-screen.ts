@@ -10,7 +10,7 @@ import type { Block, Cell, Table } from "./answer.js";
 import { decodeSum, decodeText } from "./decode-text.js";
 import { gb, speed } from "./figures.js";
 import { memoryBar, memoryBlocks, verdictCell, verdictWord } from "./memory-screen.js";
-import { ruleNotes } from "./rule-notes.js";
+import { ruleRemarks } from "./rule-remarks.js";
 
 /** A rule of thumb, and its machine. */
 export interface Envelope {
@@ -171,39 +171,39 @@ function figure(value: string | number): string {
   return typeof value === "number" ? group(value) : value;
 }
 
-/** Notes on the figures. */
+/** Remarks on the figures. */
 function noteBlocks(
   { source, asked, envelope }: Shown,
   machines: readonly MachineAnswer[],
 ): readonly Block[] {
   const { model, ctx, batch, format, besides } = asked;
   const { table, typical } = storageOf(format);
-  const notes: string[] = [];
+  const remarks: string[] = [];
   if (ctx > model.max_context) {
-    notes.push(
+    remarks.push(
       `${group(ctx)} tokens are beyond the model's own maximum of ${group(model.max_context)}.`,
     );
   }
   if (source.comparisons.some(({ agree }) => !agree)) {
-    notes.push(
+    remarks.push(
       "Where they disagree, layers and cache are config.json's, the weights are the files'.",
     );
   }
-  if (typical) notes.push(`${format} is a mix over a file: its bytes are typical, not exact.`);
+  if (typical) remarks.push(`${format} is a mix over a file: its bytes are typical, not exact.`);
   if (table === "rule-of-thumb") {
-    notes.push(`${format} is counted by the rule-of-thumb table, without scales.`);
+    remarks.push(`${format} is counted by the rule-of-thumb table, without scales.`);
   }
   if (besides > 0) {
-    notes.push(
+    remarks.push(
       `The files hold ${group(besides)} B more than ${format} comes to; they are counted with the weights.`,
     );
   }
   const spark = machines.find(({ device }) => device === SPARK);
   if (envelope !== undefined && spark !== undefined) {
     const bound = batch === 1 ? spark.decode.tokensPerSecond : undefined;
-    notes.push(...ruleNotes(envelope.text, spark.verdict, bound));
+    remarks.push(...ruleRemarks(envelope.text, spark.verdict, bound));
   }
-  return notes.length === 0 ? [] : [{ kind: "list", items: notes }];
+  return remarks.length === 0 ? [] : [{ kind: "list", items: remarks }];
 }
 
 function detailBlocks(shown: Shown, machine: MachineAnswer, named: boolean): readonly Block[] {

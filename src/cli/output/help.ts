@@ -34,7 +34,7 @@ export function commandHelp(command: Command, columns: number): string {
       ...command.usage.flatMap((line) => wrap(line, columns - 2).map((text) => `  ${text}`)),
     ],
     ["Options", ...optionLines([...command.options, ...COMMON_OPTIONS], columns)],
-    ...command.notes.map((note) => wrap(note, columns)),
+    ...command.remarks.map((remark) => wrap(remark, columns)),
     [
       "Examples",
       ...command.examples.flatMap(([line, says]) => [

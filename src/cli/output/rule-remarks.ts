@@ -5,18 +5,18 @@ import type { Verdict } from "../../sizing/fit.js";
  *
  * @param bound tokens per second that one sequence can have at most; absent in training
  */
-export function ruleNotes(rule: string, verdict: Verdict, bound?: number): readonly string[] {
-  const notes: string[] = [];
+export function ruleRemarks(rule: string, verdict: Verdict, bound?: number): readonly string[] {
+  const remarks: string[] = [];
   if (rule.startsWith("does not fit") && verdict !== "does-not-fit") {
-    notes.push(
+    remarks.push(
       "The rule says that it does not fit. The sum counts neither the runtime nor other programs; --reserve keeps memory free for them.",
     );
   }
   const measured = Number(/([\d.]+) tok\/s measured/.exec(rule)?.[1]);
   if (bound !== undefined && measured > bound) {
-    notes.push(
+    remarks.push(
       `The rule's ${measured} tok/s is above the bound: it was measured with narrower weights or a shorter context.`,
     );
   }
-  return notes;
+  return remarks;
 }
