@@ -10,6 +10,9 @@ export function nemotronH(config: ConfigReader): Decoder {
   const sizes = readHeadSizes(config, { headDim: 128 });
   const { hidden, heads } = sizes;
   const mamba = mamba2(config);
+  config.ignore("sliding_window", "expand", "attention_head_dim", "time_step_rank");
+  config.ignore("intermediate_size", "n_routed_experts", "moe_intermediate_size");
+  config.ignore("n_shared_experts", "moe_shared_expert_intermediate_size", "num_experts_per_tok");
   const full = attention(sizes, biasByFlag(config));
   const bias = config.flag("mlp_bias", false);
   const none = { caches: [], params: NONE };

@@ -40,6 +40,8 @@ export function qwen3(config: ConfigReader): Decoder {
 export function qwen3Moe(config: ConfigReader): Decoder {
   const layers = config.layers();
   const sizes = readHeadSizes(config);
+  // What the first published configs have from Qwen 2.
+  config.ignore("qkv_bias", "use_qk_norm");
   return attentionDecoder(config, layers, {
     sizes,
     attention: headNorms(config, sizes),
@@ -96,6 +98,8 @@ function feedForwards(
 ): readonly Parameters[] {
   // Transformers 5 writes `num_local_experts`, the published configs have `num_experts`.
   const experts = config.nameOf("num_experts", "num_local_experts");
+  config.ignore("intermediate_size", "moe_intermediate_size", "num_experts_per_tok");
+  config.ignore("mlp_only_layers", "decoder_sparse_step", "shared_expert_intermediate_size");
   return byKind(expertLayers(config, layers, experts), (hasExperts) => {
     if (!hasExperts) return dense(config);
     return mixtureOfExperts(config, {

@@ -16,11 +16,15 @@ export interface ModelOfConfig {
 }
 
 /** @throws UsageError that names the file and the field */
-export function readConfig(path: string): ModelOfConfig {
+export function readConfig(path: string, accept: readonly string[]): ModelOfConfig {
   const config = readJson(path, LONGEST_CONFIG);
   try {
-    return { model: modelFromConfig(config), config: config as Readonly<Record<string, unknown>> };
+    const model = modelFromConfig(config, { accept });
+    return { model, config: config as Readonly<Record<string, unknown>> };
   } catch (error) {
+    if (error instanceof UnreadFieldsError) {
+      throw new UsageError(`${path}: ${error.message.replace(/; accept .*$/, "")}`);
+    }
     if (error instanceof ConfigError) throw new UsageError(`${path}: ${error.message}`);
     throw error;
   }
