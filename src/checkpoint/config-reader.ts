@@ -49,6 +49,19 @@ export class ConfigReader {
     return new ConfigReader(this.raw(field), `${this.#path}${field}.`, undefined, this.#read);
   }
 
+  /** The objects of a list, one for each layer. A field that one lacks is that of the object around. */
+  perLayerObjects(field: string, layers: number): readonly ConfigReader[] {
+    const value = this.raw(field);
+    if (!Array.isArray(value) || value.length !== layers) {
+      throw this.error(field, `a list of ${layers} objects`);
+    }
+    return value.map((item, layer) => {
+      const path = `${this.#path}${field}[${layer}].`;
+      const own = new ConfigReader(item, path, undefined, this.#read);
+      return new ConfigReader({ ...this.#fields, ...own.#fields }, path, this.#outer, this.#read);
+    });
+  }
+
   /** The language model's object: it may inherit a flag from here, and leaves its defaults out. */
   textConfig(): ConfigReader {
     const text = this.nested("text_config");

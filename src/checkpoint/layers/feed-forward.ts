@@ -33,19 +33,24 @@ export interface ExpertFields {
   readonly biases?: boolean;
   /** Whether an expert has a gate; true by default. */
   readonly isGated?: boolean;
+  /** Inputs and outputs of an expert; the hidden size by default. */
+  readonly width?: number;
+  /** The config's field for the number of experts that a token uses. */
+  readonly used?: string;
 }
 
 /** A router and its experts. */
 export function mixtureOfExperts(config: ConfigReader, fields: ExpertFields): Parameters {
   const hidden = config.count("hidden_size");
   const count = config.count(fields.count);
-  const used = config.count("num_experts_per_tok");
-  if (used > count) throw config.error("num_experts_per_tok", `at most ${fields.count}, ${count}`);
-  const { biases = false, isGated = true } = fields;
+  const { biases = false, isGated = true, width = hidden } = fields;
+  const usedField = fields.used ?? "num_experts_per_tok";
+  const used = config.count(usedField);
+  if (used > count) throw config.error(usedField, `at most ${fields.count}, ${count}`);
   const expert = isGated ? gated : ungated;
   return sum(
     plain(hidden * count + (biases ? count : 0)),
-    routedExperts(expert(hidden, config.count(fields.inner), biases), count, used),
+    routedExperts(expert(width, config.count(fields.inner), biases), count, used),
     ...(fields.shared ? [fields.shared] : []),
   );
 }

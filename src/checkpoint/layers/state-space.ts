@@ -34,15 +34,16 @@ export function mamba2(config: ConfigReader): Mixer {
   const heads = config.count("mamba_num_heads");
   const inner = heads * config.count("mamba_head_dim");
   const state = config.count("ssm_state_size");
-  const convolved = inner + 2 * config.count("n_groups") * state;
-  const kernel = config.count("conv_kernel", undefined, 2);
-  const bias = config.flag("mamba_proj_bias", config.flag("use_bias", false));
+  const groups = config.count(config.nameOf("n_groups", "mamba_n_groups"));
+  const convolved = inner + 2 * groups * state;
+  const kernel = config.count(config.nameOf("conv_kernel", "mamba_d_conv"), undefined, 2);
+  const bias = config.flag("use_bias", false);
   return {
     caches: [{ kind: "state", convolution: convolved * (kernel - 1), recurrent: inner * state }],
     params: sum(
       linear(hidden, inner + convolved + heads, bias),
       // The convolution, three numbers a head for decay, step and skip, and the gated norm.
-      plain(convolved * (kernel + (config.flag("use_conv_bias", true) ? 1 : 0))),
+      plain(convolved * (kernel + (config.flag(config.nameOf("use_conv_bias", "mamba_conv_bias"), true) ? 1 : 0))),
       plain(3 * heads + inner),
       linear(inner, hidden, bias),
     ),
