@@ -1,6 +1,6 @@
 import type { ConfigReader } from "../config-reader.js";
 import type { Mixer } from "./decoder.js";
-import { linear, plain, sum } from "./parameters.js";
+import { linear, plain, split, sum } from "./parameters.js";
 
 /** Gated DeltaNet: vLLM, `mamba_utils.gated_delta_net_state_shape`. */
 export function gatedDeltaNet(config: ConfigReader): Mixer {
@@ -19,11 +19,15 @@ export function gatedDeltaNet(config: ConfigReader): Mixer {
       },
     ],
     params: sum(
-      linear(hidden, 2 * keys + 2 * values),
-      linear(hidden, 2 * valueHeads),
+      split(
+        linear(hidden, 2 * keys + 2 * values),
+        ["attn_qkv", hidden, 2 * keys + values],
+        ["attn_gate", hidden, values],
+      ),
+      linear(hidden, 2 * valueHeads, false, "ssm_ba"),
       // The convolution, two numbers a head for the decay, and the norm of the gated output.
       plain((2 * keys + values) * kernel + 2 * valueHeads + valueDim),
-      linear(values, hidden),
+      linear(values, hidden, false, "ssm_out"),
     ),
   };
 }
@@ -40,11 +44,11 @@ export function mamba2(config: ConfigReader): Mixer {
   return {
     caches: [{ kind: "state", convolution: convolved * (kernel - 1), recurrent: inner * state }],
     params: sum(
-      linear(hidden, inner + convolved + heads, bias),
+      linear(hidden, inner + convolved + heads, bias, "ssm_in"),
       // The convolution, three numbers a head for decay, step and skip, and the gated norm.
       plain(convolved * (kernel + (config.flag("use_conv_bias", true) ? 1 : 0))),
       plain(3 * heads + inner),
-      linear(inner, hidden, bias),
+      linear(inner, hidden, bias, "ssm_out"),
     ),
   };
 }
@@ -60,13 +64,13 @@ export function mamba1(config: ConfigReader): Mixer {
   return {
     caches: [{ kind: "state", convolution: inner * (kernel - 1), recurrent: inner * state }],
     params: sum(
-      linear(hidden, 2 * inner, bias),
+      linear(hidden, 2 * inner, bias, "ssm_in"),
       plain(inner * (kernel + (config.flag("mamba_conv_bias", true) ? 1 : 0))),
       linear(inner, rank + 2 * state),
       linear(rank, inner, true),
       // The decay for each state, the skip, and the norms of step, input and output.
       plain(inner * state + inner + rank + 2 * state),
-      linear(inner, hidden, bias),
+      linear(inner, hidden, bias, "ssm_out"),
     ),
   };
 }
