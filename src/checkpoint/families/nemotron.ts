@@ -2,8 +2,8 @@ import type { ConfigReader } from "../config-reader.js";
 import { attention, biasByFlag, readHeadSizes } from "../layers/attention.js";
 import { byKind, type Decoder, decoder, type Layer } from "../layers/decoder.js";
 import { mixtureOfExperts, ungated } from "../layers/feed-forward.js";
-import { NONE, type Parameters, sum } from "../layers/parameters.js";
-import { mamba2 } from "../layers/state-space.js";
+import { linear, NONE, type Parameters, sum } from "../layers/parameters.js";
+import { type Mamba2Sizes, mamba2 } from "../layers/state-space.js";
 
 /** Nemotron-H: each layer is one block, in the order of a pattern of letters or a list. */
 export function nemotronH(config: ConfigReader): Decoder {
@@ -36,7 +36,7 @@ function layerOf(config: ConfigReader, block: Block): Layer {
   const none = { caches: [], params: NONE };
   switch (block) {
     case "mamba":
-      return { mixer: mamba2(config), feedForward: NONE, norms: hidden };
+      return { mixer: mamba2(mambaSizes(config)), feedForward: NONE, norms: hidden };
     case "attention": {
       const headDim = config.count("attention_head_dim", 128);
       const sizes = readHeadSizes(config, { headDim });
@@ -49,6 +49,22 @@ function layerOf(config: ConfigReader, block: Block): Layer {
     case "moe":
       return { mixer: none, feedForward: experts(config, hidden, bias), norms: hidden };
   }
+}
+
+function mambaSizes(config: ConfigReader): Mamba2Sizes {
+  const bias = config.flag("use_bias", false);
+  const heads = config.count("mamba_num_heads");
+  return {
+    hidden: config.count("hidden_size"),
+    heads,
+    inner: heads * config.count("mamba_head_dim"),
+    groups: config.count(config.nameOf("n_groups", "mamba_n_groups")),
+    state: config.count("ssm_state_size"),
+    kernel: config.count(config.nameOf("conv_kernel", "mamba_d_conv")),
+    convBias: config.flag(config.nameOf("use_conv_bias", "mamba_conv_bias"), true),
+    inputBias: bias,
+    outputBias: bias,
+  };
 }
 
 /**
@@ -66,7 +82,8 @@ function experts(config: ConfigReader, hidden: number, bias: boolean): Parameter
       shared: ungated(hidden, shared, bias),
       ...(latent && { width: latent }),
     }),
-    latent ? ungated(hidden, latent, bias) : NONE,
+    latent ? linear(hidden, latent, bias, "latent_in") : NONE,
+    latent ? linear(latent, hidden, bias, "latent_out") : NONE,
   );
 }
 

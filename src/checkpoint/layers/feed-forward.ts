@@ -1,14 +1,18 @@
 import type { ConfigReader } from "../config-reader.js";
-import { linear, type Parameters, plain, routedExperts, sum } from "./parameters.js";
+import { linear, type Parameters, plain, routedExperts, sharedExperts, sum } from "./parameters.js";
 
 /** Gate, up and down projection. */
 export function gated(hidden: number, inner: number, bias = false): Parameters {
-  return sum(linear(hidden, inner, bias), linear(hidden, inner, bias), linear(inner, hidden, bias));
+  return sum(
+    linear(hidden, inner, bias, "ffn_gate"),
+    linear(hidden, inner, bias, "ffn_up"),
+    linear(inner, hidden, bias, "ffn_down"),
+  );
 }
 
 /** Up and down projection. */
 export function ungated(hidden: number, inner: number, bias = false): Parameters {
-  return sum(linear(hidden, inner, bias), linear(inner, hidden, bias));
+  return sum(linear(hidden, inner, bias, "ffn_up"), linear(inner, hidden, bias, "ffn_down"));
 }
 
 /** Gate, up and down projection of the config's sizes; `mlp_bias` may put a bias on them. */
@@ -51,6 +55,6 @@ export function mixtureOfExperts(config: ConfigReader, fields: ExpertFields): Pa
   return sum(
     plain(hidden * count + (biases ? count : 0)),
     routedExperts(expert(width, config.count(fields.inner), biases), count, used),
-    ...(fields.shared ? [fields.shared] : []),
+    ...(fields.shared ? [sharedExperts(fields.shared)] : []),
   );
 }
