@@ -15,14 +15,14 @@ export class ConfigReader {
   readonly #path: string;
   readonly #read: Set<string>;
   readonly #outer: ConfigReader | undefined;
-  readonly #defaults: Fields;
+  readonly #fallback: ConfigReader | undefined;
 
   constructor(
     fields: unknown,
     path = "",
     read: Set<string> = new Set(),
     outer?: ConfigReader,
-    defaults: Fields = {},
+    fallback?: ConfigReader,
   ) {
     if (typeof fields !== "object" || fields === null || Array.isArray(fields)) {
       throw new ConfigError(
@@ -36,7 +36,7 @@ export class ConfigReader {
     this.#path = path;
     this.#read = read;
     this.#outer = outer;
-    this.#defaults = defaults;
+    this.#fallback = fallback;
   }
 
   /** The paths of the fields that were asked for: `text_config.head_dim`. */
@@ -55,8 +55,12 @@ export class ConfigReader {
       if (found === null || found === undefined || isIgnored(field, found)) return [];
       const path = `${this.#path}${field}`;
       if (!this.#read.has(path)) return [[path, found] as const];
-      const isOpened = [...this.#read].some((read) => read.startsWith(`${path}.`));
-      return isOpened ? this.nested(field).unread() : [];
+      const isOpened = (start: string) => [...this.#read].some((read) => read.startsWith(start));
+      if (isOpened(`${path}.`)) return this.nested(field).unread();
+      if (!isOpened(`${path}[`) || !Array.isArray(found)) return [];
+      return found.flatMap((item, layer) =>
+        new ConfigReader(item, `${path}[${layer}].`, this.#read).unread(),
+      );
     });
   }
 
@@ -74,10 +78,22 @@ export class ConfigReader {
     return new ConfigReader(this.raw(field), `${this.#path}${field}.`, this.#read);
   }
 
+  /** The objects of a list, one for each layer. A field that one lacks is that of the object around. */
+  perLayerObjects(field: string, layers: number): readonly ConfigReader[] {
+    const value = this.raw(field);
+    if (!Array.isArray(value) || value.length !== layers) {
+      throw this.error(field, `a list of ${layers} objects`);
+    }
+    return value.map((item, layer) => {
+      const path = `${this.#path}${field}[${layer}].`;
+      return new ConfigReader(item, path, this.#read, this.#outer, this);
+    });
+  }
+
   /** The language model's object: it may inherit a flag from here, and leaves its defaults out. */
   textConfig(): ConfigReader {
     const text = this.nested("text_config");
-    const defaults = classDefaults(text.#fields);
+    const defaults = new ConfigReader(classDefaults(text.#fields), text.#path, this.#read);
     return new ConfigReader(text.#fields, text.#path, this.#read, this, defaults);
   }
 
@@ -170,7 +186,7 @@ export class ConfigReader {
 
   #own(field: string): unknown {
     this.#read.add(`${this.#path}${field}`);
-    const fields = Object.hasOwn(this.#fields, field) ? this.#fields : this.#defaults;
-    return Object.hasOwn(fields, field) ? fields[field] : undefined;
+    if (Object.hasOwn(this.#fields, field)) return this.#fields[field];
+    return this.#fallback === undefined ? undefined : this.#fallback.#own(field);
   }
 }

@@ -11,7 +11,8 @@ import { granite, graniteMoe } from "./granite.js";
 import { smollm3, starcoder2 } from "./hugging-face.js";
 import { llama, llama4Text } from "./llama.js";
 import { ministral3, mistral, mixtral } from "./mistral.js";
-import { nemotronH } from "./nemotron.js";
+import { nemotronH, nemotronHPuzzle } from "./nemotron.js";
+import { nemotronNas } from "./nemotron-nas.js";
 import { olmo2, olmo3, olmoe } from "./olmo.js";
 import { phi3 } from "./phi.js";
 import { qwen2, qwen2Moe, qwen3, qwen3Moe, qwen3Next, qwen35 } from "./qwen.js";
@@ -60,5 +61,7 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   cohere2,
   smollm3,
   nemotron_h: nemotronH,
+  nemotron_h_puzzle: nemotronHPuzzle,
+  "nemotron-nas": nemotronNas,
   jamba,
 };

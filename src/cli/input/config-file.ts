@@ -1,5 +1,6 @@
 import { ConfigError } from "../../checkpoint/config-error.js";
 import { modelFromConfig } from "../../checkpoint/model-from-config.js";
+import { UnreadFieldsError } from "../../checkpoint/unread-fields-error.js";
 import { group } from "../../sizing/explain.js";
 import type { Model } from "../../sizing/model.js";
 import { UsageError } from "../usage-error.js";
@@ -23,7 +24,7 @@ export function readConfig(path: string, accept: readonly string[]): ModelOfConf
     return { model, config: config as Readonly<Record<string, unknown>> };
   } catch (error) {
     if (error instanceof UnreadFieldsError) {
-      throw new UsageError(`${path}: ${error.message.replace(/; accept .*$/, "")}`);
+      throw new UsageError(`${path}: ${error.message} (--accept ${error.fields.join(",")})`);
     }
     if (error instanceof ConfigError) throw new UsageError(`${path}: ${error.message}`);
     throw error;
