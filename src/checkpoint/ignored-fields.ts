@@ -90,6 +90,7 @@ const EXACT_ENDS: ReadonlySet<string> = new Set(["dropout", "eps", "epsilon", "l
 export function isIgnored(field: string, value: unknown): boolean {
   return (
     IGNORED.has(field) ||
+    (field === "add_cross_attention" && value === false) ||
     (ACTIVATIONS.has(field) && value !== "xielu") ||
     EXACT_ENDS.has(field) ||
     STARTS.some((start) => field.startsWith(start)) ||

@@ -56,6 +56,7 @@ export function qwen3Next(config: ConfigReader): Decoder {
 }
 
 export function qwen35(config: ConfigReader): Decoder {
+  config.ignore("mlp_only_layers");
   const feedForward = dense(config);
   return gatedHybrid(
     config,
@@ -85,6 +86,7 @@ function gatedHybrid(config: ConfigReader, feedForward: readonly Parameters[]): 
 
 function fullLayers(config: ConfigReader, layers: number): readonly boolean[] {
   const types = config.perLayer("layer_types", layers, ["linear_attention", "full_attention"]);
+  config.ignore("full_attention_interval");
   if (types !== undefined) return types.map((type) => type === "full_attention");
   const interval = config.count("full_attention_interval");
   return Array.from({ length: layers }, (_, layer) => (layer + 1) % interval === 0);

@@ -13,6 +13,7 @@ describe("isIgnored", () => {
     ["initializer_range", 0.02],
     ["num_nextn_predict_layers", 1],
     ["hidden_act", "silu"],
+    ["add_cross_attention", false],
     ["quantization_config", { quant_method: "fp8" }],
   ])("%s changes no size", (field, value) => {
     expect(isIgnored(field, value)).toBe(true);
@@ -21,6 +22,7 @@ describe("isIgnored", () => {
   it.each([
     ["moe_latent_size", 1024],
     ["sliding_window", 4096],
+    ["add_cross_attention", true],
     ["head_dim", 128],
     ["tie_word_embeddings", true],
     ["block_ffn_dim_multiplier", 1.3],
