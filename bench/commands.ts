@@ -8,7 +8,7 @@ import type { Table } from "./row.js";
 const rounds = 15;
 const node = process.execPath;
 
-/** The program at the prompt, each command as a process, beside a process that does nothing. */
+/** Each command of the program as a process, beside a process that does nothing. */
 export function commands(): Table {
   const { bin } = JSON.parse(readFileSync(join(places.root, "package.json"), "utf8"));
   const program = join(places.root, bin.fieldkit);

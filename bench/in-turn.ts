@@ -52,7 +52,10 @@ export function quantile(values: readonly number[], part: number): number {
 }
 
 /** Bash's `times` counts what its children took, and theirs, to the millisecond; dash's to ten of them. */
-export function costOf({ file, args, cwd }: Command): Cost {
+export function costOf(
+  { file, args, cwd }: Command,
+  onError: (text: string) => void = () => {},
+): Cost {
   const script = '"$@" >/dev/null; code=$?; times; exit $code';
   const begin = performance.now();
   const { status, stdout, stderr } = spawnSync("bash", ["-c", script, "bash", file, ...args], {
@@ -64,6 +67,7 @@ export function costOf({ file, args, cwd }: Command): Cost {
   if (status !== 0) {
     throw new Error(`${[file, ...args].join(" ")} ended with ${status}:\n${stderr.slice(0, 2000)}`);
   }
+  onError(stderr);
   const children = stdout.trim().split("\n").at(-1) ?? "";
   const cpu = [...children.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
     (sum, [, minutes, seconds]) => sum + 60_000 * Number(minutes) + 1000 * Number(seconds),

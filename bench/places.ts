@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 export const root: string = fileURLToPath(new URL("..", import.meta.url));
 export const schemaFolder: string = join(root, "schema");
 export const generatedFolder: string = join(root, "generated");
-export const cli: string = join(root, "dist/codegen/cli.js");
+export const cli: string = join(root, "codegen/dist/cli.js");
 export const json2ts: string = join(root, "node_modules/json-schema-to-typescript/dist/src/cli.js");
 export const typescript7: string = join(root, "node_modules/typescript/bin/tsc");
 
@@ -26,4 +26,5 @@ export function prepare(): void {
     execFileSync("npm", args, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
   if (!existsSync(peers)) npm("ci", "--prefix", "bench", "--ignore-scripts");
   npm("run", "build");
+  npm("run", "build", "-w", "json-as-const");
 }

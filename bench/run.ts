@@ -26,8 +26,8 @@ const machine = {
 };
 console.log(`Node ${machine.node}, ${machine.cores} × ${machine.cpu}, load ${machine.loadBefore.toFixed(1)} before
 
-Processes are judged by CPU time, user and system, of all their threads and children: others on the
-machine hardly disturb it. The time elapsed stands in brackets.
+The CPU time of a process counts, user and system, of all its threads and children: other processes on
+the machine hardly change it. The time elapsed is in brackets.
 `);
 const tables: Table[] = [];
 const add = (...more: Table[]): void => {

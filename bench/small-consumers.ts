@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 /** A program that uses this project, and how many types the compiler may instantiate for it. */
 export interface SmallConsumer {
   readonly name: string;
-  /** It stands two folders below the root, and imports the sources by the path that the declarations mirror. */
+  /** It is two folders below the root, and imports the sources by the path that the declarations mirror. */
   readonly text: string;
   readonly instantiations: number;
 }
@@ -17,8 +17,9 @@ export const smallConsumers: readonly SmallConsumer[] = [
   {
     name: "arithmetic",
     text: `
-import { kvCacheBytes, weightBytes } from "../../src/index.js";
-export const cache: number = kvCacheBytes({ model: "gemma-3-27b", ctx: 131072, batch: 1, kvDtype: "f16" });
+import { weightBytes } from "../../src/index.js";
+import { kvCache } from "../../src/sizing/kv-cache.js";
+export const cache: number = kvCache({ model: "gemma-3-27b", ctx: 131072, batch: 1, kvDtype: "f16" }).bytes;
 export const weights: number = weightBytes({ paramsB: 70, dtype: "bf16" });
 `,
     instantiations: 7_500,

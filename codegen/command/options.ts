@@ -18,6 +18,8 @@ const optionTypes = {
 
 type Given = ReturnType<typeof parseArgs<{ options: typeof optionTypes }>>["values"];
 
+const defaults = { from: "schema", out: "generated" } as const;
+
 /** The options of one command. */
 export interface Options {
   readonly source: Source;
@@ -60,8 +62,8 @@ export function readOptions(argv: readonly string[]): Options {
     source:
       given.data !== undefined && given.schema !== undefined
         ? { data: given.data, schema: given.schema }
-        : { folder: given.from ?? "schema" },
-    out: given.out ?? "generated",
+        : { folder: given.from ?? defaults.from },
+    out: given.out ?? defaults.out,
     mode: modes[0] ?? "write",
     strict: given.strict === true,
     json: given.json === true,
@@ -71,9 +73,12 @@ export function readOptions(argv: readonly string[]): Options {
 }
 
 function commandOf(given: Given): string {
+  const known: Readonly<Record<string, string>> = defaults;
   const words = (["from", "data", "schema", "out"] as const).flatMap((name) => {
     const value = given[name];
-    return value === undefined ? [] : [`--${name}`, quoted(portable(value))];
+    // What equals the default is left out: both commands write the same files.
+    const isDefault = value === undefined || (given.data === undefined && value === known[name]);
+    return isDefault ? [] : [`--${name}`, quoted(portable(value))];
   });
   return ["npx json-as-const", ...words].join(" ");
 }

@@ -58,6 +58,7 @@ describe("the command line of the headers", () => {
 
   test("has the options that were given", () => {
     expect(commandOf()).toBe("npx json-as-const");
+    expect(commandOf("--from", "schema", "--out", "generated")).toBe("npx json-as-const");
     expect(commandOf("--out", "src/generated", "--from=data")).toBe(
       "npx json-as-const --from data --out src/generated",
     );

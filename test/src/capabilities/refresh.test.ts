@@ -38,7 +38,7 @@ describe("Capabilities.load({ refresh: true })", () => {
     const onDisk = vi.spyOn(process.getBuiltinModule("node:fs"), "readFileSync");
     onDisk.mockReturnValue(text.replace('"unified_memory_gb": 128', '"unified_memory_gb": "128"'));
     expect(() => Capabilities.load({ refresh: true })).toThrow(
-      /spark-capabilities\.json: \/hardware\/unified_memory_gb\n {2}found {5}"128"\n {2}expected {2}must be integer/,
+      /spark-capabilities\.json: \/hardware\/unified_memory_gb\n {2}found {5}"128"\n {2}expected {2}an integer/,
     );
     onDisk.mockReturnValue("{");
     expect(() => Capabilities.load({ refresh: true })).toThrow(/spark-capabilities\.json: .*JSON/);
