@@ -37,3 +37,14 @@ export function gemma3(config: ConfigReader): Decoder {
     defaults: { tied: true, vocabulary: 262_208, maxContext: 131_072 },
   });
 }
+
+/** VaultGemma: Gemma 2 without the norms after attention and feed-forward. */
+export function vaultGemma(config: ConfigReader): Decoder {
+  const layers = config.layers();
+  return attentionDecoder(config, layers, {
+    sizes: readHeadSizes(config, { headDim: 256 }),
+    attention: biasByFlag(config),
+    reaches: reaches(config, allButEvery(2, layers)),
+    defaults: { tied: true },
+  });
+}

@@ -3,10 +3,18 @@ import { readHeadSizes } from "../layers/attention.js";
 import { attentionDecoder } from "../layers/attention-decoder.js";
 import type { Decoder } from "../layers/decoder.js";
 import { denseOrExperts } from "../layers/feed-forward.js";
-import { plain } from "../layers/parameters.js";
 
 /** GLM-4.5: DeepSeek's mixture of experts with grouped-query attention. */
 export function glm4Moe(config: ConfigReader): Decoder {
+  return withExperts(config, config.flag("use_qk_norm", false));
+}
+
+/** The language model of GLM 4.5V, which has no norms of queries and keys. */
+export function glm4vMoe(config: ConfigReader): Decoder {
+  return withExperts(config, false);
+}
+
+function withExperts(config: ConfigReader, hasNorms: boolean): Decoder {
   const layers = config.layers();
   const sizes = readHeadSizes(config);
   const first = config.count("first_k_dense_replace", undefined, 0);
@@ -14,7 +22,7 @@ export function glm4Moe(config: ConfigReader): Decoder {
     sizes,
     attention: {
       qkvBias: config.flag("attention_bias", false),
-      extra: config.flag("use_qk_norm", false) ? 2 * sizes.keyDim : 0,
+      extra: hasNorms ? 2 * sizes.keyDim : 0,
     },
     feedForward: denseOrExperts(
       config,
@@ -23,8 +31,8 @@ export function glm4Moe(config: ConfigReader): Decoder {
         count: "n_routed_experts",
         inner: "moe_intermediate_size",
         sharedCount: "n_shared_experts",
-        // The correction of the router, which the published count includes.
-        shared: plain(config.count("n_routed_experts")),
+        // The published count includes it.
+        correction: true,
       },
     ),
   });

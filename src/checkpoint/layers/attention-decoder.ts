@@ -2,7 +2,7 @@ import type { ConfigReader } from "../config-reader.js";
 import { type AttentionTraits, attention, type HeadSizes, type Reach } from "./attention.js";
 import { byKind, type Decoder, type DecoderDefaults, decoder } from "./decoder.js";
 import { dense } from "./feed-forward.js";
-import type { Parameters } from "./parameters.js";
+import { NONE, type Parameters } from "./parameters.js";
 
 /** What differs between models with attention in every layer. */
 export interface AttentionModel {
@@ -15,6 +15,10 @@ export interface AttentionModel {
   /** Norms of the hidden size in a layer; a norm with a bias counts twice. Two by default. */
   readonly norms?: number;
   readonly finalNorms?: number;
+  /** Other parameters around the layers. */
+  readonly around?: Parameters;
+  /** Parameters of tables of positions. */
+  readonly tables?: number;
   readonly defaults?: DecoderDefaults;
 }
 
@@ -24,7 +28,7 @@ export function attentionDecoder(
   layers: number,
   model: AttentionModel,
 ): Decoder {
-  const { sizes, attention: traits, norms = 2, finalNorms = 1 } = model;
+  const { sizes, attention: traits, norms = 2, finalNorms = 1, around = NONE, tables = 0 } = model;
   const { hidden, heads } = sizes;
   const everywhere: Reach = {};
   const reaches = model.reaches ?? Array.from({ length: layers }, () => everywhere);
@@ -36,6 +40,8 @@ export function attentionDecoder(
       hidden,
       heads,
       finalNorm: finalNorms * hidden,
+      around,
+      tables,
       layers: mixers.map((mixer, layer) => ({
         mixer,
         feedForward: "total" in feedForward ? feedForward : (feedForward[layer] as Parameters),
