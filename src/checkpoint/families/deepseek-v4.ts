@@ -9,6 +9,11 @@ export function deepseekV4(config: ConfigReader): Decoder {
   const hidden = config.count("hidden_size");
   const streams = config.count("hc_mult", 4);
   const compressions = compressionsOf(config, config.layers());
+  // One shared expert and one vector a token, whatever the counts say; projections without bias.
+  config.ignore("n_shared_experts", "num_key_value_heads", "attention_bias");
+  config.ignore("num_hash_layers", "mlp_layer_types", "hc_sinkhorn_iters");
+  // Where no layer compresses, the sizes of compressors change nothing.
+  config.ignore("index_n_heads", "index_head_dim", "index_topk", "compress_rates");
   const mixers = byKind(
     compressions.map((each) => JSON.stringify(each)),
     (each) => compressedAttention(config, JSON.parse(each)),
@@ -52,8 +57,11 @@ function rateOf(
   config: ConfigReader,
   type: "compressed_sparse_attention" | "heavily_compressed_attention",
 ): number {
-  if (config.has("compress_rates"))
-    return config.nested("compress_rates").count(type, undefined, 2);
+  if (config.has("compress_rates")) {
+    const rates = config.nested("compress_rates");
+    rates.ignore("compressed_sparse_attention", "heavily_compressed_attention");
+    return rates.count(type, undefined, 2);
+  }
   return type === "compressed_sparse_attention"
     ? config.count("compress_rate_csa", 4, 2)
     : config.count("compress_rate_hca", 128, 2);

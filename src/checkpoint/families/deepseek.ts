@@ -41,6 +41,8 @@ export function deepseekV32(config: ConfigReader): Decoder {
   const layers = config.layers();
   const topk = config.count("index_topk", 2048);
   const mixer = withIndexer(latentAttention(config, { topk }), indexer(config));
+  // Feed-forwards have no bias, and every layer has an indexer, whatever these say.
+  config.ignore("mlp_bias", "layer_types");
   requireEveryLayer(config);
   return latentDecoder(config, {
     mixers: Array.from({ length: layers }, () => mixer),

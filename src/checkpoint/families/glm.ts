@@ -2,11 +2,11 @@ import type { ConfigReader } from "../config-reader.js";
 import { readHeadSizes } from "../layers/attention.js";
 import { attentionDecoder } from "../layers/attention-decoder.js";
 import { byKind, type Decoder, type Mixer } from "../layers/decoder.js";
-import { deltaAttention, deltaSizes } from "../layers/delta-net.js";
-import { dense, gated, mixtureOfExperts } from "../layers/feed-forward.js";
+import { DELTA_FIELDS, deltaAttention, deltaSizes } from "../layers/delta-net.js";
+import { denseOrExperts } from "../layers/feed-forward.js";
 import { hyperConnection } from "../layers/hyper-connections.js";
 import { indexer, ownIndexers, withIndexer } from "../layers/indexer.js";
-import { latentAttention } from "../layers/latent-attention.js";
+import { LATENT_FIELDS, latentAttention } from "../layers/latent-attention.js";
 import { latentDecoder } from "../layers/latent-decoder.js";
 import { mixtureLayers } from "../layers/mixture-layers.js";
 import { plain, sum } from "../layers/parameters.js";
@@ -16,23 +16,23 @@ export function glm4Moe(config: ConfigReader): Decoder {
   const layers = config.layers();
   const sizes = readHeadSizes(config);
   const first = config.count("first_k_dense_replace", undefined, 0);
-  const expertLayers = Array.from({ length: layers }, (_, layer) => layer >= first);
   return attentionDecoder(config, layers, {
     sizes,
     attention: {
       qkvBias: config.flag("attention_bias", false),
       extra: config.flag("use_qk_norm", false) ? 2 * sizes.keyDim : 0,
     },
-    feedForward: byKind(expertLayers, (hasExperts) => {
-      if (!hasExperts) return dense(config);
-      const inner = config.count("moe_intermediate_size");
-      const shared = gated(sizes.hidden, inner * config.count("n_shared_experts", undefined, 0));
-      return mixtureOfExperts(config, {
+    feedForward: denseOrExperts(
+      config,
+      Array.from({ length: layers }, (_, layer) => layer >= first),
+      {
         count: "n_routed_experts",
         inner: "moe_intermediate_size",
-        shared: sum(shared, plain(config.count("n_routed_experts"))),
-      });
-    }),
+        sharedCount: "n_shared_experts",
+        // The correction of the router, which the published count includes.
+        shared: plain(config.count("n_routed_experts")),
+      },
+    ),
   });
 }
 
@@ -50,6 +50,7 @@ export function glm4MoeLite(config: ConfigReader): Decoder {
 export function glmMoeDsa(config: ConfigReader): Decoder {
   const layers = config.layers();
   const topk = config.count("index_topk", 2048);
+  config.ignore("mlp_bias", "layer_types");
   return latentDecoder(config, {
     mixers: byKind(ownIndexers(config, layers), (isOwn) => {
       const mixer = latentAttention(config, { topk });
@@ -64,6 +65,9 @@ export function glm5Next(config: ConfigReader): Decoder {
   const layers = config.layers();
   const hidden = config.count("hidden_size");
   const streams = config.count("hc_mult", 4);
+  config.ignore("linear_lower_bound", "hc_sinkhorn_iters", "index_kpool_always_select_tail");
+  // Where all layers are of one kind, the sizes of the other change nothing.
+  config.ignore(...LATENT_FIELDS, ...DELTA_FIELDS, "index_kpool");
   const isLinear = linearLayers(config, layers);
   const isOwn = ownIndexers(config, layers);
   const kinds = isLinear.map((linear, layer) =>

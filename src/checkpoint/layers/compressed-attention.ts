@@ -22,7 +22,8 @@ export function compressedAttention(config: ConfigReader, compression: Compressi
   const rank = config.count("q_lora_rank");
   const groups = config.count("o_groups");
   const outputs = groups * config.count("o_lora_rank");
-  if ((heads * dim) % groups !== 0) throw config.error("o_groups", `a divisor of ${heads * dim}`);
+  if ((heads * dim) % groups !== 0)
+    throw config.error("o_groups", `a divisor of num_attention_heads × head_dim, ${heads * dim}`);
   const grouped = (heads * dim) / groups;
   const vector = vectorOf(config, dim);
   const window = config.count("sliding_window", 128);

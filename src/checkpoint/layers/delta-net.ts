@@ -10,6 +10,14 @@ export interface DeltaAttentionSizes {
   readonly kernel: number;
 }
 
+/** The fields of the sizes. */
+export const DELTA_FIELDS = [
+  "linear_num_heads",
+  "linear_head_dim",
+  "linear_conv_kernel_dim",
+  "linear_attn_config",
+] as const;
+
 /** The sizes, in `linear_attn_config` or in fields of their own. */
 export function deltaSizes(config: ConfigReader): DeltaAttentionSizes {
   const nested = config.has("linear_attn_config") ? config.nested("linear_attn_config") : undefined;

@@ -44,6 +44,11 @@ export function indexerKeys(dim: number, compressRatio: number): CacheKind {
  * `index_topk_freq` from `index_skip_topk_offset` on. The others use the selection of the one before.
  */
 export function ownIndexers(config: ConfigReader, layers: number): readonly boolean[] {
+  // Where no layer has an indexer, its sizes change nothing; nor do the rules beside a list.
+  config.ignore("index_n_heads", "index_head_dim", "index_topk");
+  config.ignore("index_topk_pattern", "index_topk_freq", "index_skip_topk_offset");
+  config.ignore("index_n_heads", "index_head_dim", "index_topk");
+  config.ignore("index_topk_pattern", "index_topk_freq", "index_skip_topk_offset");
   const types = config.perLayer("indexer_types", layers, ["full", "shared"]);
   if (types !== undefined) return types.map((type) => type === "full");
   if (config.has("index_topk_pattern")) return patternOf(config, layers);

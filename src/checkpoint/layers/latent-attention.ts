@@ -12,6 +12,19 @@ export interface LatentTraits {
   readonly topk?: number;
 }
 
+/** The fields of latent attention, and those of heads that it does not have. */
+export const LATENT_FIELDS = [
+  "q_lora_rank",
+  "kv_lora_rank",
+  "qk_nope_head_dim",
+  "qk_rope_head_dim",
+  "v_head_dim",
+  "num_key_value_heads",
+  "head_dim",
+  "qk_head_dim",
+  "attention_bias",
+] as const;
+
 /** Multi-head latent attention: DeepSeek-V2, arXiv 2405.04434. */
 export function latentAttention(config: ConfigReader, traits: LatentTraits = {}): Mixer {
   const hidden = config.count("hidden_size");
@@ -21,6 +34,8 @@ export function latentAttention(config: ConfigReader, traits: LatentTraits = {})
   const value = traits.valueDim ?? config.count("v_head_dim");
   const rank = config.count("kv_lora_rank");
   const bias = config.flag("attention_bias", false);
+  // Every head has its own key and value, made from the latent.
+  config.ignore("num_key_value_heads", "head_dim", "qk_head_dim");
   const { topk, isQueryRankOptional = false } = traits;
   return {
     caches: [{ kind: "latent", latent_dim: rank, rope_dim: rope, ...(topk && { topk }) }],

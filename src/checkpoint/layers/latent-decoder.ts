@@ -30,6 +30,9 @@ export function latentDecoder(config: ConfigReader, model: LatentModel): Decoder
   const feedForward = byKind(mixtures, (isMixture) =>
     isMixture ? mixture(config, model) : dense(config, mlpBias),
   );
+  // Where all layers are of one kind, the sizes of the other change nothing.
+  config.ignore("intermediate_size", "moe_intermediate_size", "n_shared_experts");
+  config.ignore("n_routed_experts", "num_experts_per_tok", "moe_layer_freq");
   return decoder(
     config,
     {

@@ -7,12 +7,8 @@ export function mixtureLayers(
   firstDense: number,
 ): readonly boolean[] {
   const types = config.perLayer("mlp_layer_types", layers, ["dense", "sparse"]);
+  // Transformers does not read it beside the list.
+  if (types !== undefined) config.ignore("first_k_dense_replace");
   if (types !== undefined) return types.map((type) => type === "sparse");
   return Array.from({ length: layers }, (_, layer) => layer >= firstDense);
-}
-
-/** The layers that the config numbers from 1. */
-export function numbered(config: ConfigReader, field: string, layers: number): readonly boolean[] {
-  const listed = new Set(config.indices(field, []));
-  return Array.from({ length: layers }, (_, layer) => listed.has(layer + 1));
 }
