@@ -2,7 +2,8 @@ import type { ConfigReader } from "../config-reader.js";
 import { readHeadSizes } from "../layers/attention.js";
 import { attentionDecoder } from "../layers/attention-decoder.js";
 import { byKind, type Decoder } from "../layers/decoder.js";
-import { allFrom, dense, expertLayers, experts } from "../layers/feed-forward.js";
+import { dense, experts } from "../layers/feed-forward.js";
+import { mixtureLayers } from "../layers/mixture-layers.js";
 import { NONE, plain } from "../layers/parameters.js";
 
 /** Ernie 4.5, dense, and the language model of PaddleOCR. */
@@ -33,7 +34,7 @@ export function ernie45Moe(config: ConfigReader): Decoder {
 
 /** The experts of Ernie 4.5 VL that read text: the first of two sizes. */
 export function ernie45VlMoe(config: ConfigReader): Decoder {
-  const isMixture = expertLayers(config, allFrom(1, config.layers()));
+  const isMixture = mixtureLayers(config, config.layers(), 1);
   const [inner] = config.indices("moe_intermediate_size", []);
   if (inner === undefined) throw config.error("moe_intermediate_size", "a list of two sizes");
   return mixture(config, isMixture, inner, false);

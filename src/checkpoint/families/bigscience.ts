@@ -1,5 +1,5 @@
 import type { ConfigReader } from "../config-reader.js";
-import { classicDecoder } from "../layers/classic-decoder.js";
+import { classicDecoder } from "../decoders/classic-decoder.js";
 import type { Decoder } from "../layers/decoder.js";
 
 /** BLOOM. Its config has no length of context: ALiBi has no limit; it was trained on 2,048 tokens. */

@@ -2,7 +2,8 @@ import type { ConfigReader } from "../config-reader.js";
 import { biasByFlag, readHeadSizes, wholeNorms } from "../layers/attention.js";
 import { attentionDecoder } from "../layers/attention-decoder.js";
 import type { Decoder } from "../layers/decoder.js";
-import { allFrom, denseOrExperts, expertLayers, gated } from "../layers/feed-forward.js";
+import { allFrom, denseOrExperts, gated } from "../layers/feed-forward.js";
+import { mixtureLayers } from "../layers/mixture-layers.js";
 import { allButEvery, reaches } from "../layers/windows.js";
 
 /** Command R. Attention and feed-forward share one norm. */
@@ -37,7 +38,7 @@ export function cohere2(config: ConfigReader): Decoder {
 export function cohere2Moe(config: ConfigReader): Decoder {
   const layers = config.layers();
   const first = config.count("first_k_dense_replace", 0, 0);
-  const hasExperts = expertLayers(config, allFrom(first, layers));
+  const hasExperts = mixtureLayers(config, layers, first);
   const sizes = readHeadSizes(config, { kvHeads: "heads", headDim: 128 });
   config.ignore("shared_expert_combination_strategy", "prefix_dense_sliding_window_pattern");
   config.ignore("sliding_window_pattern", "num_shared_experts", "prefix_dense_intermediate_size");

@@ -2,7 +2,8 @@ import type { ConfigReader } from "../config-reader.js";
 import { headNorms, readHeadSizes } from "../layers/attention.js";
 import { attentionDecoder } from "../layers/attention-decoder.js";
 import type { Decoder } from "../layers/decoder.js";
-import { allFrom, denseOrExperts, expertLayers } from "../layers/feed-forward.js";
+import { denseOrExperts } from "../layers/feed-forward.js";
+import { mixtureLayers } from "../layers/mixture-layers.js";
 import { allButEvery, reaches } from "../layers/windows.js";
 
 /** Mellum's mixtures. */
@@ -13,7 +14,7 @@ export function mellum(config: ConfigReader): Decoder {
     sizes,
     attention: headNorms(config, sizes),
     reaches: reaches(config, allButEvery(4, layers)),
-    feedForward: denseOrExperts(config, expertLayers(config, allFrom(0, layers)), {
+    feedForward: denseOrExperts(config, mixtureLayers(config, layers, 0), {
       count: config.nameOf("num_experts", "num_local_experts"),
       inner: "moe_intermediate_size",
     }),

@@ -2,7 +2,8 @@ import type { ConfigReader } from "../config-reader.js";
 import { type Reach, readHeadSizes } from "../layers/attention.js";
 import { attentionDecoder } from "../layers/attention-decoder.js";
 import type { Decoder } from "../layers/decoder.js";
-import { allFrom, denseOrExperts, expertLayers } from "../layers/feed-forward.js";
+import { denseOrExperts } from "../layers/feed-forward.js";
+import { mixtureLayers } from "../layers/mixture-layers.js";
 import { allButEvery, reaches } from "../layers/windows.js";
 
 /** EXAONE 4: norms after attention and feed-forward, none before. */
@@ -26,7 +27,7 @@ export function exaoneMoe(config: ConfigReader): Decoder {
     sizes,
     attention: { extra: 2 * sizes.keyDim },
     reaches: windows(config, layers),
-    feedForward: denseOrExperts(config, expertLayers(config, allFrom(first, layers)), {
+    feedForward: denseOrExperts(config, mixtureLayers(config, layers, first), {
       count: "num_experts",
       inner: "moe_intermediate_size",
       sharedCount: "num_shared_experts",

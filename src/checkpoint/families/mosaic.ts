@@ -1,5 +1,5 @@
 import type { ConfigReader } from "../config-reader.js";
-import { classicDecoder } from "../layers/classic-decoder.js";
+import { classicDecoder } from "../decoders/classic-decoder.js";
 import type { Decoder } from "../layers/decoder.js";
 
 /** MPT. All layers and norms are without biases, whatever `no_bias` is. */

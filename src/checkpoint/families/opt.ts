@@ -1,5 +1,5 @@
 import type { ConfigReader } from "../config-reader.js";
-import { classicDecoder } from "../layers/classic-decoder.js";
+import { classicDecoder } from "../decoders/classic-decoder.js";
 import type { Decoder } from "../layers/decoder.js";
 
 /** Meta's OPT. Its table of positions has two rows more than positions. */

@@ -1,7 +1,8 @@
 import type { ConfigReader } from "../config-reader.js";
 import { attention, type Reach, readHeadSizes } from "../layers/attention.js";
 import { byKind, type Decoder, decoder } from "../layers/decoder.js";
-import { allFrom, dense, denseOrExperts, expertLayers } from "../layers/feed-forward.js";
+import { dense, denseOrExperts } from "../layers/feed-forward.js";
+import { mixtureLayers } from "../layers/mixture-layers.js";
 import { reaches } from "../layers/windows.js";
 
 /** Laguna: heads differ by layer, and each head or each of their values has a gate. */
@@ -32,7 +33,7 @@ export function laguna(config: ConfigReader): Decoder {
       return attention({ ...sizes, heads: count }, traits, window);
     },
   );
-  const feedForward = denseOrExperts(config, expertLayers(config, allFrom(1, layers)), {
+  const feedForward = denseOrExperts(config, mixtureLayers(config, layers, 1), {
     count: "num_experts",
     inner: "moe_intermediate_size",
     correction: true,

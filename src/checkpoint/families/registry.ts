@@ -9,12 +9,13 @@ import { bloom } from "./bigscience.js";
 import { seedOss } from "./bytedance.js";
 import { cohere, cohere2, cohere2Moe } from "./cohere.js";
 import { dbrx } from "./databricks.js";
-import { deepseekV2, deepseekV3 } from "./deepseek.js";
+import { deepseekV2, deepseekV3, deepseekV32, mistral4 } from "./deepseek.js";
+import { deepseekV4 } from "./deepseek-v4.js";
 import { gptJ, gptNeoX } from "./eleuther.js";
 import { falcon } from "./falcon.js";
 import { jais2 } from "./g42.js";
 import { gemma, gemma2, gemma3, vaultGemma } from "./gemma.js";
-import { glm4Moe, glm4vMoe } from "./glm.js";
+import { glm4Moe, glm4MoeLite, glm4vMoe, glm5Next, glmMoeDsa } from "./glm.js";
 import { glm, glm4, glm4v, glmOcr } from "./glm-dense.js";
 import { gptOss } from "./gpt-oss.js";
 import { gpt2, gptBigCode } from "./gpt2.js";
@@ -79,8 +80,15 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   gpt_oss: gptOss,
   deepseek_v2: deepseekV2,
   deepseek_v3: deepseekV3,
+  deepseek_v32: deepseekV32,
+  deepseek_v4: deepseekV4,
+  deepseek_ref: deepseekV4,
+  mistral4,
   kimi_k2: deepseekV3,
   glm4_moe: glm4Moe,
+  glm4_moe_lite: glm4MoeLite,
+  glm_moe_dsa: glmMoeDsa,
+  glm5_next_text: glm5Next,
   llama4_text: llama4Text,
   olmo2,
   olmo3,

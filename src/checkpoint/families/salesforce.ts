@@ -1,5 +1,5 @@
 import type { ConfigReader } from "../config-reader.js";
-import { classicDecoder, gptSizes } from "../layers/classic-decoder.js";
+import { classicDecoder, gptSizes } from "../decoders/classic-decoder.js";
 import type { Decoder } from "../layers/decoder.js";
 
 /** CTRL. Its positions are computed. */

@@ -2,14 +2,8 @@ import type { ConfigReader } from "../config-reader.js";
 import { headNorms, readHeadSizes } from "../layers/attention.js";
 import { attentionDecoder } from "../layers/attention-decoder.js";
 import { byKind, type Decoder } from "../layers/decoder.js";
-import {
-  allFrom,
-  dense,
-  denseOrExperts,
-  expertLayers,
-  experts,
-  gatedByFlag,
-} from "../layers/feed-forward.js";
+import { dense, denseOrExperts, experts, gatedByFlag } from "../layers/feed-forward.js";
+import { mixtureLayers } from "../layers/mixture-layers.js";
 
 /** Hunyuan, dense. */
 export function hunyuanDense(config: ConfigReader): Decoder {
@@ -69,7 +63,7 @@ export function hyV3(config: ConfigReader): Decoder {
     sharedCount: "num_shared_experts",
     sharedBias: config.flag("mlp_bias", false),
   };
-  const isMixture = expertLayers(config, allFrom(1, layers));
+  const isMixture = mixtureLayers(config, layers, 1);
   // Without a number of shared experts the class makes one of another size.
   if (config.raw("num_shared_experts") === 0)
     throw config.error("num_shared_experts", "at least 1");

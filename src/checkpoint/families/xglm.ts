@@ -1,5 +1,5 @@
 import type { ConfigReader } from "../config-reader.js";
-import { classicDecoder } from "../layers/classic-decoder.js";
+import { classicDecoder } from "../decoders/classic-decoder.js";
 import type { Decoder } from "../layers/decoder.js";
 
 /** Meta's XGLM. Its positions are computed. */

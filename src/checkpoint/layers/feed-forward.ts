@@ -120,15 +120,6 @@ export function denseOrExperts(
   );
 }
 
-/** Which layers have experts: by `mlp_layer_types` where the config has it, else by the family's rule. */
-export function expertLayers(
-  config: ConfigReader,
-  fallback: readonly boolean[],
-): readonly boolean[] {
-  const types = config.perLayer("mlp_layer_types", fallback.length, ["dense", "sparse"]);
-  return types?.map((type) => type === "sparse") ?? fallback;
-}
-
 /** All layers but the first ones. */
 export function allFrom(first: number, layers: number): readonly boolean[] {
   return Array.from({ length: layers }, (_, layer) => layer >= first);

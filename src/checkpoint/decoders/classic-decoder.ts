@@ -1,8 +1,8 @@
 import type { ConfigReader } from "../config-reader.js";
-import { attention } from "./attention.js";
-import { type Decoder, type DecoderDefaults, decoder } from "./decoder.js";
-import { ungated } from "./feed-forward.js";
-import { linear, type Parameters, plain, sum } from "./parameters.js";
+import { attention } from "../layers/attention.js";
+import { type Decoder, type DecoderDefaults, decoder } from "../layers/decoder.js";
+import { ungated } from "../layers/feed-forward.js";
+import { linear, type Parameters, plain, sum } from "../layers/parameters.js";
 
 /** The sizes of a model in the manner of GPT-2: multi-head attention, and norms with biases. */
 export interface ClassicModel {
