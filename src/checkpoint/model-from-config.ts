@@ -1,7 +1,8 @@
-import type { Model } from "../sizing/model.js";
+import type { ShapedModel } from "../sizing/model.js";
 import { ConfigReader } from "./config-reader.js";
 import { FAMILIES } from "./families/registry.js";
 import { assemble } from "./layers/decoder.js";
+import { layoutOf } from "./layers/tensor-layout.js";
 import { nativeFormat } from "./quantisation.js";
 
 /**
@@ -28,7 +29,7 @@ import { nativeFormat } from "./quantisation.js";
  * });
  * model.params.total; // 8030261248
  */
-export function modelFromConfig(config: unknown): Model {
+export function modelFromConfig(config: unknown): ShapedModel {
   const outer = new ConfigReader(config);
   requireLanguageModel(outer);
   const text = outer.has("text_config") ? outer.textConfig() : outer;
@@ -36,11 +37,12 @@ export function modelFromConfig(config: unknown): Model {
   const family = Object.hasOwn(FAMILIES, architecture) ? FAMILIES[architecture] : undefined;
   if (!family) throw text.error("model_type", `one of ${Object.keys(FAMILIES).join(", ")}`);
   const native = nativeFormat(outer, text, architecture);
-  const model = assemble(family(text));
+  const decoder = family(text);
+  const model = assemble(decoder);
   if (!Number.isSafeInteger(model.params.total)) {
     throw text.error("hidden_size", "sizes that make at most 2^53-1 parameters");
   }
-  return { architecture, ...model, ...(native && { native }) };
+  return { architecture, ...model, ...(native && { native }), tensors: layoutOf(decoder) };
 }
 
 /** A classifier or an encoder has no head over the vocabulary, which the count would include. */
