@@ -939,7 +939,7 @@ export type FormatsFormatsQ3KS = {
 /** One storage format. */
 export type FormatsFormatsQ3KM = {
   /** The format in a few words. */
-  readonly label: "GGUF file type, 3.996 bits per weight of Llama 3.1 8B";
+  readonly label: "GGUF file type, 3.9960 bits per weight of Llama 3.1 8B";
   /** Bytes that `elements` elements take, scales included. */
   readonly bytes: 999;
   /** Elements of one block. */
@@ -1067,7 +1067,7 @@ export type FormatsFormatsIQ1S = {
 /** One storage format. */
 export type FormatsFormatsIQ1M = {
   /** The format in a few words. */
-  readonly label: "GGUF file type, 2.146 bits per weight of Llama 3.1 8B";
+  readonly label: "GGUF file type, 2.1460 bits per weight of Llama 3.1 8B";
   /** Bytes that `elements` elements take, scales included. */
   readonly bytes: 1073;
   /** Elements of one block. */
@@ -1291,7 +1291,7 @@ export type FormatsFormatsMXFP4MOE = {
 /** One storage format. */
 export type FormatsFormatsUDQ4KM = {
   /** The format in a few words. */
-  readonly label: "Unsloth's dynamic file type, about 5.2 bits per weight";
+  readonly label: "Unsloth's dynamic file type: the average of one published file";
   /** Bytes that `elements` elements take, scales included. */
   readonly bytes: 13;
   /** Elements of one block. */
@@ -1301,13 +1301,13 @@ export type FormatsFormatsUDQ4KM = {
   /** Of a GGUF file type: the block type of the embedding table. */
   readonly embedding: "q4_K";
   /** Where the figures come from. */
-  readonly sources: readonly ["unsloth/Qwen3.6-35B-A3B-GGUF: 21 GiB for 34.66 billion parameters"];
+  readonly sources: readonly ["the size of unsloth/Qwen3.6-35B-A3B-GGUF by its parameters"];
 };
 
 /** One storage format. */
 export type FormatsFormatsUDQ4KXL = {
   /** The format in a few words. */
-  readonly label: "Unsloth's dynamic file type, about 5.2 bits per weight";
+  readonly label: "Unsloth's dynamic file type: the average of one published file";
   /** Bytes that `elements` elements take, scales included. */
   readonly bytes: 13;
   /** Elements of one block. */
@@ -1317,13 +1317,13 @@ export type FormatsFormatsUDQ4KXL = {
   /** Of a GGUF file type: the block type of the embedding table. */
   readonly embedding: "q4_K";
   /** Where the figures come from. */
-  readonly sources: readonly ["tscibilia/home-ops, pull request 3795: Qwen3.8-27B in 17.6 GB"];
+  readonly sources: readonly ["the size of unsloth's Qwen3.8-27B by its parameters: github.com/tscibilia/home-ops, pull request 3795"];
 };
 
 /** One storage format. */
 export type FormatsFormatsUDQ5KXL = {
   /** The format in a few words. */
-  readonly label: "Unsloth's dynamic file type, about 5.8 bits per weight";
+  readonly label: "Unsloth's dynamic file type: the average of one published file";
   /** Bytes that `elements` elements take, scales included. */
   readonly bytes: 29;
   /** Elements of one block. */
@@ -1333,13 +1333,13 @@ export type FormatsFormatsUDQ5KXL = {
   /** Of a GGUF file type: the block type of the embedding table. */
   readonly embedding: "q5_K";
   /** Where the figures come from. */
-  readonly sources: readonly ["ikawrakow/ik_llama.cpp, pull request 1593: Qwen3.5-35B-A3B in 25 GB"];
+  readonly sources: readonly ["the size of unsloth's Qwen3.5-35B-A3B by its parameters: github.com/ikawrakow/ik_llama.cpp, pull request 1593"];
 };
 
 /** One storage format. */
 export type FormatsFormatsUDIQ4NL = {
   /** The format in a few words. */
-  readonly label: "Unsloth's dynamic file type, about 4.95 bits per weight";
+  readonly label: "Unsloth's dynamic file type: the average of one published file";
   /** Bytes that `elements` elements take, scales included. */
   readonly bytes: 99;
   /** Elements of one block. */
@@ -1349,7 +1349,7 @@ export type FormatsFormatsUDIQ4NL = {
   /** Of a GGUF file type: the block type of the embedding table. */
   readonly embedding: "iq4_nl";
   /** Where the figures come from. */
-  readonly sources: readonly ["unsloth/NVIDIA-Nemotron-3-Nano-Omni-30B-A3B-Reasoning-GGUF: 18.19 GiB for 31.58 billion parameters"];
+  readonly sources: readonly ["the size of unsloth/NVIDIA-Nemotron-3-Nano-Omni-30B-A3B-Reasoning-GGUF by its parameters"];
 };
 
 /** Other names, in lower case, and the format or dtype that each stands for. */
@@ -1699,7 +1699,7 @@ export const FORMATS: FormatsFormats = {
     sources: ["llama.cpp, src/llama-quant.cpp: its rule, computed for Llama-3.1-8B"],
   },
   Q3_K_M: {
-    label: "GGUF file type, 3.996 bits per weight of Llama 3.1 8B",
+    label: "GGUF file type, 3.9960 bits per weight of Llama 3.1 8B",
     bytes: 999,
     elements: 2000,
     typical: true,
@@ -1763,7 +1763,7 @@ export const FORMATS: FormatsFormats = {
     sources: ["llama.cpp, src/llama-quant.cpp: its rule, computed for Llama-3.1-8B"],
   },
   IQ1_M: {
-    label: "GGUF file type, 2.146 bits per weight of Llama 3.1 8B",
+    label: "GGUF file type, 2.1460 bits per weight of Llama 3.1 8B",
     bytes: 1073,
     elements: 4000,
     typical: true,
@@ -1875,36 +1875,36 @@ export const FORMATS: FormatsFormats = {
     sources: ["llama.cpp, src/llama-quant.cpp: its rule, computed for Llama-3.1-8B"],
   },
   "UD-Q4_K_M": {
-    label: "Unsloth's dynamic file type, about 5.2 bits per weight",
+    label: "Unsloth's dynamic file type: the average of one published file",
     bytes: 13,
     elements: 20,
     typical: true,
     embedding: "q4_K",
-    sources: ["unsloth/Qwen3.6-35B-A3B-GGUF: 21 GiB for 34.66 billion parameters"],
+    sources: ["the size of unsloth/Qwen3.6-35B-A3B-GGUF by its parameters"],
   },
   "UD-Q4_K_XL": {
-    label: "Unsloth's dynamic file type, about 5.2 bits per weight",
+    label: "Unsloth's dynamic file type: the average of one published file",
     bytes: 13,
     elements: 20,
     typical: true,
     embedding: "q4_K",
-    sources: ["tscibilia/home-ops, pull request 3795: Qwen3.8-27B in 17.6 GB"],
+    sources: ["the size of unsloth's Qwen3.8-27B by its parameters: github.com/tscibilia/home-ops, pull request 3795"],
   },
   "UD-Q5_K_XL": {
-    label: "Unsloth's dynamic file type, about 5.8 bits per weight",
+    label: "Unsloth's dynamic file type: the average of one published file",
     bytes: 29,
     elements: 40,
     typical: true,
     embedding: "q5_K",
-    sources: ["ikawrakow/ik_llama.cpp, pull request 1593: Qwen3.5-35B-A3B in 25 GB"],
+    sources: ["the size of unsloth's Qwen3.5-35B-A3B by its parameters: github.com/ikawrakow/ik_llama.cpp, pull request 1593"],
   },
   "UD-IQ4_NL": {
-    label: "Unsloth's dynamic file type, about 4.95 bits per weight",
+    label: "Unsloth's dynamic file type: the average of one published file",
     bytes: 99,
     elements: 160,
     typical: true,
     embedding: "iq4_nl",
-    sources: ["unsloth/NVIDIA-Nemotron-3-Nano-Omni-30B-A3B-Reasoning-GGUF: 18.19 GiB for 31.58 billion parameters"],
+    sources: ["the size of unsloth/NVIDIA-Nemotron-3-Nano-Omni-30B-A3B-Reasoning-GGUF by its parameters"],
   },
 };
 
