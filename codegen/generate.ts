@@ -1,13 +1,11 @@
-import { CodegenError, type Problem } from "./diagnostics/problem.js";
-import { nameProblems } from "./model/data-set-name.js";
 import { generatedModule } from "./model/generated-module.js";
 import { type Model, modelOf } from "./model/model.js";
-import { parse } from "./parse/parse.js";
+import { parseDataSets } from "./parse/data-sets.js";
 import { readerOf } from "./reader/reader.js";
 import { render } from "./render/render.js";
 import { shapeTypes } from "./shape/shape.js";
 import { timer } from "./timings.js";
-import type { DataSet, Generated, GenerateOptions, ParsedDataSet, ValidDataSet } from "./types.js";
+import type { DataSet, Generated, GenerateOptions, ValidDataSet } from "./types.js";
 import { validate } from "./validate/validate.js";
 
 /**
@@ -38,7 +36,7 @@ export async function generate(
   const { related = [], onWarning = () => {}, onTiming = () => {}, command } = options;
   const wanted = [dataSets].flat();
   const timed = timer(onTiming);
-  const parsed = await timed("parse", () => parseAll([...wanted, ...related], onWarning));
+  const parsed = await timed("parse", () => parseDataSets([...wanted, ...related], onWarning));
   const valid = await timed("validate", () => validate(parsed, onWarning));
   const subjects = valid.slice(0, wanted.length);
   const models = await timed("model", () => subjects.map(modelOf));
@@ -77,33 +75,4 @@ async function shapesOf(
 function memberType({ findUnion }: ValidDataSet, reference: string, note: boolean): string {
   const name = findUnion(reference)?.name ?? "never";
   return note ? `${name} | \`\${${name}} (\${string})\`` : name;
-}
-
-/** Reads all files before it gives up, so that all problems are shown at once. */
-function parseAll(
-  dataSets: readonly DataSet[],
-  onWarning: (warning: Problem) => void,
-): ParsedDataSet[] {
-  const problems: Problem[] = nameProblems(dataSets);
-  const parsed: ParsedDataSet[] = [];
-  for (const { name, data, schema, dataFile, schemaFile } of dataSets) {
-    const documents = [
-      [dataFile ?? `${name}.json`, data, "data"],
-      [schemaFile ?? `${name}.schema.json`, schema, "schema"],
-    ] as const;
-    const [dataDocument, schemaDocument] = documents.map(([file, text, role]) => {
-      try {
-        return parse(file, text, role, onWarning);
-      } catch (error) {
-        if (!(error instanceof CodegenError)) throw error;
-        problems.push(...error.problems);
-        return undefined;
-      }
-    });
-    if (dataDocument !== undefined && schemaDocument !== undefined) {
-      parsed.push({ name, data: dataDocument, schema: schemaDocument });
-    }
-  }
-  if (problems.length > 0) throw new CodegenError(problems);
-  return parsed;
 }

@@ -1,4 +1,5 @@
 import type { Problem } from "./diagnostics/problem.js";
+import type { SchemaFile } from "./json-schema/document/library.js";
 import type { SchemaDocument } from "./json-schema/schema-document.js";
 import type { JsonDocument } from "./parse/json.js";
 import type { OnTiming } from "./timings.js";
@@ -10,14 +11,34 @@ import type { Union } from "./validate/unions.js";
 export interface DataSet {
   /** Names the output (`NAME.ts`) and, in camelCase and PascalCase, what it exports. */
   readonly name: string;
-  /** The JSON text of the data. */
-  readonly data: string;
-  /** The JSON text of its JSON Schema. */
+  /** The text of the data; of a collection, its entries. */
+  readonly data: string | readonly CollectionEntry[];
+  /** The text of its JSON Schema; of a collection, that of one entry. */
   readonly schema: string;
-  /** What problems call the data; `NAME.json` unless given. */
+  /** What problems call the data; `NAME.json` unless given, or for a collection its folder, `NAME`. */
   readonly dataFile?: string;
   /** What problems call the schema; `NAME.schema.json` unless given. */
   readonly schemaFile?: string;
+  /** Other schema files that references may lead to; those of the other data sets are known. */
+  readonly references?: readonly SchemaReference[];
+}
+
+/** A file of a collection: a value of the map that the collection is. */
+export interface CollectionEntry {
+  /** Its key: the file's name without the ending. */
+  readonly key: string;
+  readonly text: string;
+  /** What problems call it; `NAME/KEY.json` unless given. */
+  readonly file?: string;
+}
+
+/** A schema file that other schemas refer to: by its path, its `$id` or its URI. */
+export interface SchemaReference {
+  /** Its path, as that of the schema: references are relative to it, and problems name it. */
+  readonly file: string;
+  readonly text: string;
+  /** A URI that it has besides. */
+  readonly uri?: string;
 }
 
 export interface GenerateOptions {
@@ -31,11 +52,13 @@ export interface GenerateOptions {
   readonly command?: string;
 }
 
-/** A data set as its two files give it. */
+/** A data set as its files give it. */
 export interface ParsedDataSet {
   readonly name: string;
   readonly data: JsonDocument;
   readonly schema: JsonDocument;
+  /** What references of the schema may lead to. */
+  readonly schemaFiles?: readonly SchemaFile[];
 }
 
 declare const validated: unique symbol;

@@ -1,38 +1,57 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { nearest } from "../diagnostics/did-you-mean.js";
-import { lineAndColumn, problemWith } from "../diagnostics/position.js";
+import { problemWith } from "../diagnostics/position.js";
 import { CodegenError, type Problem } from "../diagnostics/problem.js";
-import type { DataSet } from "../types.js";
+import type { CollectionEntry, DataSet } from "../types.js";
+import { InputFiles, isDataFile, isFolder } from "./input-files.js";
+
+/** The endings that isDataFile knows. */
+const ending = /\.(?:json|jsonc|json5|yaml|yml)$/i;
+const schemaEnding = /\.schema\.(?:json|jsonc|json5|yaml|yml)$/i;
 
 /**
- * The data sets of a folder: each `NAME.json` with its `NAME.schema.json`, by name.
+ * The data sets of a folder, by name: each `NAME.json` with its `NAME.schema.json`, and each folder
+ * `NAME` with the schema of its files.
  *
  * @throws CodegenError for a file that cannot be read, data without a schema, and a schema without data.
  */
-export function readFolder(folder: string): DataSet[] {
-  const files = listFolder(folder).filter((file) => file.endsWith(".json"));
-  const schemas = new Set(files.filter((file) => file.endsWith(".schema.json")));
-  const data = files.filter((file) => !schemas.has(file));
+export function readFolder(folder: string, files: InputFiles = new InputFiles()): DataSet[] {
+  const names = files.list(folder);
+  const schemas = new Map<string, string>();
+  for (const file of names.filter((name) => schemaEnding.test(name))) {
+    schemas.set(file.replace(schemaEnding, ""), file);
+  }
+  const data = names.filter((name) => {
+    if (name.endsWith("/")) return schemas.has(name.slice(0, -1));
+    return ending.test(name) && !schemaEnding.test(name);
+  });
   const problems: Problem[] = [];
+  const pairs: (readonly [string, string])[] = [];
+  const unused = new Map(schemas);
   for (const file of data) {
-    const schema = file.replace(/json$/, "schema.json");
-    if (schemas.delete(schema)) continue;
-    const names = [...schemas].map((other) => other.replace(/\.schema\.json$/, ""));
-    const close = nearest(file.replace(/\.json$/, ""), names);
+    const name = file.replace(ending, "").replace(/\/$/, "");
+    const schema = schemas.get(name);
+    if (schema !== undefined) {
+      unused.delete(name);
+      pairs.push([join(folder, file), join(folder, schema)]);
+      continue;
+    }
+    const close = nearest(name, unused.keys());
+    const missing = `${name}.schema.json`;
     problems.push(
       problemWith(join(folder, file), {
         found: "data without a schema",
-        expected: `${schema} beside it`,
-        fix: close === undefined ? `write ${schema}` : `rename ${close}.schema.json to ${schema}?`,
+        expected: `${missing} beside it`,
+        fix:
+          close === undefined ? `write ${missing}` : `rename ${unused.get(close)} to ${missing}?`,
       }),
     );
   }
-  for (const schema of schemas) {
+  for (const [name, schema] of unused) {
     problems.push(
       problemWith(join(folder, schema), {
         found: "a schema without data",
-        expected: `${schema.replace(/schema\.json$/, "json")} beside it`,
+        expected: `${name}.json beside it, or the folder ${name} with its entries`,
         fix: "add the data, or move the schema elsewhere",
       }),
     );
@@ -47,108 +66,60 @@ export function readFolder(folder: string): DataSet[] {
     );
   }
   if (problems.length > 0) throw new CodegenError(problems);
-  return readAll(
-    data.map((file) => [join(folder, file), join(folder, file.replace(/json$/, "schema.json"))]),
-  );
+  return readAll(pairs, files);
 }
 
-/** One data set by its two files; its name is the data file's, without the ending. */
-export function readPair(dataFile: string, schemaFile: string): DataSet[] {
-  return readAll([[dataFile, schemaFile]]);
+/** A data set by its data, which is a file or a folder of entries, and its schema; its name is the data's. */
+export function readPair(
+  data: string,
+  schemaFile: string,
+  files: InputFiles = new InputFiles(),
+): DataSet[] {
+  return readAll([[data, schemaFile]], files);
 }
 
-function readAll(pairs: readonly (readonly [string, string])[]): DataSet[] {
+function readAll(pairs: readonly (readonly [string, string])[], files: InputFiles): DataSet[] {
   const problems: Problem[] = [];
-  const read = (file: string): string => {
+  const attempt = <Result>(action: () => Result, otherwise: Result): Result => {
     try {
-      return readText(file);
+      return action();
     } catch (error) {
       if (!(error instanceof CodegenError)) throw error;
       problems.push(...error.problems);
-      return "";
+      return otherwise;
     }
   };
-  const dataSets = pairs.map(([dataFile, schemaFile]) => ({
-    name: basename(dataFile).replace(/\.json$/i, ""),
-    data: read(dataFile),
-    schema: read(schemaFile),
-    dataFile,
-    schemaFile,
-  }));
+  const read = (file: string): string => attempt(() => files.read(file), "");
+  const dataSets = pairs.map(([data, schemaFile]): DataSet => {
+    const dataFile = data.replace(/[/\\]+$/, "");
+    return {
+      name: basename(dataFile).replace(ending, ""),
+      data:
+        isFolder(data) && !isDataFile(dataFile)
+          ? attempt(() => entryFiles(dataFile, files), []).map(
+              (file): CollectionEntry => ({
+                key: basename(file).replace(ending, ""),
+                text: read(file),
+                file,
+              }),
+            )
+          : read(dataFile),
+      schema: read(schemaFile),
+      dataFile,
+      schemaFile,
+    };
+  });
   if (problems.length > 0) throw new CodegenError(problems);
   return dataSets;
 }
 
-function listFolder(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch (error) {
-    throw unreadable(folder, error, "a folder of data sets", "name the folder with --from");
-  }
-}
-
-function readText(file: string): string {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    throw unreadable(file, error, "a file that can be read", "check the path and its permissions");
-  }
-  try {
-    return decode(bytes);
-  } catch {
-    const valid = validPrefix(bytes);
-    const before = decode(bytes.subarray(0, valid));
-    throw new CodegenError([
-      {
-        file,
-        ...lineAndColumn(before, before.length),
-        pointer: "",
-        found: `the byte 0x${bytes[valid]?.toString(16).padStart(2, "0")}, which is not UTF-8`,
-        expected: "a file in UTF-8",
-        fix: "save the file in UTF-8",
-      },
-    ]);
-  }
-}
-
-/** @throws TypeError for bytes that are not UTF-8 */
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-}
-
-/** The number of bytes before the first byte that is not UTF-8. */
-function validPrefix(bytes: Uint8Array): number {
-  const isValid = (length: number): boolean => {
-    try {
-      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  let valid = 0;
-  let invalid = bytes.length + 1;
-  while (invalid - valid > 1) {
-    const middle = (valid + invalid) >> 1;
-    if (isValid(middle)) valid = middle;
-    else invalid = middle;
-  }
-  // A character that the invalid byte cuts short does not count.
-  while (valid > 0 && !isWhole(bytes.subarray(0, valid))) valid -= 1;
-  return valid;
-}
-
-function isWhole(bytes: Uint8Array): boolean {
-  try {
-    decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function unreadable(file: string, error: unknown, expected: string, fix: string): CodegenError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new CodegenError([problemWith(file, { found: reason, expected, fix })]);
+/** The files of a collection, also those in folders in it. */
+function entryFiles(folder: string, files: InputFiles): string[] {
+  const found = files.list(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (name.startsWith(".")) return [];
+    if (name.endsWith("/")) return entryFiles(path.slice(0, -1), files);
+    return ending.test(name) ? [path] : [];
+  });
+  return found;
 }

@@ -3,6 +3,7 @@ import { CodegenError, type Problem } from "../diagnostics/problem.js";
 import { type OnTiming, timer } from "../timings.js";
 import type { DataSet } from "../types.js";
 import { type Drift, findDrift, generatedFrom } from "./drift.js";
+import { InputFiles } from "./input-files.js";
 import { readFolder, readPair } from "./inputs.js";
 import type { Options, Source } from "./options.js";
 import { findLeftovers, readOutput, writeOutput } from "./output-folder.js";
@@ -13,6 +14,7 @@ import { isUpToDate, recordRun } from "./up-to-date.js";
 export async function run(
   { mode, source, out, strict, command }: Options,
   onTiming: OnTiming = () => {},
+  inputFiles: InputFiles = new InputFiles(),
 ): Promise<RunResult> {
   const timed = timer(onTiming);
   const warnings: Problem[] = [];
@@ -21,7 +23,9 @@ export async function run(
   const written = new Set<string>();
   try {
     const dataSets =
-      "folder" in source ? readFolder(source.folder) : readPair(source.data, source.schema);
+      "folder" in source
+        ? readFolder(source.folder, inputFiles)
+        : readPair(source.data, source.schema, inputFiles);
     const inputs = { dataSets, out, command };
     const output = readOutput(out, "folder" in source);
     if (mode === "write") {

@@ -63,9 +63,7 @@ function fingerprint(
   // Each text with its length, so that no two lists of texts have the same fingerprint.
   const add = (text: string) => hash.update(`${text.length}:`).update(text);
   [...generatorAndTools(out), command].forEach(add);
-  for (const { name, data, schema, dataFile = "", schemaFile = "" } of dataSets) {
-    ["data set", name, data, schema, dataFile, schemaFile].forEach(add);
-  }
+  add(JSON.stringify(dataSets));
   for (const path of [...output.keys()].sort()) ["file", path, output.get(path) ?? ""].forEach(add);
   return hash.digest("hex");
 }

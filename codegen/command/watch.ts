@@ -1,10 +1,9 @@
-import { type FSWatcher, watch as watchFolder } from "node:fs";
-import { basename, dirname } from "node:path";
-import { problemWith } from "../diagnostics/position.js";
+import { InputFiles } from "./input-files.js";
 import type { Options, Source } from "./options.js";
 import { report, type Streams } from "./report.js";
 import { run } from "./run.js";
 import type { RunResult } from "./run-result.js";
+import { WatchedFolders } from "./watched-folders.js";
 
 /** An editor saves in several steps, and a checkout touches many files. */
 const quietMilliseconds = 100;
@@ -20,21 +19,16 @@ export async function watch(
 ): Promise<RunResult> {
   let wake = (): void => {};
   let changed = true;
-  const watchers: FSWatcher[] = [];
-  for (const [folder, isInput] of foldersOf(options.source)) {
-    try {
-      const watcher = watchFolder(folder, { signal }, (_, file) => {
-        if (file !== null && !isInput(file)) return;
-        changed = true;
-        wake();
-      });
-      watchers.push(watcher.on("error", wake));
-    } catch (error) {
-      for (const watcher of watchers) watcher.close();
-      const result = unwatchable(folder, error);
-      report(result, options, streams);
-      return result;
-    }
+  let files = seeded(options.source);
+  const watched = new WatchedFolders(signal, (folder, file) => {
+    if (file !== null && !files.isInput(folder, file)) return;
+    changed = true;
+    wake();
+  });
+  const unwatchable = watched.update(files);
+  if (unwatchable !== undefined) {
+    report(unwatchable, options, streams);
+    return unwatchable;
   }
   signal.addEventListener("abort", () => wake());
   let last: RunResult | undefined;
@@ -48,7 +42,12 @@ export async function watch(
         continue;
       }
       changed = false;
-      const result = await run(options);
+      const next = new InputFiles();
+      const result = await run(options, undefined, next);
+      files = next;
+      watched.update(files);
+      // A file may have been saved before its folder was watched.
+      changed ||= files.isStale();
       // A save that changes nothing is not reported.
       if (!isQuiet(result) || last === undefined || last.exitCode !== 0) {
         report(result, options, streams);
@@ -56,31 +55,21 @@ export async function watch(
       last = result;
     }
   } finally {
-    for (const watcher of watchers) watcher.close();
+    watched.close();
   }
   return last ?? run(options);
-}
-
-function unwatchable(folder: string, error: unknown): RunResult {
-  const problem = problemWith(folder, {
-    found: error instanceof Error ? error.message : String(error),
-    expected: "a folder that can be watched",
-    fix: "correct the path, or run the command without --watch",
-  });
-  return { exitCode: 1, problems: [problem], warnings: [], files: [], unions: [] };
 }
 
 function isQuiet({ exitCode, files, warnings }: RunResult): boolean {
   return exitCode === 0 && warnings.length === 0 && !files.some(({ own }) => own);
 }
 
-/** Folders, because editors replace files; each with a test for its input files. */
-function foldersOf(source: Source): [folder: string, isInput: (file: string) => boolean][] {
-  if ("folder" in source) return [[source.folder, (file) => file.endsWith(".json")]];
-  return [source.data, source.schema].map((path) => [
-    dirname(path),
-    (file) => file === basename(path),
-  ]);
+/** What the first run reads for certain. */
+function seeded(source: Source): InputFiles {
+  const files = new InputFiles();
+  if ("folder" in source) files.folders.add(source.folder);
+  else for (const file of [source.data, source.schema]) files.asked.add(file);
+  return files;
 }
 
 /** Ctrl+C lets the current run finish; a second one ends the process at once. */

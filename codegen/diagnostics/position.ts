@@ -1,9 +1,15 @@
-import { type JsonDocument, type JsonNode, type NodePath, toPointer } from "../parse/json.js";
+import {
+  type JsonDocument,
+  type JsonNode,
+  type Location,
+  type NodePath,
+  toPointer,
+} from "../parse/json.js";
 import type { Problem, ProblemParts } from "./problem.js";
 
 /**
  * A problem with the value at a path of a document, or with the key there. A value that was filled in
- * has the position of its parent.
+ * has the position of its parent. A value of another document has its position there.
  */
 export function problemAt(
   document: JsonDocument,
@@ -11,13 +17,33 @@ export function problemAt(
   atKey: boolean,
   parts: ProblemParts,
 ): Problem {
-  const offset = offsetOf(document.root, path, atKey);
+  const home = locate(document, path);
+  if (home.document !== document) return problemAt(home.document, home.path, atKey, parts);
+  if (document.text === "")
+    return { ...problemWith(document.file, parts), pointer: toPointer(path) };
   return {
     file: document.file,
-    ...lineAndColumn(document.text, offset),
+    ...lineAndColumn(document.text, offsetOf(document.root, path, atKey)),
     pointer: toPointer(path),
     ...parts,
   };
+}
+
+/** Where the value at a path comes from. */
+export function locate(document: JsonDocument, path: NodePath): Location {
+  let node: JsonNode | undefined = document.root;
+  let home = document.elsewhere?.get(node) ?? { document, path: [] };
+  for (const step of path) {
+    node = node && childOf(node, step);
+    const other = node && document.elsewhere?.get(node);
+    home = other ?? { document: home.document, path: [...home.path, step] };
+  }
+  return home;
+}
+
+function childOf(node: JsonNode, step: string | number): JsonNode | undefined {
+  if (node.kind === "object") return node.members.get(String(step))?.value;
+  return node.kind === "array" ? node.items[Number(step)] : undefined;
 }
 
 /** A problem with a file as a whole. */

@@ -29,7 +29,7 @@ export class CodegenError extends Error {
 }
 
 /** Files in the order of their first problem; within a file by position. */
-function inFileOrder(problems: readonly Problem[]): readonly Problem[] {
+export function inFileOrder(problems: readonly Problem[]): readonly Problem[] {
   const files = new Map<string, number>();
   for (const { file } of problems) if (!files.has(file)) files.set(file, files.size);
   const rank = ({ file }: Problem) => files.get(file) ?? 0;

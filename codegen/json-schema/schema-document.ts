@@ -4,6 +4,7 @@ import { CodegenError, type Problem, type ProblemParts } from "../diagnostics/pr
 import type { JsonDocument, JsonNode, NodePath } from "../parse/json.js";
 import { type Draft, draftOf, drafts, latestDraft, metaSchemaUris } from "./document/drafts.js";
 import { endlessReferences } from "./document/endless-references.js";
+import type { SchemaFile } from "./document/library.js";
 import { referenceParts } from "./document/reference-errors.js";
 import { Resources } from "./document/resources.js";
 import { metaSchemaSources } from "./meta-schemas.js";
@@ -16,30 +17,34 @@ export type { SchemaDocument, Subschema } from "./types.js";
 
 /**
  * Reads a parsed file as a JSON Schema of the draft that its `$schema` names, or of 2020-12, and
- * checks it: against the draft's meta-schema, and that each reference has a target in the file or in
- * a draft's meta-schema. No schema is ever read from network or disk.
+ * checks it: against the draft's meta-schema, and that each reference has a target in the file, in
+ * one of the other files, or in a draft's meta-schema. No schema is ever read from network or disk.
  *
+ * @param files what references may lead to besides
  * @throws CodegenError with every problem, in the file's order.
  * @example openSchema(parse("pets.schema.json", text, "schema", () => {})).draft // "2020-12"
  */
-export function openSchema(source: JsonDocument): SchemaDocument {
-  const resources = new Resources(source, namedDraft(source));
+export function openSchema(
+  source: JsonDocument,
+  files: readonly SchemaFile[] = [],
+): SchemaDocument {
+  const resources = new Resources(source, namedDraft(source), files);
   const document = documentOf(source, resources);
   const problems: Problem[] = [];
   const report: Report = (at, steps, parts, key = false) => {
-    problems.push(problemAt(source, [...at.path, ...steps], key, parts));
+    problems.push(problemAt(at.source, [...at.path, ...steps], key, parts));
   };
   for (const { owner, keyword } of resources.malformed) reportMalformed(owner, keyword, report);
   // A reference may make a schema of another value, so the list grows on the way.
   for (const subschema of resources.subschemas) {
-    checkReferences(subschema, resources, report);
+    problems.push(...checkReferences(subschema, resources, report));
     checkPatterns(subschema, report);
   }
   if (problems.length === 0) {
     const separate = new Set(resources.validationRoots.map(({ node }) => node));
-    for (const { node, path, draft } of resources.validationRoots) {
-      const alone = without(node, separate);
-      problems.push(...violationsIn(metaSchema(draft), source, alone, path));
+    for (const root of resources.validationRoots) {
+      const alone = without(root.node, separate);
+      problems.push(...violationsIn(metaSchema(root.draft), root.source, alone, root.path));
     }
   }
   if (problems.length === 0) {
@@ -52,7 +57,7 @@ export function openSchema(source: JsonDocument): SchemaDocument {
     }
   }
   if (problems.length > 0) {
-    throw new CodegenError(problems.sort((a, b) => a.line - b.line || a.column - b.column));
+    throw new CodegenError(problems);
   }
   return document;
 }
@@ -125,9 +130,15 @@ export function referenceKeywords(draft: Draft): readonly string[] {
   return draft === "2019-09" ? ["$ref", "$recursiveRef"] : ["$ref"];
 }
 
-function checkReferences(subschema: Subschema, resources: Resources, report: Report): void {
+/** @returns the problems of the files that cannot be read */
+function checkReferences(
+  subschema: Subschema,
+  resources: Resources,
+  report: Report,
+): readonly Problem[] {
   const { node } = subschema;
-  if (node.kind !== "object") return;
+  if (node.kind !== "object") return [];
+  const unreadable: Problem[] = [];
   for (const keyword of referenceKeywords(subschema.draft)) {
     const value = node.members.get(keyword)?.value;
     if (value === undefined) continue;
@@ -141,10 +152,18 @@ function checkReferences(subschema: Subschema, resources: Resources, report: Rep
     }
     const target = resources.lookUp(subschema, value.value);
     if (!("kind" in target)) continue;
+    if (target.kind === "unreadable") {
+      unreadable.push(...target.problems);
+      continue;
+    }
     const name = `${keyword} ${JSON.stringify(value.value)}`;
-    const parts = referenceParts(target, value.value, resources.uris());
+    const parts = referenceParts(target, value.value, {
+      uris: resources.uris().filter((uri) => uri !== subschema.resource.uri),
+      paths: resources.paths().filter((path) => path !== subschema.source.file),
+    });
     report(subschema, [keyword], { found: name, ...parts });
   }
+  return unreadable;
 }
 
 function checkPatterns({ node, path, ...rest }: Subschema, report: Report): void {

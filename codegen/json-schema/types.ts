@@ -1,12 +1,13 @@
+import type { Problem } from "../diagnostics/problem.js";
 import type { JsonDocument, JsonNode, NodePath } from "../parse/json.js";
 import type { Draft } from "./document/drafts.js";
 
-/** A schema file whose references all have a target. */
+/** A schema whose references all have a target. */
 export interface SchemaDocument {
   readonly source: JsonDocument;
   readonly draft: Draft;
   readonly root: Subschema;
-  /** All subschemas in the file, parents before children. */
+  /** All subschemas in the file and in the files that it refers to, parents before children. */
   subschemas(): readonly Subschema[];
   /** The subschema at some steps below another. @throws RangeError if there is nothing there. */
   at(parent: Subschema, ...steps: NodePath): Subschema;
@@ -21,7 +22,7 @@ export interface Subschema {
   /** The absolute URI that its references are relative to. */
   readonly base: string;
   readonly draft: Draft;
-  /** Its document: the one that was opened, or a draft's meta-schema. */
+  /** Its document: the one that was opened, one that it refers to, or a draft's meta-schema. */
   readonly source: JsonDocument;
   readonly resource: Resource;
 }
@@ -39,6 +40,7 @@ export interface Resource {
 export type ReferenceFailure =
   | { readonly kind: "malformed" }
   | { readonly kind: "leaves the document"; readonly uri: string }
+  | { readonly kind: "unreadable"; readonly problems: readonly Problem[] }
   | { readonly kind: "ambiguous" }
   | { readonly kind: "no such anchor"; readonly anchor: string; readonly resource: Resource }
   | {

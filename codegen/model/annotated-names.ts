@@ -10,13 +10,13 @@ import { Names } from "./identifiers.js";
  *
  * @throws CodegenError if the schema gives one name to two things
  */
-export function annotatedNames({ schema, annotations, unions }: ValidDataSet): Names {
+export function annotatedNames({ annotations, unions }: ValidDataSet): Names {
   const names = new Names();
   const problems: Problem[] = [];
   const take = (name: string | undefined, member: string, subschema: Subschema): void => {
     if (name === undefined || names.take(name)) return;
     problems.push(
-      problemAt(schema.source, [...subschema.path, annotationKeyword, member], false, {
+      problemAt(subschema.source, [...subschema.path, annotationKeyword, member], false, {
         found: `the name ${JSON.stringify(name)} a second time`,
         expected: "a name of its own for each thing that is exported",
         fix: "rename one of the two",

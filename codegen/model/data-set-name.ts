@@ -47,6 +47,11 @@ export function nameProblems(dataSets: readonly DataSet[]): Problem[] {
 const expectedName =
   'a name of one file: no /, \\, :, *, ?, ", <, >, |, #, % or control character, and no dot at the front';
 
+/** The ending of a data file, with its dot; `.json` if it has none. */
+export function fileEnding(file: string): string {
+  return /\.[^./\\]+$/.exec(file)?.[0] ?? ".json";
+}
+
 /** The file of a path, as either system writes paths. */
 export function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);

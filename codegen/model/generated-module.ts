@@ -1,4 +1,4 @@
-import { lineAndColumn } from "../diagnostics/position.js";
+import { problemAt } from "../diagnostics/position.js";
 import { toPlain } from "../parse/json.js";
 import type { GeneratedModule, GeneratedUnion, ValidDataSet } from "../types.js";
 import type { Union } from "../validate/unions.js";
@@ -9,6 +9,7 @@ export function generatedModule(dataSet: ValidDataSet, model: Model): GeneratedM
   const { name, original, data, unionsOf } = dataSet;
   const unionsIn = (dataSetName: string): GeneratedUnion[] =>
     [...(unionsOf.get(dataSetName)?.values() ?? [])].map(plainUnion);
+  const { file, line, column } = problemAt(data, [], false, { found: "", expected: "", fix: "" });
   return {
     name,
     path: `${name}.ts`,
@@ -25,7 +26,7 @@ export function generatedModule(dataSet: ValidDataSet, model: Model): GeneratedM
       model.reader === undefined
         ? undefined
         : { name: model.reader, path: `${name}.reader.ts`, input: toPlain(original.root) },
-    start: { file: data.file, ...lineAndColumn(data.text, data.root.start) },
+    start: { file, line, column },
   };
 }
 

@@ -1,4 +1,4 @@
-import { problemAt } from "../diagnostics/position.js";
+import { locate, problemAt } from "../diagnostics/position.js";
 import { CodegenError } from "../diagnostics/problem.js";
 import { childSubschemas, descriptionOf, unconditional } from "../json-schema/applicable.js";
 import type { Subschema } from "../json-schema/schema-document.js";
@@ -7,13 +7,15 @@ import type { ValidDataSet } from "../types.js";
 import { annotationAt } from "../validate/annotations.js";
 import type { Union } from "../validate/unions.js";
 import { annotatedNames } from "./annotated-names.js";
-import { baseName } from "./data-set-name.js";
+import { baseName, fileEnding } from "./data-set-name.js";
 import { camelCase, type Names, pascalCase, pascalWords } from "./identifiers.js";
 import { type Import, importsOf } from "./imports.js";
 
 /** What is emitted for a data set, and nothing of how it looks. */
 export interface Model {
   readonly name: string;
+  /** The data's file, or the folder of a collection with a slash; without the folder above. */
+  readonly dataFile: string;
   /** The schema's file, without its folder. */
   readonly schemaFile: string;
   readonly imports: readonly Import[];
@@ -82,6 +84,7 @@ export function modelOf(dataSet: ValidDataSet): Model {
   const rootSubschemas = unconditional(schema, schema.root);
   const root = annotationAt(annotations, rootSubschemas);
   const rootConstant = root.constant ?? names.claim(camelCase(name));
+  const isCollection = dataSet.original.elsewhere !== undefined;
   const documentType = names.claim(`${pascalCase(name)}Document`);
 
   const declarations = declare(dataSet, rootSubschemas, names);
@@ -94,7 +97,8 @@ export function modelOf(dataSet: ValidDataSet): Model {
   });
   return {
     name,
-    schemaFile: baseName(schema.source.file),
+    dataFile: `${name}${isCollection ? "/" : fileEnding(dataSet.original.file)}`,
+    schemaFile: baseName(locate(schema.source, []).document.file),
     imports: importsOf(annotations),
     unions: [...dataSet.unions.values()].map((union) => ({
       ...union,

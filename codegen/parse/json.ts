@@ -34,6 +34,14 @@ export interface JsonDocument {
   readonly file: string;
   readonly text: string;
   readonly root: JsonNode;
+  /** Values that come from another document, such as the entries of a collection, and where they are there. */
+  readonly elsewhere?: ReadonlyMap<JsonNode, Location>;
+}
+
+/** A value in a document. */
+export interface Location {
+  readonly document: JsonDocument;
+  readonly path: NodePath;
 }
 
 /** The value as JSON.parse returns it, with `__proto__` as an own property. */

@@ -125,8 +125,11 @@ export function parse(
           add({ kind: "scalar", start: offset, value });
         },
         onError: (code, offset, length) => {
-          const ended = root !== undefined && open.length === 0;
-          const name = ended ? "EndOfFileExpected" : printParseErrorCode(code);
+          const reported = printParseErrorCode(code);
+          // The parser ends an object before it reports that its brace is missing.
+          const isUnclosed = reported.startsWith("Close");
+          const ended = root !== undefined && open.length === 0 && !isUnclosed;
+          const name = ended ? "EndOfFileExpected" : reported;
           // After the first error the parser mostly reports its consequences.
           const isConsequence = syntaxBroken && !name.includes("Comment");
           if (isConsequence) return;

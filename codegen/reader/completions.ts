@@ -81,7 +81,7 @@ function completionOf(
   const { memberOf, note = false } = dataSet.annotations.get(subschema.node) ?? {};
   if (memberOf === undefined) return fill.length > 0 ? { fill } : undefined;
   const list = dataSet.findUnion(memberOf)?.list;
-  if (list === undefined) throw withoutList(dataSet, subschema, memberOf);
+  if (list === undefined) throw withoutList(subschema, memberOf);
   const { dataSet: home = dataSet.name } = parseUnionReference(memberOf);
   lists.set(home, (lists.get(home) ?? new Set()).add(list));
   return { ...(fill.length > 0 && { fill }), list, ...(note && { note }) };
@@ -102,13 +102,9 @@ function fills(
   });
 }
 
-function withoutList(
-  { schema }: ValidDataSet,
-  subschema: Subschema,
-  memberOf: string,
-): CodegenError {
+function withoutList(subschema: Subschema, memberOf: string): CodegenError {
   return new CodegenError([
-    problemAt(schema.source, [...subschema.path, annotationKeyword, "memberOf"], false, {
+    problemAt(subschema.source, [...subschema.path, annotationKeyword, "memberOf"], false, {
       found: `${JSON.stringify(memberOf)}, whose members no constant lists`,
       expected: "a union with a keyList or valueList, because the reader checks it at run time",
       fix: "name a list beside the union, or remove reader from the root",

@@ -73,7 +73,7 @@ async function run({ source, apply }: Options, streams: Streams): Promise<0 | 1 
   const after = await generate(here.with(at, theirs));
 
   const target = join(folder, basename(source));
-  const [ourData, theirData] = [ours, theirs].map(({ data }) => JSON.parse(data));
+  const [ourData, theirData] = [ours, theirs].map(({ data }) => JSON.parse(String(data)));
   const differences = compare(ourData, theirData);
   const unions = compareUnions(before.modules[at]?.unions ?? [], after.modules[at]?.unions ?? []);
   if (differences.length === 0 && unions.every(({ reordered }) => !reordered)) {
@@ -91,7 +91,7 @@ async function run({ source, apply }: Options, streams: Streams): Promise<0 | 1 
     return 1;
   }
   await verify(after);
-  writeWhole(target, theirs.data);
+  writeWhole(target, String(theirs.data));
   streams.out(`changed  ${target}\n`);
   return writeGenerated([], streams);
 }

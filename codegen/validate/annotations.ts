@@ -2,6 +2,7 @@ import { nearest } from "../diagnostics/did-you-mean.js";
 import { problemAt } from "../diagnostics/position.js";
 import { CodegenError, type Problem, type ProblemParts } from "../diagnostics/problem.js";
 import { keyword, unconditionalNodes } from "../json-schema/applicable.js";
+import { collectionMembers } from "../json-schema/collection-schema.js";
 import type { SchemaDocument, Subschema } from "../json-schema/schema-document.js";
 import { isIdentifier } from "../model/identifiers.js";
 import type { JsonNode, JsonObject, NodePath } from "../parse/json.js";
@@ -44,7 +45,7 @@ export function readAnnotations(document: SchemaDocument): Annotations {
     const { node } = subschema;
     if (node.kind !== "object") continue;
     const report: Report = (path, atKey, parts) => {
-      problems.push(problemAt(document.source, [...subschema.path, ...path], atKey, parts));
+      problems.push(problemAt(subschema.source, [...subschema.path, ...path], atKey, parts));
     };
     for (const key of node.members.keys()) {
       if (key !== annotationKeyword && isMisspelling(key)) {
@@ -118,7 +119,15 @@ function checkMembers(annotation: JsonObject, report: Report): void {
     const rule = Object.hasOwn(memberRules, key) ? memberRules[key as keyof Annotation] : undefined;
     const plain = value.kind === "scalar" ? value.value : undefined;
     if (rule === undefined) {
-      const close = nearest(key, Object.keys(memberRules));
+      if (Object.hasOwn(collectionMembers, key) || key === "entryOrder") {
+        report([annotationKeyword, key], true, {
+          found: JSON.stringify(key),
+          expected: "it at the root of the schema of a folder of entries only",
+          fix: "move the data to a folder, a file for each entry, or write keyType and keyList",
+        });
+        continue;
+      }
+      const close = nearest(key, [...Object.keys(memberRules), ...Object.keys(collectionMembers)]);
       report([annotationKeyword, key], true, {
         found: JSON.stringify(key),
         expected: `one of ${legalMembers}`,

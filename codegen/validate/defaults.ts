@@ -18,6 +18,13 @@ export function fillDefaults(
   onProblem: (problem: Problem) => void,
 ): JsonDocument {
   const subschemasAt = childSubschemas(schema);
+  const elsewhere = new Map(data.elsewhere);
+  /** Copies keep the file of the value that they replace. */
+  const replaced = (node: JsonNode, copy: JsonNode): JsonNode => {
+    const home = elsewhere.get(node);
+    if (home !== undefined) elsewhere.set(copy, home);
+    return copy;
+  };
 
   const filled = (node: JsonNode, subschemas: readonly Subschema[], path: NodePath): JsonNode => {
     const key = path.at(-1);
@@ -25,7 +32,9 @@ export function fillDefaults(
       const items = node.items.map((item, index) =>
         filled(item, subschemasAt(subschemas, index), [...path, index]),
       );
-      return items.every((item, index) => item === node.items[index]) ? node : { ...node, items };
+      return items.every((item, index) => item === node.items[index])
+        ? node
+        : replaced(node, { ...node, items });
     }
     if (node.kind === "scalar") return node;
     const members = new Map<string, JsonMember>();
@@ -54,11 +63,12 @@ export function fillDefaults(
       members.set(name, { keyStart: -1, value: filled(value, childSchemas, [...path, name]) });
       changed = true;
     }
-    return changed ? { ...node, members } : node;
+    return changed ? replaced(node, { ...node, members }) : node;
   };
 
   const root = filled(data.root, unconditional(schema, schema.root), []);
-  return root === data.root ? data : { ...data, root };
+  if (root === data.root) return data;
+  return { ...data, root, ...(data.elsewhere && { elsewhere }) };
 }
 
 function declaredProperties(subschemas: readonly Subschema[]): Set<string> {

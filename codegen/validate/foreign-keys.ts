@@ -20,7 +20,6 @@ const notePattern = /^(.*?)( \(.*\))$/s;
  * @param references all that it may name
  */
 export function checkUnionReferences(
-  schema: SchemaDocument,
   annotations: Annotations,
   findUnion: FindUnion,
   references: readonly string[],
@@ -32,7 +31,7 @@ export function checkUnionReferences(
     const { dataSet } = parseUnionReference(memberOf);
     const elsewhere = `give the data set ${JSON.stringify(dataSet)} too, with a keyType or valueType of that name`;
     onProblem(
-      problemAt(schema.source, [...subschema.path, annotationKeyword, "memberOf"], false, {
+      problemAt(subschema.source, [...subschema.path, annotationKeyword, "memberOf"], false, {
         found: JSON.stringify(memberOf),
         expected:
           'a union that a keyType or valueType names: "Union" here, "data-set#Union" elsewhere',

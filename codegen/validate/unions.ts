@@ -43,7 +43,7 @@ export function collectUnions(
         });
       } else if (list !== undefined && list !== known.list) {
         onProblem(
-          problemAt(schema.source, [...subschema.path, annotationKeyword, member], false, {
+          problemAt(subschema.source, [...subschema.path, annotationKeyword, member], false, {
             found: `the list ${JSON.stringify(list)} for ${name}`,
             expected: `one list for each union; that of ${name} is ${JSON.stringify(known.list)}`,
             fix: `write ${JSON.stringify(known.list)}, or name another union here`,

@@ -43,7 +43,7 @@ export function validate(
       const references = [...unionsOf].flatMap(([home, unions]) =>
         [...unions.keys()].map((union) => (home === name ? union : `${home}#${union}`)),
       );
-      checkUnionReferences(schema, annotations, findUnion, references, onProblem);
+      checkUnionReferences(annotations, findUnion, references, onProblem);
       checkForeignKeys(schema, annotations, data, findUnion, onProblem, onWarning);
     }
   }
@@ -52,10 +52,10 @@ export function validate(
 }
 
 function validateAlone(
-  { name, data, schema: source }: ParsedDataSet,
+  { name, data, schema: source, schemaFiles }: ParsedDataSet,
   onProblem: (problem: Problem) => void,
 ): Omit<Unchecked, "findUnion" | "unionsOf"> | undefined {
-  const schema = openSchema(source);
+  const schema = openSchema(source, schemaFiles);
   const annotations = readAnnotations(schema);
   const violations = violationsOf(schema, data);
   violations.forEach(onProblem);

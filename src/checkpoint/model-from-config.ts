@@ -4,6 +4,12 @@ import { FAMILIES } from "./families/registry.js";
 import { assemble } from "./layers/decoder.js";
 import { layoutOf } from "./layers/tensor-layout.js";
 import { nativeFormat } from "./quantisation.js";
+import { UnreadFieldsError } from "./unread-fields-error.js";
+
+export interface ConfigOptions {
+  /** Paths of fields that the family does not read and that change no size all the same. */
+  readonly accept?: readonly string[];
+}
 
 /**
  * A model from its Hugging Face config.json: the cache of its layers and its exact count of parameters.
@@ -16,6 +22,8 @@ import { nativeFormat } from "./quantisation.js";
  * @param config - the parsed file
  * @throws ConfigError, naming the field, for an unknown architecture and for every field that is
  * missing, not legal, or in contradiction to another
+ * @throws UnreadFieldsError, naming the fields, for those that the family does not read, unless they
+ * are known to change no size or are accepted
  * @example
  * const model = modelFromConfig({
  *   model_type: "llama",
@@ -29,7 +37,7 @@ import { nativeFormat } from "./quantisation.js";
  * });
  * model.params.total; // 8030261248
  */
-export function modelFromConfig(config: unknown): ShapedModel {
+export function modelFromConfig(config: unknown, options: ConfigOptions = {}): ShapedModel {
   const outer = new ConfigReader(config);
   requireLanguageModel(outer);
   const text = outer.has("text_config") ? outer.textConfig() : outer;
@@ -39,6 +47,8 @@ export function modelFromConfig(config: unknown): ShapedModel {
   const native = nativeFormat(outer, text, architecture);
   const decoder = family(text);
   const model = assemble(decoder);
+  const unread = text.unread().filter(([path]) => !options.accept?.includes(path));
+  if (unread.length > 0) throw new UnreadFieldsError(architecture, unread);
   if (!Number.isSafeInteger(model.params.total)) {
     throw text.error("hidden_size", "sizes that make at most 2^53-1 parameters");
   }

@@ -1,12 +1,21 @@
 import { nearest } from "../../diagnostics/did-you-mean.js";
 import type { ProblemParts } from "../../diagnostics/problem.js";
 import type { ReferenceFailure } from "../types.js";
+import { fileAt } from "./addresses.js";
+
+/** What references may name besides what is in the schema itself. */
+export interface ReferenceTargets {
+  /** Identifiers of schemas. */
+  readonly uris: readonly string[];
+  /** Paths of schema files. */
+  readonly paths: readonly string[];
+}
 
 /** What is legal instead of a reference that leads nowhere, and what to do. */
 export function referenceParts(
-  failure: ReferenceFailure,
+  failure: Exclude<ReferenceFailure, { kind: "unreadable" }>,
   reference: string,
-  identifiers: readonly string[],
+  targets: ReferenceTargets,
 ): Omit<ProblemParts, "found"> {
   const suggest = (word: string, candidates: Iterable<string>, otherwise: string): string => {
     const close = nearest(word, candidates);
@@ -21,17 +30,12 @@ export function referenceParts(
     case "ambiguous":
       return {
         expected: "an identifier that one schema has",
-        fix: "two schemas in this file have this identifier: rename one of them",
+        fix: "two schemas have this identifier: rename one of them",
       };
-    case "leaves the document":
-      return {
-        expected: `a place in this file ("#", "#/$defs/name", an anchor, the identifier of a schema in it) or a draft's meta-schema: remote and file references are refused`,
-        fix: suggest(
-          failure.uri,
-          identifiers,
-          "copy the schema that it names into this file, under $defs, and refer to it there",
-        ),
-      };
+    case "leaves the document": {
+      const file = fileAt(failure.uri);
+      return file === undefined ? unknownUri(failure.uri, targets) : unknownFile(file, targets);
+    }
     case "no such anchor": {
       const anchors = [...failure.resource.anchors.keys()];
       return {
@@ -62,6 +66,24 @@ export function referenceParts(
       };
     }
   }
+}
+
+function unknownUri(uri: string, targets: ReferenceTargets): Omit<ProblemParts, "found"> {
+  const close = nearest(uri, targets.uris);
+  const mapping = `add --ref ${uri}=FILE with a copy of it`;
+  return {
+    expected: "a schema of which a copy is given: the network is never read",
+    fix:
+      close === undefined ? mapping : `did you mean ${JSON.stringify(close)}? If not, ${mapping}`,
+  };
+}
+
+function unknownFile(file: string, targets: ReferenceTargets): Omit<ProblemParts, "found"> {
+  const close = nearest(file, targets.paths);
+  return {
+    expected: `something in this file, such as "#/$defs/name", or another schema file: ${file} is not given`,
+    fix: close === undefined ? "correct the path, or add the file" : `did you mean ${close}?`,
+  };
 }
 
 /** A list of legal values that stays readable. */

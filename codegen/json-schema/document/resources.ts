@@ -1,6 +1,7 @@
 import type { JsonDocument, JsonNode, JsonObject, NodePath } from "../../parse/json.js";
 import { metaSchemaSources } from "../meta-schemas.js";
 import type { ReferenceFailure, Resource, Subschema } from "../types.js";
+import { addressOf, fileAt } from "./addresses.js";
 import { type Draft, draftOf, draftOfMetaSchema, isAtLeast, metaSchemaUris } from "./drafts.js";
 import {
   absolute,
@@ -12,9 +13,7 @@ import {
   text,
 } from "./identifiers.js";
 import { subschemaForm } from "./keywords.js";
-
-/** The address of a document without an identifier. */
-const namelessDocument = "schema:///";
+import { Library, type SchemaFile } from "./library.js";
 
 interface Context {
   readonly source: JsonDocument;
@@ -31,11 +30,11 @@ interface MutableResource extends Resource {
 
 /**
  * The subschemas of a schema document, their identifiers, and the targets of references: in the
- * document or in a draft's meta-schema.
+ * document, in another schema file, or in a draft's meta-schema.
  */
 export class Resources {
   readonly root: Subschema;
-  /** Of the opened document, parents before children; a reference to another value adds it. */
+  /** Of the opened documents, parents before children; a reference to another value or file adds it. */
   readonly subschemas: Subschema[] = [];
   /**
    * What a meta-schema validates: the root, schemas of another draft than the one around them, and
@@ -47,17 +46,27 @@ export class Resources {
   readonly #byNode = new Map<JsonNode, Subschema>();
   readonly #byUri = new Map<string, Resource>();
   readonly #ambiguous = new Set<string>();
-  readonly #source: JsonDocument;
+  readonly #opened: Set<JsonDocument>;
+  readonly #library: Library;
 
-  constructor(source: JsonDocument, draft: Draft) {
-    this.#source = source;
-    const context = { source, draft, base: namelessDocument, resource: undefined };
+  constructor(source: JsonDocument, draft: Draft, files: readonly SchemaFile[] = []) {
+    this.#opened = new Set([source]);
+    this.#library = new Library(files);
+    const context = { source, draft, base: addressOf(source.file), resource: undefined };
     this.root = this.#scan(source.root, [], context);
+    this.#byUri.set(context.base, this.root.resource);
   }
 
-  /** The identifiers that a reference may name. */
+  /** The identifiers that a reference may name, without that of the schema itself. */
   uris(): string[] {
-    return [...this.#byUri.keys()].filter((uri) => uri !== namelessDocument);
+    const uris = new Set([...this.#byUri.keys(), ...this.#library.uris()]);
+    uris.delete(this.root.resource.uri);
+    return [...uris].filter((uri) => fileAt(uri) === undefined);
+  }
+
+  /** The paths of the other schema files. */
+  paths(): string[] {
+    return this.#library.files.map(({ file }) => file);
   }
 
   /** The subschema at some steps below another. @throws RangeError if there is nothing there. */
@@ -74,8 +83,9 @@ export class Resources {
     const name = decoded(fragment);
     if (uri === undefined || name === undefined) return { kind: "malformed" };
     if (this.#ambiguous.has(uri)) return { kind: "ambiguous" };
-    const resource = this.#byUri.get(uri) ?? this.#metaSchema(uri);
+    const resource = this.#resource(uri) ?? this.#fileBeside(from, address);
     if (resource === undefined) return { kind: "leaves the document", uri };
+    if ("kind" in resource) return resource;
     if (name === "") return resource.root;
     if (name.startsWith("/")) {
       const steps = name.slice(1).split("/");
@@ -104,6 +114,31 @@ export class Resources {
     return this.#byNode.get(node) ?? this.#scan(node, path, nearest as Subschema & Context);
   }
 
+  #resource(uri: string): Resource | ReferenceFailure | undefined {
+    return this.#byUri.get(uri) ?? this.#metaSchema(uri) ?? this.#open(uri);
+  }
+
+  /** A relative reference is relative to the file too, whatever identifier the schema in it has. */
+  #fileBeside(from: Subschema, address: string): Resource | ReferenceFailure | undefined {
+    const uri = absolute(address, addressOf(from.source.file));
+    return uri === undefined || fileAt(uri) === undefined ? undefined : this.#resource(uri);
+  }
+
+  /** Reads another schema file. One that names no draft has the draft of the first. */
+  #open(uri: string): Resource | ReferenceFailure | undefined {
+    const [found, ...others] = this.#library.find(uri);
+    if (found === undefined) return undefined;
+    if (others.length > 0) return { kind: "ambiguous" };
+    const { document: source, file, problems } = found;
+    if (source === undefined) return { kind: "unreadable", problems };
+    this.#opened.add(source);
+    const { draft } = this.root;
+    const context = { source, draft, base: addressOf(file), resource: undefined };
+    const { resource } = this.#scan(source.root, [], context);
+    this.#byUri.set(uri, resource);
+    return resource;
+  }
+
   #metaSchema(uri: string): Resource | undefined {
     const draft = draftOfMetaSchema(uri);
     if (draft === undefined) return undefined;
@@ -130,7 +165,7 @@ export class Resources {
         : context.resource;
     const subschema: Subschema = { node, path, base, draft, source: context.source, resource };
     this.#byNode.set(node, subschema);
-    if (context.source === this.#source) {
+    if (this.#opened.has(context.source)) {
       this.subschemas.push(subschema);
       if (!isInside || draft !== context.draft) this.validationRoots.push(subschema);
     }

@@ -1,5 +1,5 @@
 import { problemAt } from "../../diagnostics/position.js";
-import type { Problem } from "../../diagnostics/problem.js";
+import { inFileOrder, type Problem } from "../../diagnostics/problem.js";
 import { type JsonDocument, type JsonNode, type NodePath, toPlain } from "../../parse/json.js";
 import { normalise } from "../normalise.js";
 import type { SchemaDocument } from "../types.js";
@@ -12,7 +12,7 @@ import { validatorOf } from "./validator.js";
  * @returns every violation, in the file's order; none for valid data.
  * @example violationsOf(openSchema(schema), data).map(formatProblem)
  */
-export function violationsOf(schema: SchemaDocument, data: JsonDocument): Problem[] {
+export function violationsOf(schema: SchemaDocument, data: JsonDocument): readonly Problem[] {
   return violationsIn(schema, data, data.root, []);
 }
 
@@ -22,7 +22,7 @@ export function violationsIn(
   document: JsonDocument,
   node: JsonNode,
   path: NodePath,
-): Problem[] {
+): readonly Problem[] {
   const normalised = normalise(schema);
   const validator = validatorOf(normalised);
   const root = normalised.definitions.get(normalised.root) ?? true;
@@ -38,10 +38,13 @@ export function violationsIn(
       expected: `${expected}${source}`,
       fix,
     });
-    found.set(JSON.stringify([problem.pointer, violation.atKey, what, expected]), problem);
+    found.set(
+      JSON.stringify([problem.file, problem.pointer, violation.atKey, what, expected]),
+      problem,
+    );
   }
   if (found.size === 0) {
     throw new Error(`${document.file} is refused by its schema, and no keyword explains it`);
   }
-  return [...found.values()].sort((a, b) => a.line - b.line || a.column - b.column);
+  return inFileOrder([...found.values()]);
 }

@@ -14,6 +14,7 @@ export function jamba(config: ConfigReader): Decoder {
   const mamba = mixerOf(config);
   const hasAttention = everyPeriod(config, "attn", layers);
   // A single expert is a plain feed-forward, without a router.
+  config.ignore("num_experts_per_tok");
   const isRouted = config.count("num_experts") > 1;
   const hasExperts = everyPeriod(config, "expert", layers).map((each) => isRouted && each);
   const feedForward = byKind(hasExperts, (isMixture) =>

@@ -25,6 +25,13 @@ export function nemotronHPuzzle(config: ConfigReader): Decoder {
 }
 
 function blocksDecoder(config: ConfigReader, layers: readonly Layer[]): Decoder {
+  config.ignore("sliding_window", "expand", "mamba_proj_bias", "n_shared_experts");
+  // Where no layer is of a kind, the sizes of that kind change nothing.
+  config.ignore("attention_head_dim", "head_dim", "num_key_value_heads", "attention_bias");
+  config.ignore("intermediate_size", "mlp_bias", "n_routed_experts", "moe_intermediate_size");
+  config.ignore("moe_shared_expert_intermediate_size", "moe_latent_size", "num_experts_per_tok");
+  config.ignore("mamba_num_heads", "mamba_head_dim", "ssm_state_size", "n_groups", "conv_kernel");
+  config.ignore("use_conv_bias", "use_bias", "time_step_rank");
   const hidden = config.count("hidden_size");
   const heads = config.count("num_attention_heads");
   return decoder(config, { hidden, heads, layers, finalNorm: hidden });

@@ -10,7 +10,7 @@ import { gptOss } from "./gpt-oss.js";
 import { granite, graniteMoe } from "./granite.js";
 import { smollm3, starcoder2 } from "./hugging-face.js";
 import { llama, llama4Text } from "./llama.js";
-import { mistral, mixtral } from "./mistral.js";
+import { ministral3, mistral, mixtral } from "./mistral.js";
 import { nemotronH, nemotronHPuzzle } from "./nemotron.js";
 import { nemotronNas } from "./nemotron-nas.js";
 import { olmo2, olmo3, olmoe } from "./olmo.js";
@@ -25,7 +25,8 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   llama,
   mistral,
   mixtral,
-  ministral3: mistral,
+  ministral: mistral,
+  ministral3,
   qwen2,
   qwen2_vl: qwen2,
   qwen2_vl_text: qwen2,

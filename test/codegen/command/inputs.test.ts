@@ -69,21 +69,21 @@ DIR/ports.json
 
 DIR/port.schema.json
   found     a schema without data
-  expected  port.json beside it
+  expected  port.json beside it, or the folder port with its entries
   fix       add the data, or move the schema elsewhere`);
 });
 
 test("an empty folder, and none", () => {
   expect(refusal(() => readFolder(folder))).toMatch(/found {5}no data sets\n.*\n.*--from$/);
   expect(refusal(() => readFolder(join(folder, "no")))).toMatch(
-    /^DIR\/no\n {2}found {5}ENOENT.*\n.*\n {2}fix {7}name the folder with --from$/,
+    /^DIR\/no\n {2}found {5}no such file or folder\n.*\n {2}fix {7}name the folder with --from$/,
   );
 });
 
 test("all files that cannot be read", () => {
   mkdirSync(join(folder, "a.json"));
   expect(refusal(() => readPair(join(folder, "a.json"), join(folder, "b.json")))).toMatch(
-    /a\.json\n {2}found {5}EISDIR[\s\S]*b\.json\n {2}found {5}ENOENT/,
+    /a\.json\n {2}found {5}a folder[\s\S]*b\.json\n {2}found {5}no such file/,
   );
 });
 

@@ -7,14 +7,14 @@ import { schemaCases } from "../../schema-cases.js";
 
 const ignore = (): void => {};
 
-function problemsOf(schema: string, data: string): Problem[] {
+function problemsOf(schema: string, data: string): readonly Problem[] {
   const document = openSchema(parse("s.json", schema, "schema", ignore));
   return violationsOf(document, parse("d.json", data, "data", ignore));
 }
 
 describe.each(schemaCases)("$draft: $name", (one) => {
   const schema = openSchema(parse("s.json", one.schema, "schema", ignore));
-  const problemsOf = (value: unknown): Problem[] =>
+  const problemsOf = (value: unknown): readonly Problem[] =>
     violationsOf(schema, parse("d.json", JSON.stringify(value), "data", ignore));
 
   test("accepts the valid and refuses the invalid", () => {
