@@ -1,6 +1,6 @@
 import type { ConfigReader } from "../config-reader.js";
+import { attentionDecoder } from "../decoders/attention-decoder.js";
 import { readHeadSizes } from "../layers/attention.js";
-import { attentionDecoder } from "../layers/attention-decoder.js";
 import { byKind, type Decoder, type Mixer } from "../layers/decoder.js";
 import { DELTA_FIELDS, deltaAttention, deltaSizes } from "../layers/delta-net.js";
 import { denseOrExperts } from "../layers/feed-forward.js";

@@ -1,6 +1,6 @@
 import type { ConfigReader } from "../config-reader.js";
+import { attentionDecoder } from "../decoders/attention-decoder.js";
 import { biasByFlag, type HeadSizes, readHeadSizes } from "../layers/attention.js";
-import { attentionDecoder } from "../layers/attention-decoder.js";
 import type { Decoder } from "../layers/decoder.js";
 import { mixtureOfExperts, ungated } from "../layers/feed-forward.js";
 import { NONE, plain } from "../layers/parameters.js";

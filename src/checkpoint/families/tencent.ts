@@ -1,6 +1,6 @@
 import type { ConfigReader } from "../config-reader.js";
+import { attentionDecoder } from "../decoders/attention-decoder.js";
 import { headNorms, readHeadSizes } from "../layers/attention.js";
-import { attentionDecoder } from "../layers/attention-decoder.js";
 import { byKind, type Decoder } from "../layers/decoder.js";
 import { dense, denseOrExperts, experts, gatedByFlag } from "../layers/feed-forward.js";
 import { mixtureLayers } from "../layers/mixture-layers.js";

@@ -1,8 +1,13 @@
 import type { ConfigReader } from "../config-reader.js";
-import { type AttentionTraits, attention, type HeadSizes, type Reach } from "./attention.js";
-import { byKind, type Decoder, type DecoderDefaults, decoder } from "./decoder.js";
-import { dense } from "./feed-forward.js";
-import { NONE, type Parameters } from "./parameters.js";
+import {
+  type AttentionTraits,
+  attention,
+  type HeadSizes,
+  type Reach,
+} from "../layers/attention.js";
+import { byKind, type Decoder, type DecoderDefaults, decoder } from "../layers/decoder.js";
+import { dense } from "../layers/feed-forward.js";
+import { NONE, type Parameters } from "../layers/parameters.js";
 
 /** What differs between models with attention in every layer. */
 export interface AttentionModel {
