@@ -1,6 +1,7 @@
 import { generatedModule } from "./model/generated-module.js";
 import { type Model, modelOf } from "./model/model.js";
 import { parseDataSets } from "./parse/data-sets.js";
+import { toPlain } from "./parse/json.js";
 import { readerOf } from "./reader/reader.js";
 import { render } from "./render/render.js";
 import { shapeTypes } from "./shape/shape.js";
@@ -59,12 +60,14 @@ async function shapesOf(
 ): Promise<string[]> {
   const shapes: string[] = [];
   for (const [at, dataSet] of dataSets.entries()) {
-    const { documentType, names } = models[at] as Model;
+    const { documentType, names, reader } = models[at] as Model;
     const { text } = await shapeTypes({
       schema: dataSet.schema,
       rootName: documentType,
       reservedNames: names,
       typeOfMember: (reference, note) => memberType(dataSet, reference, note),
+      // A reader returns every document that the schema accepts.
+      ...(reader === undefined && { data: toPlain(dataSet.data.root) }),
     });
     shapes.push(text);
   }

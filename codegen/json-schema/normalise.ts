@@ -1,6 +1,7 @@
 import { type JsonNode, type JsonObject, toPlain } from "../parse/json.js";
+import { boundOf } from "../parse/numbers.js";
 import { type Draft, isAtLeast } from "./document/drafts.js";
-import { hidesSiblings } from "./document/identifiers.js";
+import { hidesSiblings, member } from "./document/identifiers.js";
 import { subschemaForm } from "./document/keywords.js";
 import { needsPattern, patternOfName, printablePattern } from "./property-names.js";
 import type {
@@ -22,7 +23,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 const copied: Readonly<Record<string, Draft>> = {
   type: "draft-04",
   enum: "draft-04",
-  const: "draft-06",
+  const: "draft-04",
   multipleOf: "draft-04",
   maximum: "draft-04",
   minimum: "draft-04",
@@ -41,6 +42,7 @@ const copied: Readonly<Record<string, Draft>> = {
   required: "draft-04",
   title: "draft-04",
   description: "draft-04",
+  deprecated: "draft-04",
   "x-codegen": "draft-04",
 };
 
@@ -109,11 +111,16 @@ class Normaliser {
     const schema: Writable<NormalisedSchema> = {};
     this.#origins.set(schema, subschema);
     const alone = hidesSiblings(node, draft);
-    const annotations = ["title", "description", "x-codegen"];
+    const annotations = ["title", "description", "deprecated", "x-codegen"];
     for (const [keyword, since] of Object.entries(copied)) {
       const value = node.members.get(keyword)?.value;
       if (value === undefined || !isAtLeast(draft, since)) continue;
-      if (!alone || annotations.includes(keyword)) schema[keyword] = toPlain(value);
+      if (!alone || annotations.includes(keyword)) schema[keyword] = plainKeyword(keyword, value);
+    }
+    if (!alone) admitNull(node, schema);
+    const markdown = member(node, "markdownDescription");
+    if (schema.description === undefined && markdown !== undefined) {
+      schema.description = toPlain(markdown) as string;
     }
     this.#emitReferences(subschema, scope, schema);
     if (alone) return schema;
@@ -239,15 +246,37 @@ function put(
   schema[keyword] = map;
 }
 
+/** On which side of a bound the double lies that bounds all doubles alike. */
+const sides: Readonly<Record<string, "below" | "above">> = {
+  maximum: "below",
+  exclusiveMinimum: "below",
+  minimum: "above",
+  exclusiveMaximum: "above",
+};
+
+function plainKeyword(keyword: string, value: JsonNode): unknown {
+  const numeral = value.kind === "scalar" ? value.numeral : undefined;
+  const side = sides[keyword];
+  return numeral === undefined || side === undefined ? toPlain(value) : boundOf(numeral, side);
+}
+
+/** OpenAPI 3.0 writes `nullable: true` beside `type`. */
+function admitNull(node: JsonObject, schema: Writable<NormalisedSchema>): void {
+  const nullable = member(node, "nullable");
+  if (nullable?.kind !== "scalar" || nullable.value !== true || schema.type === undefined) return;
+  schema.type = [...new Set([schema.type, "null"].flat())];
+}
+
 /** In draft-04 the exclusive bounds are booleans beside the bound. */
-function setExclusiveBounds(node: JsonObject, schema: Writable<NormalisedSchema>): void {
+function setExclusiveBounds(owner: JsonObject, schema: Writable<NormalisedSchema>): void {
   for (const [flag, bound] of [
     ["exclusiveMaximum", "maximum"],
     ["exclusiveMinimum", "minimum"],
   ] as const) {
-    const value = node.members.get(flag)?.value;
+    const value = member(owner, flag);
     if (value?.kind !== "scalar" || value.value !== true || schema[bound] === undefined) continue;
-    schema[flag] = schema[bound];
+    const node = member(owner, bound);
+    schema[flag] = node === undefined ? schema[bound] : plainKeyword(flag, node);
     delete schema[bound];
   }
 }

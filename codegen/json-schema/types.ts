@@ -87,6 +87,7 @@ export interface NormalisedSchema {
   readonly else?: Normalised;
   readonly title?: string;
   readonly description?: string;
+  readonly deprecated?: unknown;
   /** The other assertions. */
   readonly [keyword: string]: unknown;
 }

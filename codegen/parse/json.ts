@@ -26,6 +26,8 @@ export interface JsonScalar {
   readonly kind: "scalar";
   readonly start: number;
   readonly value: string | number | boolean | null;
+  /** The text of a whole number of a schema that a double does not hold; `value` is the nearest double. */
+  readonly numeral?: string;
 }
 
 /** A parsed file. */

@@ -18,7 +18,7 @@ export type DocumentRole = "data" | "schema";
 
 /**
  * Parses strict JSON with positions. Also refuses what JSON.parse accepts in silence: duplicate keys
- * and numbers that a double cannot hold.
+ * and numbers that a double cannot hold; whole ones are legal in a schema, which only compares them.
  *
  * @param onWarning gets the decimal fractions that are rounded
  * @throws CodegenError with every problem of the file, in the file's order.
@@ -118,7 +118,12 @@ export function parse(
         },
         onLiteralValue: (value: string | number | boolean | null, offset, length) => {
           if (typeof value === "number") {
-            const loss = numeralLoss(text.slice(offset, offset + length), value);
+            const numeral = text.slice(offset, offset + length);
+            const loss = numeralLoss(numeral, value);
+            if (role === "schema" && loss?.nearest !== undefined) {
+              add({ kind: "scalar", start: offset, value, numeral });
+              return;
+            }
             if (loss?.severity === "warning") onWarning(problem(offset, here(), loss.parts));
             else if (loss !== undefined) report(offset, here(), loss.parts);
           }

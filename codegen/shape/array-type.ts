@@ -19,7 +19,9 @@ export function arrayType(
   }
   const elements = prefixItems
     .slice(0, maxItems)
-    .map((element) => described(converter.convert(element, allKinds, owner), element));
+    .map((element) =>
+      described(converter.convert(element, allKinds, owner), element, converter.document),
+    );
   return tuple(
     elements,
     Math.min(minItems, elements.length),

@@ -16,8 +16,21 @@ export interface Converter {
   key(name: string): string;
 }
 
-/** A type with the description of its schema. */
-export function described(type: ShapeType, schema: Normalised): ShapeType {
-  if (typeof schema === "boolean" || typeof schema.description !== "string") return type;
-  return { ...type, description: schema.description };
+/** A type with the description of its schema, and marked as deprecated if the schema or its reference is. */
+export function described(
+  type: ShapeType,
+  schema: Normalised,
+  document: NormalisedDocument,
+): ShapeType {
+  if (typeof schema === "boolean") return type;
+  const target = schema.$ref === undefined ? undefined : document.definitions.get(schema.$ref);
+  const isDeprecated = [schema, target].some(
+    (one) => typeof one === "object" && one.deprecated === true,
+  );
+  const { description } = schema;
+  return {
+    ...type,
+    ...(typeof description === "string" && { description }),
+    ...(isDeprecated && { deprecated: true as const }),
+  };
 }

@@ -60,3 +60,48 @@ function literalKinds(values: readonly unknown[]): Kinds {
 function bit(name: string): Kinds {
   return bits.get(name) ?? 0;
 }
+
+/** The set of one kind. */
+export function kindBit(kind: KindName): Kinds {
+  return bit(kind);
+}
+
+/** Keywords about one kind of value. */
+const kindOfKeyword: readonly (readonly [KindName, readonly string[]])[] = [
+  [
+    "object",
+    "properties patternProperties additionalProperties unevaluatedProperties required propertyNames minProperties maxProperties".split(
+      " ",
+    ),
+  ],
+  ["array", "items prefixItems unevaluatedItems contains minItems maxItems uniqueItems".split(" ")],
+];
+
+/**
+ * The kinds that the author of a schema had in mind: a schema with `properties` and without `type` is
+ * about objects, though it accepts every other kind too.
+ */
+export function meantKindsIn(document: NormalisedDocument): (schema: Normalised) => Kinds {
+  const possible = possibleKindsIn(document);
+  const known = new Map<Normalised, Kinds>();
+  const either = (branches: readonly Normalised[] | undefined): Kinds =>
+    branches?.reduce<Kinds>((kinds, branch) => kinds | meant(branch), 0) ?? allKinds;
+  const meant = (schema: Normalised): Kinds => {
+    if (typeof schema === "boolean") return schema ? allKinds : 0;
+    const earlier = known.get(schema);
+    if (earlier !== undefined) return earlier;
+    let kinds = possible(schema);
+    const isUntyped =
+      schema.type === undefined && schema.enum === undefined && schema.const === undefined;
+    const own = kindOfKeyword
+      .filter(([, keywords]) => keywords.some((keyword) => schema[keyword] !== undefined))
+      .reduce<Kinds>((all, [kind]) => all | bit(kind), 0);
+    if (isUntyped && own !== 0) kinds &= own;
+    if (schema.$ref !== undefined) kinds &= meant(document.definitions.get(schema.$ref) ?? true);
+    for (const part of schema.allOf ?? []) kinds &= meant(part);
+    kinds &= either(schema.anyOf) & either(schema.oneOf);
+    known.set(schema, kinds);
+    return kinds;
+  };
+  return meant;
+}

@@ -53,7 +53,7 @@ export function objectType(
     if (index !== unknown && index !== never && !("tsType" in type)) {
       type = converter.hoist(type, owner + pascalWords(name), true);
     }
-    members[key] = described(type, part);
+    members[key] = described(type, part, converter.document);
     if (isRequired) requiredKeys.push(key);
   }
   if (index === never) return closedObject(members, requiredKeys);

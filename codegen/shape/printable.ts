@@ -6,9 +6,12 @@ import type { ShapeType } from "./shape-type.js";
  * references, and writes descriptions into comments as they are.
  */
 export function printable(type: ShapeType): Record<string, unknown> {
-  const { description } = type;
-  const copy = copiedForm(type);
-  return description === undefined ? copy : { ...copy, description: commentText(description) };
+  const { description, deprecated } = type;
+  return {
+    ...copiedForm(type),
+    ...(description !== undefined && { description: commentText(description) }),
+    ...(deprecated && { deprecated }),
+  };
 }
 
 function copiedForm(type: ShapeType): Record<string, unknown> {

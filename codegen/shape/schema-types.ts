@@ -14,10 +14,12 @@ import {
   type Kinds,
   kindNames,
   kindOf,
+  meantKindsIn,
   possibleKindsIn,
   typeKinds,
 } from "./kinds.js";
 import { objectType } from "./object-type.js";
+import { type SeenKinds, seenKindsIn } from "./seen-kinds.js";
 import {
   anything,
   intersection,
@@ -55,24 +57,38 @@ const widestIntersection = 1_000;
  * The types of the documents that a schema of any draft accepts. Every valid document is assignable to
  * the root type; what a type cannot say (bounds, patterns, `not`, dependencies, `contains`) is left out,
  * and a schema without `type` admits every kind of value.
+ *
+ * @param data a valid document, if the types need not describe every other one: a schema without `type`
+ * that is about objects, such as one with `properties`, then admits objects alone, unless the data has
+ * something else there. The same goes for arrays.
  */
 export function schemaTypes(
   schema: SchemaDocument,
   rootName: string,
   claimName: (wanted: string) => string,
   typeOfMember: TypeOfMember,
+  data?: unknown,
 ): SchemaTypes {
-  return new Conversion(normalise(schema), claimName, typeOfMember).run(rootName);
+  return new Conversion(normalise(schema), claimName, typeOfMember, data).run(rootName);
 }
 
 class Conversion implements Converter {
   readonly document: NormalisedDocument;
   readonly #possibleKinds: (schema: Normalised) => Kinds;
+  readonly #meantKinds: (schema: Normalised) => Kinds;
+  readonly #data: unknown;
+  #seenKinds: SeenKinds | undefined;
   readonly #schemaWidth: (schema: Normalised) => number;
   readonly #claimName: (wanted: string) => string;
   readonly #typeOfMember: TypeOfMember;
+  /** By the definition and the kinds of value that are left of it. */
   readonly #names = new Map<string, string>();
-  readonly #pending: string[] = [];
+  readonly #pending: {
+    readonly name: string;
+    readonly schema: Normalised;
+    readonly kinds: Kinds;
+  }[] = [];
+  readonly #hoisted = new Map<string, ShapeType>();
   readonly #types: NamedType[] = [];
   readonly #keys: string[] = [];
   /** How many members the union has that a leaf's text names. */
@@ -82,45 +98,58 @@ class Conversion implements Converter {
     document: NormalisedDocument,
     claimName: (wanted: string) => string,
     typeOfMember: TypeOfMember,
+    data: unknown,
   ) {
     this.document = document;
+    this.#data = data;
     this.#possibleKinds = possibleKindsIn(document);
+    this.#meantKinds = meantKindsIn(document);
     this.#schemaWidth = schemaWidthIn(document);
     this.#claimName = claimName;
     this.#typeOfMember = typeOfMember;
   }
 
   run(rootName: string): SchemaTypes {
-    this.#names.set(this.document.root, rootName);
-    this.#pending.push(this.document.root);
-    for (let index = 0; index < this.#pending.length; index += 1) {
-      const definition = this.#pending[index] ?? "";
-      const schema = this.document.definitions.get(definition) ?? true;
-      const name = this.#names.get(definition) ?? "";
+    this.#reference(this.document.root, allKinds, rootName);
+    for (const { name, schema, kinds } of this.#pending) {
       // Before the types that are split off on the way.
       const at = this.#types.push({ name, type: unknown }) - 1;
-      const type = this.convert(schema, allKinds, name, true);
-      this.#types[at] = { name, type: described(type, schema) };
+      const type = this.convert(schema, kinds, name, true);
+      this.#types[at] = { name, type: described(type, schema, this.document) };
     }
     return { types: this.#types, keys: this.#keys };
   }
 
-  /** The name of a definition, which is printed once something refers to it. */
-  #reference(definition: string): ShapeType {
-    let name = this.#names.get(definition);
+  /** The name of a definition, as far as it has these kinds; it is printed once something refers to it. */
+  #reference(definition: string, allowed: Kinds, wanted?: string): ShapeType {
+    const schema = this.document.definitions.get(definition) ?? true;
+    const possible = this.#narrowed(schema, this.#possibleKinds(schema));
+    const kinds = possible & allowed;
+    if (kinds === 0 && possible !== 0) return never;
+    const key = `${definition} ${kinds}`;
+    let name = this.#names.get(key);
     if (name === undefined) {
-      name = this.#claimName(this.#wantedName(definition));
-      this.#names.set(definition, name);
-      this.#pending.push(definition);
-      this.#widths.set(name, this.#schemaWidth({ $ref: definition }));
+      name = wanted ?? this.#claimName(this.#wantedName(schema));
+      this.#names.set(key, name);
+      this.#pending.push({ name, schema, kinds: kinds === possible ? allKinds : kinds });
+      const width = kinds === this.#possibleKinds(schema) ? this.#schemaWidth(schema) : 1;
+      this.#widths.set(name, width);
     }
     return { tsType: name };
   }
 
-  #wantedName(definition: string): string {
-    const schema = this.document.definitions.get(definition);
+  /** Without the kinds that a schema is not about, unless the data has them. */
+  #narrowed(schema: Normalised, kinds: Kinds): Kinds {
+    if (this.#data === undefined) return kinds;
+    const meant = kinds & this.#meantKinds(schema);
+    if (meant === kinds || meant === 0) return kinds;
+    this.#seenKinds ??= seenKindsIn(this.document, this.#data, this.#meantKinds);
+    return (this.#seenKinds(schema) & ~meant) === 0 ? meant : kinds;
+  }
+
+  #wantedName(schema: Normalised): string {
     if (typeof schema !== "object") return "Value";
-    const words = pascalWords(schema.title ?? "");
+    const words = titleWords(schema);
     if (words !== "") return words;
     const { path, source } = this.document.origin(schema);
     const steps = path.filter((step, index) => typeof step === "number" || index % 2 === 1);
@@ -129,7 +158,7 @@ class Conversion implements Converter {
 
   convert(schema: Normalised, allowed: Kinds, owner: string, isNamed = false): ShapeType {
     if (typeof schema === "boolean") return schema ? anything(allowed) : never;
-    const kinds = allowed & typeKinds(schema.type);
+    const kinds = this.#narrowed(schema, allowed & typeKinds(schema.type));
     const literals = schema.enum ?? (schema.const === undefined ? undefined : [schema.const]);
     if (literals !== undefined) {
       const legal = literals.filter((value) => has(kinds, kindOf(value)));
@@ -146,24 +175,24 @@ class Conversion implements Converter {
       ),
       ...this.#conditional(schema, kinds, owner),
     ].filter((part) => part !== anything(kinds));
-    let isRestricted = parts.length > 0;
-    if (schema.$ref !== undefined) {
-      parts.unshift(this.#reference(schema.$ref));
-      const target = this.#possibleKinds({ $ref: schema.$ref });
-      isRestricted ||= (target & ~kinds) === 0;
-    }
-    if (own !== anything(kinds) || !isRestricted) parts.unshift(own);
+    if (schema.$ref !== undefined) parts.unshift(this.#reference(schema.$ref, kinds));
+    if (own !== anything(kinds) || parts.length === 0) parts.unshift(own);
     const whole = intersection(this.#bounded(parts));
-    const words = pascalWords(schema.title ?? "");
+    const words = titleWords(schema);
     const isObject = "type" in whole && whole.type === "object" && own !== anything(kinds);
     return isObject && !isNamed && words !== "" ? this.hoist(whole, words, schema) : whole;
   }
 
   hoist(type: ShapeType, wanted: string, schema: Normalised): ShapeType {
+    const id = JSON.stringify([wanted, type]);
+    const known = this.#hoisted.get(id);
+    if (known !== undefined) return known;
     const name = this.#claimName(wanted);
-    this.#types.push({ name, type: described(type, schema) });
+    this.#types.push({ name, type: described(type, schema, this.document) });
     this.#widths.set(name, this.#width(type));
-    return { tsType: name };
+    const reference: ShapeType = { tsType: name };
+    this.#hoisted.set(id, reference);
+    return reference;
   }
 
   #either(branches: readonly Normalised[], kinds: Kinds, owner: string): ShapeType {
@@ -210,8 +239,8 @@ class Conversion implements Converter {
   key(name: string): string {
     const isPlain = /^[A-Za-z_]\w*$/.test(name) && !(name in Object.prototype);
     if (isPlain) return name;
-    this.#keys.push(name);
-    return `$$k${this.#keys.length - 1}`;
+    const known = this.#keys.indexOf(name);
+    return `$$k${known === -1 ? this.#keys.push(name) - 1 : known}`;
   }
 
   #bounded(parts: readonly ShapeType[]): readonly ShapeType[] {
@@ -229,4 +258,12 @@ class Conversion implements Converter {
   #width(type: ShapeType): number {
     return unionWidth(type, (name) => this.#widths.get(name) ?? 1);
   }
+}
+
+/** The longest title that names a type; a longer one is a sentence. */
+const longestTitle = 40;
+
+function titleWords({ title = "" }: NormalisedSchema): string {
+  const words = pascalWords(title);
+  return words.length > longestTitle ? "" : words;
 }

@@ -10,6 +10,7 @@ export type ShapeType = TextType | ObjectType | ArrayType | UnionType | Intersec
 
 interface Described {
   readonly description?: string;
+  readonly deprecated?: true;
 }
 export interface TextType extends Described {
   readonly tsType: string;

@@ -19,6 +19,8 @@ export interface ShapeOptions {
   readonly reservedNames: Iterable<string>;
   /** The TypeScript text for a string that is annotated as a member of a union. */
   readonly typeOfMember: TypeOfMember;
+  /** The data, if the types need not describe every other document: see schemaTypes. */
+  readonly data?: unknown;
 }
 
 export interface Shapes {
@@ -48,7 +50,7 @@ export async function shapeTypes(options: ShapeOptions): Promise<Shapes> {
     taken.add(name);
     return name;
   };
-  const { types, keys } = schemaTypes(schema, rootName, claimName, typeOfMember);
+  const { types, keys } = schemaTypes(schema, rootName, claimName, typeOfMember, options.data);
   const names = types.map(({ name }) => name);
   const printed: string[] = [];
   for (const { type } of types) {

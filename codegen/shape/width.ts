@@ -1,4 +1,5 @@
-import type { Normalised, NormalisedDocument } from "../json-schema/types.js";
+import type { Normalised, NormalisedDocument, NormalisedSchema } from "../json-schema/types.js";
+import { kindNames } from "./kinds.js";
 import type { ShapeType } from "./shape-type.js";
 
 /** How many members a union has; of a leaf's text, as many as the caller says. */
@@ -19,7 +20,7 @@ export function schemaWidthIn(document: NormalisedDocument): (schema: Normalised
     if (schema.enum !== undefined) return schema.enum.length;
     const earlier = known.get(schema);
     if (earlier !== undefined) return earlier;
-    let width = schema.type === undefined ? 1 : [schema.type].flat().length;
+    let width = schema.type === undefined ? untypedWidth(schema) : [schema.type].flat().length;
     if (schema.$ref !== undefined) width *= widthOf(document.definitions.get(schema.$ref) ?? true);
     for (const part of schema.allOf ?? []) width *= widthOf(part);
     width *= sum(schema.anyOf) * sum(schema.oneOf);
@@ -27,4 +28,12 @@ export function schemaWidthIn(document: NormalisedDocument): (schema: Normalised
     return width;
   };
   return widthOf;
+}
+
+/** Without a type, what is said of one kind makes a union of all kinds. */
+function untypedWidth(schema: NormalisedSchema): number {
+  const { properties, patternProperties, additionalProperties, required, prefixItems, items } =
+    schema;
+  const forms = [properties, patternProperties, additionalProperties, required, prefixItems, items];
+  return forms.some((form) => form !== undefined) ? kindNames.length : 1;
 }

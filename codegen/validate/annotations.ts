@@ -3,6 +3,7 @@ import { problemAt } from "../diagnostics/position.js";
 import { CodegenError, type Problem, type ProblemParts } from "../diagnostics/problem.js";
 import { keyword, unconditionalNodes } from "../json-schema/applicable.js";
 import { collectionMembers } from "../json-schema/collection-schema.js";
+import { lossyNumeral } from "../json-schema/document/schema-warnings.js";
 import type { SchemaDocument, Subschema } from "../json-schema/schema-document.js";
 import { isIdentifier } from "../model/identifiers.js";
 import type { JsonNode, JsonObject, NodePath } from "../parse/json.js";
@@ -193,6 +194,15 @@ const relations: readonly {
     },
     sentence: 'a "default" in the same subschema as fill: "default"',
     fix: 'add the "default"',
+  },
+  {
+    when: "fill",
+    holds: (_, subschema) => {
+      const value = keyword(subschema, "default");
+      return value === undefined || lossyNumeral(value) === undefined;
+    },
+    sentence: 'a "default" beside fill whose numbers a double holds exactly',
+    fix: "write the number as a string",
   },
 ];
 

@@ -1,4 +1,5 @@
 import { CodegenError, type Problem } from "../diagnostics/problem.js";
+import { schemaWarnings } from "../json-schema/document/schema-warnings.js";
 import { openSchema } from "../json-schema/schema-document.js";
 import { violationsOf } from "../json-schema/validator/violations.js";
 import type { ParsedDataSet, ValidDataSet } from "../types.js";
@@ -26,9 +27,16 @@ export function validate(
   };
   const unchecked: Unchecked[] = [];
   const unionsOf = new Map<string, ReadonlyMap<string, Union>>();
+  /** Data sets may share a schema. */
+  const warned = new Set<string>();
+  const onSchemaWarning = (warning: Problem): void => {
+    const id = JSON.stringify(warning);
+    if (!warned.has(id)) onWarning(warning);
+    warned.add(id);
+  };
   for (const dataSet of dataSets) {
     try {
-      const valid = validateAlone(dataSet, onProblem);
+      const valid = validateAlone(dataSet, onProblem, onSchemaWarning);
       if (valid === undefined) continue;
       unionsOf.set(dataSet.name, valid.unions);
       unchecked.push({ ...valid, findUnion: finder(dataSet.name, unionsOf), unionsOf });
@@ -54,9 +62,11 @@ export function validate(
 function validateAlone(
   { name, data, schema: source, schemaFiles }: ParsedDataSet,
   onProblem: (problem: Problem) => void,
+  onWarning: (warning: Problem) => void,
 ): Omit<Unchecked, "findUnion" | "unionsOf"> | undefined {
   const schema = openSchema(source, schemaFiles);
   const annotations = readAnnotations(schema);
+  schemaWarnings(schema).forEach(onWarning);
   const violations = violationsOf(schema, data);
   violations.forEach(onProblem);
   if (violations.length > 0) return undefined;

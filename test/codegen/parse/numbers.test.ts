@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { numeralLoss } from "../../../codegen/parse/numbers.js";
+import { boundOf, numeralLoss } from "../../../codegen/parse/numbers.js";
 
 const lossOf = (numeral: string) => numeralLoss(numeral, Number(numeral));
 
@@ -90,3 +90,13 @@ function scaled(numeral: string): bigint {
   const [whole = "", fraction = ""] = mantissa.split(".");
   return BigInt(whole + fraction) * 10n ** BigInt(400 + Number(exponent) - fraction.length);
 }
+
+test.each([
+  ["18446744073709551615", 18446744073709549568, 18446744073709551616],
+  ["-18446744073709551615", -18446744073709551616, -18446744073709549568],
+  ["9223372036854775807", 9223372036854774784, 9223372036854775808],
+  ["-9223372036854775808", -9223372036854775808, -9223372036854775808],
+  ["9007199254740993", 9007199254740992, 9007199254740994],
+])("%s lies between the doubles %d and %d", (numeral, below, above) => {
+  expect([boundOf(numeral, "below"), boundOf(numeral, "above")]).toEqual([below, above]);
+});

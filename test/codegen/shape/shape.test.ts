@@ -5,8 +5,13 @@ import { parse } from "../../../codegen/parse/parse.js";
 import { type Shapes, shapeTypes } from "../../../codegen/shape/shape.js";
 import { schemaCases } from "../schema-cases.js";
 
-const shapesOf = (schema: string, reservedNames: readonly string[] = []): Promise<Shapes> =>
+const shapesOf = (
+  schema: string,
+  reservedNames: readonly string[] = [],
+  data?: unknown,
+): Promise<Shapes> =>
   shapeTypes({
+    data,
     schema: openSchema(parse("s.json", schema, "schema", () => {})),
     rootName: "Root",
     reservedNames,
@@ -152,13 +157,60 @@ export interface Root {
     expect(text).toContain("readonly [k: string]: string | RootA | undefined;");
   });
 
-  test("keeps the type beside a reference that admits more", async () => {
+  test("has of a definition the kinds that the type beside the reference leaves", async () => {
     const text = await textOf({
+      properties: { any: { $ref: "#/$defs/named" } },
       type: "object",
-      $ref: "#/$defs/named",
+      allOf: [{ $ref: "#/$defs/named" }],
       $defs: { named: { properties: { name: { type: "string" } } } },
     });
-    expect(text).toMatch(/Root = \{\s*readonly \[k: string\]: unknown;\s*\} & Named;/);
+    expect(text).toMatch(/readonly any\?: Named;[^}]*\} & NamedShape;/);
+    expect(text).toMatch(/type Named = null \| boolean/);
+    expect(text).toMatch(/interface NamedShape \{\s*readonly name\?: string;/);
+  });
+
+  test("has objects alone where the schema is about objects and the data has nothing else", async () => {
+    const part = { properties: { x: { type: "number" } } };
+    const schema = JSON.stringify({
+      properties: {
+        a: part,
+        b: part,
+        c: { anyOf: [{ type: "string" }, part] },
+        d: { items: part },
+      },
+    });
+    const text = async (data: unknown) =>
+      (await shapesOf(schema, [], data)).text.replace(/\s+/g, " ");
+    const object = "{ readonly x?: number; readonly [k: string]: unknown; }";
+    const narrow = await text({ a: { x: 1 } });
+    expect(narrow).toContain(`readonly a?: ${object};`);
+    expect(narrow).toContain(`readonly b?: ${object};`);
+    expect(narrow).toContain(`readonly c?: string | ${object};`);
+    expect(narrow).toContain(`readonly d?: readonly ${object}[];`);
+    const wide = await text({ a: "text", c: { x: 1 } });
+    expect(wide).toContain(`readonly a?: null | boolean | number | string`);
+    expect(wide).toContain(`readonly b?: ${object};`);
+  });
+
+  test("has one type for equal titles of equal shapes, and no name of a sentence", async () => {
+    const point = (x: string) => ({
+      type: "object",
+      title: "grid point",
+      properties: { "x-y": { type: x } },
+    });
+    const text = await textOf({
+      type: "object",
+      properties: {
+        a: point("number"),
+        b: point("number"),
+        c: point("string"),
+        d: { ...point("null"), title: "A point of the grid, which is where two of its lines meet" },
+      },
+    });
+    expect(text).toContain("readonly a?: GridPoint;");
+    expect(text).toContain("readonly b?: GridPoint;");
+    expect(text).toContain("readonly c?: GridPointShape;");
+    expect(text).toContain("readonly d?: {");
   });
 
   test("has a member's union where the annotation asks for one", async () => {
