@@ -1,5 +1,3 @@
-import type { ConfigReader } from "../config-reader.js";
-import type { Decoder } from "../layers/decoder.js";
 import { jamba } from "./ai21.js";
 import { seedOss } from "./bytedance.js";
 import { cohere, cohere2 } from "./cohere.js";
@@ -10,6 +8,7 @@ import { glm4Moe, glm4MoeLite, glm5Next, glmMoeDsa } from "./glm.js";
 import { gptOss } from "./gpt-oss.js";
 import { granite, graniteMoe } from "./granite.js";
 import { smollm3, starcoder2 } from "./hugging-face.js";
+import { type Family, HYBRIDS } from "./hybrids.js";
 import { llama, llama4Text } from "./llama.js";
 import { ministral3, mistral, mixtral } from "./mistral.js";
 import { nemotronH, nemotronHPuzzle } from "./nemotron.js";
@@ -18,8 +17,7 @@ import { olmo2, olmo3, olmoe } from "./olmo.js";
 import { phi3 } from "./phi.js";
 import { qwen2, qwen2Moe, qwen3, qwen3Moe, qwen3Next, qwen35 } from "./qwen.js";
 
-/** Reads a language model, layer by layer, from the config of a family. */
-export type Family = (config: ConfigReader) => Decoder;
+export type { Family };
 
 /** The families by `model_type`. */
 export const FAMILIES: Readonly<Record<string, Family>> = {
@@ -72,4 +70,5 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   nemotron_h_puzzle: nemotronHPuzzle,
   "nemotron-nas": nemotronNas,
   jamba,
+  ...HYBRIDS,
 };

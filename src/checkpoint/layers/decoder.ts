@@ -36,6 +36,8 @@ export interface Decoder {
 export interface DecoderDefaults {
   readonly vocabulary?: number;
   readonly maxContext?: number;
+  /** The field of the longest context, where it is not `max_position_embeddings`. */
+  readonly maxContextField?: string;
   readonly tied?: boolean;
 }
 
@@ -62,7 +64,10 @@ export function decoder(
     around: sum(plain(finalNorm), around),
     tables,
     vocabulary: config.count("vocab_size", defaults.vocabulary),
-    maxContext: config.count("max_position_embeddings", defaults.maxContext),
+    maxContext: config.count(
+      defaults.maxContextField ?? "max_position_embeddings",
+      defaults.maxContext,
+    ),
     tied: config.sharedFlag("tie_word_embeddings", defaults.tied ?? false),
   };
 }
