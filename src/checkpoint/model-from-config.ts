@@ -1,6 +1,7 @@
 import type { ShapedModel } from "../sizing/model.js";
 import { ConfigReader } from "./config-reader.js";
 import { FAMILIES } from "./families/registry.js";
+import { TEXT_TYPES } from "./families/wrappers.js";
 import { assemble } from "./layers/decoder.js";
 import { layoutOf } from "./layers/tensor-layout.js";
 import { nativeFormat } from "./quantisation.js";
@@ -41,7 +42,7 @@ export function modelFromConfig(config: unknown, options: ConfigOptions = {}): S
   const outer = new ConfigReader(config);
   requireLanguageModel(outer);
   const text = outer.has("text_config") ? outer.textConfig() : outer;
-  const architecture = text.text("model_type");
+  const architecture = textType(outer, text);
   const family = Object.hasOwn(FAMILIES, architecture) ? FAMILIES[architecture] : undefined;
   if (!family) throw text.error("model_type", `one of ${Object.keys(FAMILIES).join(", ")}`);
   const native = nativeFormat(outer, text, architecture);
@@ -53,6 +54,15 @@ export function modelFromConfig(config: unknown, options: ConfigOptions = {}): S
     throw text.error("hidden_size", "sizes that make at most 2^53-1 parameters");
   }
   return { architecture, ...model, ...(native && { native }), tensors: layoutOf(decoder) };
+}
+
+/** The type of the language model, which some wrappers leave out. */
+function textType(outer: ConfigReader, text: ConfigReader): string {
+  const wrapper = outer.raw("model_type");
+  const isLeftOut = text !== outer && !text.has("model_type");
+  return isLeftOut && typeof wrapper === "string" && Object.hasOwn(TEXT_TYPES, wrapper)
+    ? (TEXT_TYPES[wrapper] as string)
+    : text.text("model_type");
 }
 
 /** A classifier or an encoder has no head over the vocabulary, which the count would include. */

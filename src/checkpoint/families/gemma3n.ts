@@ -1,9 +1,9 @@
 import type { ConfigReader } from "../config-reader.js";
 import { readHeadSizes } from "../layers/attention.js";
 import { type Decoder, decoder, type Layer, type Mixer } from "../layers/decoder.js";
+import { perLayerEmbedding, perLayerInput } from "../layers/embeddings/per-layer-embedding.js";
 import { gated } from "../layers/feed-forward.js";
 import { linear, NONE, plain, sum } from "../layers/parameters.js";
-import { perLayerEmbedding, perLayerInput } from "../layers/per-layer-embedding.js";
 
 /** Gemma 3n: alternating updates of several streams, embeddings per layer, shared keys and values. */
 export function gemma3n(config: ConfigReader): Decoder {

@@ -1,8 +1,8 @@
 import type { ConfigReader } from "../config-reader.js";
 import { type Decoder, decoder, type Layer, type Mixer } from "../layers/decoder.js";
+import { perLayerEmbedding, perLayerInput } from "../layers/embeddings/per-layer-embedding.js";
 import { gated, mixtureOfExperts } from "../layers/feed-forward.js";
 import { linear, NONE, type Parameters, plain, sum } from "../layers/parameters.js";
-import { perLayerEmbedding, perLayerInput } from "../layers/per-layer-embedding.js";
 
 /** Gemma 4, all sizes. The last layer is full, whatever the list says. */
 export function gemma4(config: ConfigReader): Decoder {
@@ -18,7 +18,7 @@ export function gemma4(config: ConfigReader): Decoder {
 }
 
 /** The language model of Gemma 4 Unified: without embeddings per layer and experts. */
-export function gemma4Unified(config: ConfigReader): Decoder {
+export function gemma4Plain(config: ConfigReader): Decoder {
   config.ignore("use_bidirectional_attention");
   const sharesKeys = config.flag("attention_k_eq_v", false);
   return gemma4Model(config, { perLayer: 0, hasExperts: false, sharesKeys, window: 1024 });

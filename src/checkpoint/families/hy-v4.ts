@@ -1,8 +1,8 @@
 import type { ConfigReader } from "../config-reader.js";
 import { byKind, type Decoder, type Mixer } from "../layers/decoder.js";
-import { indexer, withIndexer } from "../layers/indexer.js";
-import { latentAttention } from "../layers/latent-attention.js";
-import { latentDecoder } from "../layers/latent-decoder.js";
+import { indexer, withIndexer } from "../layers/latent/indexer.js";
+import { latentAttention } from "../layers/latent/latent-attention.js";
+import { latentDecoder } from "../layers/latent/latent-decoder.js";
 import { mixtureLayers } from "../layers/mixture-layers.js";
 import { linear, plain, sum } from "../layers/parameters.js";
 

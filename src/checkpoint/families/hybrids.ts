@@ -3,7 +3,7 @@ import type { Decoder } from "../layers/decoder.js";
 import { axk1, axk2 } from "./axk.js";
 import { falconH1 } from "./falcon-h1.js";
 import { gemma3n } from "./gemma3n.js";
-import { diffusionGemma, gemma4, gemma4Unified } from "./gemma4.js";
+import { diffusionGemma, gemma4, gemma4Plain } from "./gemma4.js";
 import { bamba, graniteMoeHybrid } from "./granite-hybrid.js";
 import { hyV4 } from "./hy-v4.js";
 import { inkling } from "./inkling.js";
@@ -52,7 +52,7 @@ export const HYBRIDS: Readonly<Record<string, Family>> = {
   inkling_text: inkling,
   gemma3n_text: gemma3n,
   gemma4_text: gemma4,
-  gemma4_unified_text: gemma4Unified,
+  gemma4_unified_text: gemma4Plain,
   diffusion_gemma_text: diffusionGemma,
   step3p5,
   step3p7: step3p5,

@@ -1,7 +1,7 @@
 import type { ConfigReader } from "../config-reader.js";
 import type { Decoder } from "../layers/decoder.js";
-import { latentAttention } from "../layers/latent-attention.js";
-import { latentDecoder } from "../layers/latent-decoder.js";
+import { latentAttention } from "../layers/latent/latent-attention.js";
+import { latentDecoder } from "../layers/latent/latent-decoder.js";
 
 /** Tencent's Youtu: latent attention without experts. */
 export function youtu(config: ConfigReader): Decoder {

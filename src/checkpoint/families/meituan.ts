@@ -1,7 +1,7 @@
 import type { ConfigReader } from "../config-reader.js";
 import { type Decoder, decoder } from "../layers/decoder.js";
 import { gated, mixtureOfExperts } from "../layers/feed-forward.js";
-import { latentAttention } from "../layers/latent-attention.js";
+import { latentAttention } from "../layers/latent/latent-attention.js";
 import { plain, sum } from "../layers/parameters.js";
 
 /**

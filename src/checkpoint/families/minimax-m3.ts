@@ -3,7 +3,7 @@ import type { ConfigReader } from "../config-reader.js";
 import { attention, readHeadSizes } from "../layers/attention.js";
 import { type Decoder, decoder, type Layer, type Mixer } from "../layers/decoder.js";
 import { denseOrExperts, gated } from "../layers/feed-forward.js";
-import { withIndexer } from "../layers/indexer.js";
+import { withIndexer } from "../layers/latent/indexer.js";
 import { linear, type Parameters, plain, sum } from "../layers/parameters.js";
 
 /** MiniMax M3: block-sparse attention by an indexer in some layers; dense layers by a list. */

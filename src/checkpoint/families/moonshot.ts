@@ -1,8 +1,8 @@
 import type { ConfigReader } from "../config-reader.js";
 import { byKind, type Decoder } from "../layers/decoder.js";
 import { DELTA_FIELDS, deltaAttention, deltaSizes } from "../layers/delta-net.js";
-import { LATENT_FIELDS, latentAttention } from "../layers/latent-attention.js";
-import { latentDecoder } from "../layers/latent-decoder.js";
+import { LATENT_FIELDS, latentAttention } from "../layers/latent/latent-attention.js";
+import { latentDecoder } from "../layers/latent/latent-decoder.js";
 import { mixtureLayers } from "../layers/mixture-layers.js";
 
 /** Kimi Linear: delta attention, and latent attention in every fourth layer. */

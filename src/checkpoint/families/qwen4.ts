@@ -1,9 +1,9 @@
 import type { ConfigReader } from "../config-reader.js";
 import { attention, headNorms, readHeadSizes } from "../layers/attention.js";
 import { type Decoder, decoder, type Layer, type Mixer } from "../layers/decoder.js";
+import { tableRows } from "../layers/embeddings/n-gram-table.js";
 import { gated, mixtureOfExperts } from "../layers/feed-forward.js";
-import { withIndexer } from "../layers/indexer.js";
-import { tableRows } from "../layers/n-gram-table.js";
+import { withIndexer } from "../layers/latent/indexer.js";
 import { linear, plain, sum } from "../layers/parameters.js";
 import { gatedDeltaNet } from "../layers/state-space.js";
 

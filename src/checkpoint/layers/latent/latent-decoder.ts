@@ -1,7 +1,7 @@
-import type { ConfigReader } from "../config-reader.js";
-import { byKind, type Decoder, type DecoderDefaults, decoder, type Mixer } from "./decoder.js";
-import { dense, gated, mixtureOfExperts } from "./feed-forward.js";
-import { type Parameters, plain, sum } from "./parameters.js";
+import type { ConfigReader } from "../../config-reader.js";
+import { byKind, type Decoder, type DecoderDefaults, decoder, type Mixer } from "../decoder.js";
+import { dense, gated, mixtureOfExperts } from "../feed-forward.js";
+import { type Parameters, plain, sum } from "../parameters.js";
 
 /** What differs between models built like DeepSeek's. */
 export interface LatentModel {

@@ -1,4 +1,4 @@
-import type { ConfigReader } from "../config-reader.js";
+import type { ConfigReader } from "../../config-reader.js";
 
 /**
  * The rows of one n-gram table. Each head hashes into as many rows as a prime says; the heads of all

@@ -1,4 +1,4 @@
-import { linear, NONE, type Parameters, plain, sum } from "./parameters.js";
+import { linear, NONE, type Parameters, plain, sum } from "../parameters.js";
 
 /** The sizes of Gemma's embeddings per layer. */
 export interface PerLayerSizes {
