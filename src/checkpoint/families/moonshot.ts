@@ -23,7 +23,7 @@ export function kimiLinear(config: ConfigReader): Decoder {
     ),
     mixtures: mixtureLayers(config, layers, config.count("first_k_dense_replace", 1, 0)),
     fields,
-    defaults: { maxContextField: config.nameOf("max_position_embeddings", "model_max_length") },
+    defaults: { context: config.nameOf("max_position_embeddings", "model_max_length") },
   });
 }
 
