@@ -1,6 +1,7 @@
 import type { ShapedModel } from "../sizing/model.js";
 import { ConfigReader } from "./config-reader.js";
 import { FAMILIES } from "./families/registry.js";
+import { TEXT_TYPES } from "./families/wrappers.js";
 import { assemble } from "./layers/decoder.js";
 import { layoutOf } from "./layers/tensor-layout.js";
 import { cacheDtypes } from "./quantisation/cache-dtypes.js";
@@ -44,7 +45,7 @@ export function modelFromConfig(config: unknown, options: ConfigOptions = {}): S
   const outer = new ConfigReader(config);
   requireLanguageModel(outer);
   const text = outer.has("text_config") ? outer.textConfig() : outer;
-  const architecture = text.text("model_type");
+  const architecture = textType(outer, text);
   const family = Object.hasOwn(FAMILIES, architecture) ? FAMILIES[architecture] : undefined;
   if (!family) throw text.error("model_type", `one of ${Object.keys(FAMILIES).join(", ")}`);
   const decoder = family(text);
@@ -64,6 +65,15 @@ export function modelFromConfig(config: unknown, options: ConfigOptions = {}): S
     ...(cache_dtypes && { cache_dtypes }),
     tensors: layoutOf(decoder),
   };
+}
+
+/** The type of the language model, which some wrappers leave out. */
+function textType(outer: ConfigReader, text: ConfigReader): string {
+  const wrapper = outer.raw("model_type");
+  const isLeftOut = text !== outer && !text.has("model_type");
+  return isLeftOut && typeof wrapper === "string" && Object.hasOwn(TEXT_TYPES, wrapper)
+    ? (TEXT_TYPES[wrapper] as string)
+    : text.text("model_type");
 }
 
 /** A classifier or an encoder has no head over the vocabulary, which the count would include. */
