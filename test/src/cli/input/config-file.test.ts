@@ -43,7 +43,7 @@ it("refuses a quantisation of an unknown kind by its name", async () => {
   writeJson("aqlm/config.json", { ...LLAMA_8B, quantization_config: { quant_method: "aqlm" } });
   const { error, code } = await type("fieldkit feasibility aqlm");
   expect(error).toBe(
-    'fieldkit: aqlm: found a quantization_config of "aqlm" that is not known; add --format, such as --format bf16\n',
+    'fieldkit: aqlm: found a quantization_config of "aqlm" that does not say how each module is stored; add --format, such as --format bf16\n',
   );
   expect(code).toBe(2);
 });
