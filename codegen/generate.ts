@@ -33,10 +33,12 @@ export async function generate(
   dataSets: DataSet | readonly DataSet[],
   options: GenerateOptions = {},
 ): Promise<Generated> {
-  const { related = [], onWarning = () => {}, onTiming = () => {}, command } = options;
+  const { related = [], onWarning = () => {}, onTiming = () => {}, command, comments } = options;
   const wanted = [dataSets].flat();
   const timed = timer(onTiming);
-  const parsed = await timed("parse", () => parseDataSets([...wanted, ...related], onWarning));
+  const parsed = await timed("parse", () =>
+    parseDataSets([...wanted, ...related], onWarning, comments),
+  );
   const valid = await timed("validate", () => validate(parsed, onWarning));
   const subjects = valid.slice(0, wanted.length);
   const models = await timed("model", () => subjects.map(modelOf));

@@ -48,6 +48,8 @@ export interface GenerateOptions {
   readonly onWarning?: (warning: Problem) => void;
   /** Gets the milliseconds of each stage; a tool is loaded by the first stage that needs it. */
   readonly onTiming?: OnTiming;
+  /** Whether files named `.json` may have comments and trailing commas, as those named `.jsonc` may. */
+  readonly comments?: boolean;
   /** The command line that makes the files again, for their headers. Without it they have no such line. */
   readonly command?: string;
 }

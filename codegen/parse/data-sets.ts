@@ -15,6 +15,7 @@ import { parse } from "./parse.js";
 export function parseDataSets(
   dataSets: readonly DataSet[],
   onWarning: (warning: Problem) => void,
+  comments = false,
 ): ParsedDataSet[] {
   const problems: Problem[] = nameProblems(dataSets);
   const attempt = <Result>(action: () => Result): Result | undefined => {
@@ -26,14 +27,15 @@ export function parseDataSets(
       return undefined;
     }
   };
-  const data = (file: string, text: string) => attempt(() => parse(file, text, "data", onWarning));
+  const data = (file: string, text: string) =>
+    attempt(() => parse(file, text, "data", onWarning, comments));
   const schemas = new Map<string, JsonDocument | undefined>();
   /** Data sets may share a schema. */
   const schema = (file: string, text: string): JsonDocument | undefined => {
     const id = `${file}\n${text}`;
     const known = schemas.has(id)
       ? schemas.get(id)
-      : attempt(() => parse(file, text, "schema", onWarning));
+      : attempt(() => parse(file, text, "schema", onWarning, comments));
     schemas.set(id, known);
     return known;
   };
@@ -64,7 +66,7 @@ export function parseDataSets(
     if (data === undefined || schema === undefined) return [];
     const schemaFiles = unique([
       ...given,
-      ...references.map((reference) => referredFile(reference, others)),
+      ...references.map((reference) => referredFile(reference, others, comments)),
     ]);
     return { name, data, schema, schemaFiles };
   });
@@ -74,12 +76,13 @@ export function parseDataSets(
 function referredFile(
   { file, text, uri }: SchemaReference,
   known: Map<string, SchemaFile>,
+  comments: boolean,
 ): SchemaFile {
   const id = `${file}\n${text}`;
   let found = known.get(id);
   if (found === undefined) {
     try {
-      const document = parse(file, text, "schema", () => {});
+      const document = parse(file, text, "schema", () => {}, comments);
       found = { file, uris: [], document, problems: [] };
     } catch (error) {
       if (!(error instanceof CodegenError)) throw error;
