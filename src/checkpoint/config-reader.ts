@@ -169,7 +169,7 @@ export class ConfigReader {
     const value = this.raw(field);
     if (value === undefined) return undefined;
     if (!Array.isArray(value) || value.length !== layers) {
-      throw this.error(field, `a list of ${layers} layer types`);
+      throw this.error(field, `a list of num_hidden_layers, ${layers}, layer types`);
     }
     const odd = value.findIndex((item) => !legal.includes(item));
     if (odd === -1) return value as readonly Name[];

@@ -1,47 +1,57 @@
 import type { ConfigReader } from "../config-reader.js";
-import { latentAttention } from "../layers/attention.js";
-import { byKind, type Decoder, decoder } from "../layers/decoder.js";
-import { dense, gated, mixtureOfExperts } from "../layers/feed-forward.js";
-import { plain, sum } from "../layers/parameters.js";
+import type { Decoder } from "../layers/decoder.js";
+import { indexer, withIndexer } from "../layers/indexer.js";
+import { latentAttention } from "../layers/latent-attention.js";
+import { type LatentModel, latentDecoder } from "../layers/latent-decoder.js";
+import { mixtureLayers } from "../layers/mixture-layers.js";
 
 export function deepseekV2(config: ConfigReader): Decoder {
-  return deepseek(config, false, config.flag("mlp_bias", false));
+  return deepseek(config, { mlpBias: config.flag("mlp_bias", false) });
 }
 
 /** DeepSeek V3, and Kimi K2, which has its structure. */
 export function deepseekV3(config: ConfigReader): Decoder {
-  return deepseek(config, true, false);
+  return deepseek(config, { routerBias: true });
+}
+
+/** Mistral Small 4: DeepSeek's structure. Its wrapper, mistral3, ties the head by default. */
+export function mistral4(config: ConfigReader): Decoder {
+  return deepseek(config, { defaults: { tied: true } }, 0);
 }
 
 /** Without the layers that predict tokens ahead. */
-function deepseek(config: ConfigReader, hasRouterBias: boolean, bias: boolean): Decoder {
+function deepseek(
+  config: ConfigReader,
+  traits: Pick<LatentModel, "routerBias" | "mlpBias" | "defaults">,
+  firstDense?: number,
+): Decoder {
   const layers = config.layers();
-  const hidden = config.count("hidden_size");
   const mixer = latentAttention(config);
-  config.ignore("intermediate_size", "moe_intermediate_size", "n_shared_experts");
-  config.ignore("n_routed_experts", "num_experts_per_tok", "moe_layer_freq");
-  const feedForward = byKind(expertLayers(config, layers), (hasExperts) => {
-    if (!hasExperts) return dense(config, bias);
-    const shared =
-      config.count("n_shared_experts", undefined, 0) * config.count("moe_intermediate_size");
-    const routerBias = hasRouterBias ? config.count("n_routed_experts") : 0;
-    return mixtureOfExperts(config, {
-      count: "n_routed_experts",
-      inner: "moe_intermediate_size",
-      shared: sum(gated(hidden, shared, bias && shared > 0), plain(routerBias)),
-    });
-  });
-  return decoder(config, {
-    hidden,
-    heads: config.count("num_attention_heads"),
-    finalNorm: hidden,
-    layers: feedForward.map((each) => ({ mixer, feedForward: each, norms: 2 * hidden })),
+  const first = config.count("first_k_dense_replace", firstDense, 0);
+  requireEveryLayer(config);
+  return latentDecoder(config, {
+    mixers: Array.from({ length: layers }, () => mixer),
+    mixtures: Array.from({ length: layers }, (_, layer) => layer >= first),
+    ...traits,
   });
 }
 
-function expertLayers(config: ConfigReader, layers: number): readonly boolean[] {
-  const first = config.count("first_k_dense_replace", undefined, 0);
-  // Transformers does not read it; the published configs have 1.
-  if (config.count("moe_layer_freq", 1) !== 1) throw config.error("moe_layer_freq", "1");
-  return Array.from({ length: layers }, (_, layer) => layer >= first);
+/** DeepSeek V3.2: V3 with an indexer in each layer. */
+export function deepseekV32(config: ConfigReader): Decoder {
+  const layers = config.layers();
+  const topk = config.count("index_topk", 2048);
+  const mixer = withIndexer(latentAttention(config, { topk }), indexer(config));
+  // Feed-forwards have no bias, and every layer has an indexer, whatever these say.
+  config.ignore("mlp_bias", "layer_types");
+  requireEveryLayer(config);
+  return latentDecoder(config, {
+    mixers: Array.from({ length: layers }, () => mixer),
+    mixtures: mixtureLayers(config, layers, config.count("first_k_dense_replace", 3, 0)),
+  });
+}
+
+/** Transformers builds every layer after the dense ones as a mixture; DeepSeek's own code may not. */
+function requireEveryLayer(config: ConfigReader): void {
+  const step = config.raw("moe_layer_freq") ?? 1;
+  if (step !== 1) throw config.error("moe_layer_freq", "1, which all published models have");
 }

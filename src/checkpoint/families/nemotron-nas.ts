@@ -23,6 +23,9 @@ function layerOf(config: ConfigReader, block: ConfigReader): Layer {
   const hidden = config.count("hidden_size");
   const mixing = block.nested("attention");
   const feeding = block.nested("ffn");
+  mixing.ignore("num_sink_tokens", "unshifted_sink", "use_prefill_window_in_sink_attention");
+  mixing.ignore("n_heads_in_group", "window_length");
+  feeding.ignore("ffn_mult");
   const [hasMixer, hasFeedForward] = [mixing, feeding].map((part) => !part.flag("no_op", false));
   for (const part of [mixing, feeding]) {
     if (part.flag("replace_with_linear", false)) {

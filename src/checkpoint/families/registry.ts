@@ -3,9 +3,10 @@ import type { Decoder } from "../layers/decoder.js";
 import { jamba } from "./ai21.js";
 import { seedOss } from "./bytedance.js";
 import { cohere, cohere2 } from "./cohere.js";
-import { deepseekV2, deepseekV3 } from "./deepseek.js";
+import { deepseekV2, deepseekV3, deepseekV32, mistral4 } from "./deepseek.js";
+import { deepseekV4 } from "./deepseek-v4.js";
 import { gemma, gemma2, gemma3 } from "./gemma.js";
-import { glm4Moe } from "./glm.js";
+import { glm4Moe, glm4MoeLite, glm5Next, glmMoeDsa } from "./glm.js";
 import { gptOss } from "./gpt-oss.js";
 import { granite, graniteMoe } from "./granite.js";
 import { smollm3, starcoder2 } from "./hugging-face.js";
@@ -47,8 +48,15 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   gpt_oss: gptOss,
   deepseek_v2: deepseekV2,
   deepseek_v3: deepseekV3,
+  deepseek_v32: deepseekV32,
+  deepseek_v4: deepseekV4,
+  deepseek_ref: deepseekV4,
+  mistral4,
   kimi_k2: deepseekV3,
   glm4_moe: glm4Moe,
+  glm4_moe_lite: glm4MoeLite,
+  glm_moe_dsa: glmMoeDsa,
+  glm5_next_text: glm5Next,
   llama4_text: llama4Text,
   olmo2,
   olmo3,

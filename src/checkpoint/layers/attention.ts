@@ -1,6 +1,6 @@
 import type { ConfigReader } from "../config-reader.js";
 import type { Mixer } from "./decoder.js";
-import { linear, plain, split, sum } from "./parameters.js";
+import { linear, plain, sum } from "./parameters.js";
 
 /** The sizes of an attention with heads. */
 export interface HeadSizes {
@@ -94,42 +94,6 @@ export function attention(
       linear(hidden, kvHeads * valueDim, qkvBias, "attn_v"),
       linear(heads * valueDim, hidden, outputBias, "attn_output"),
       plain(extra),
-    ),
-  };
-}
-
-/** Multi-head latent attention: DeepSeek-V2, arXiv 2405.04434. */
-export function latentAttention(config: ConfigReader): Mixer {
-  const hidden = config.count("hidden_size");
-  const heads = config.count("num_attention_heads");
-  const nope = config.count("qk_nope_head_dim");
-  const rope = config.count("qk_rope_head_dim");
-  const value = config.count("v_head_dim");
-  const rank = config.count("kv_lora_rank");
-  const bias = config.flag("attention_bias", false);
-  // Every head has its own key and value, made from the latent.
-  config.ignore("num_key_value_heads", "head_dim", "qk_head_dim");
-  const queries = heads * (nope + rope);
-  // Null: the queries are projected in one step (DeepSeek-V2-Lite). Absent: the class has a default.
-  const queryParams = config.isNull("q_lora_rank")
-    ? linear(hidden, queries, false, "attn_q")
-    : sum(
-        linear(hidden, config.count("q_lora_rank"), bias, "attn_q_a"),
-        plain(config.count("q_lora_rank")),
-        linear(config.count("q_lora_rank"), queries, false, "attn_q_b"),
-      );
-  return {
-    caches: [{ kind: "latent", latent_dim: rank, rope_dim: rope }],
-    params: sum(
-      queryParams,
-      linear(hidden, rank + rope, bias, "attn_kv_a"),
-      plain(rank),
-      split(
-        linear(rank, heads * (nope + value)),
-        ["attn_k_b", nope, rank, heads],
-        ["attn_v_b", rank, value, heads],
-      ),
-      linear(heads * value, hidden, bias, "attn_output"),
     ),
   };
 }

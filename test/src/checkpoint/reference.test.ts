@@ -35,6 +35,7 @@ const UNKNOWN = REFERENCES.filter((reference) => !isKnown(reference));
 
 /** Families that transformers 5.18.0 has no class for, or the same class by another name. */
 const WITHOUT_REFERENCE: readonly string[] = [
+  "deepseek_ref",
   "kimi_k2",
   "nemotron-nas",
   "nemotron_h_puzzle",
