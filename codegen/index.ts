@@ -10,5 +10,6 @@ export type {
   GeneratedUnion,
   GenerateOptions,
   SchemaReference,
+  TextFile,
 } from "./types.js";
 export { type VerifyOptions, verify } from "./verify/verify.js";

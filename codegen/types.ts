@@ -21,6 +21,15 @@ export interface DataSet {
   readonly schemaFile?: string;
   /** Other schema files that references may lead to; those of the other data sets are known. */
   readonly references?: readonly SchemaReference[];
+  /** Annotations for a schema that has none, or not all: `x-codegen` objects by JSON pointer. */
+  readonly annotations?: TextFile;
+}
+
+/** A file as text. */
+export interface TextFile {
+  /** What problems call it. */
+  readonly file: string;
+  readonly text: string;
 }
 
 /** A file of a collection: a value of the map that the collection is. */
@@ -33,10 +42,9 @@ export interface CollectionEntry {
 }
 
 /** A schema file that other schemas refer to: by its path, its `$id` or its URI. */
-export interface SchemaReference {
+export interface SchemaReference extends TextFile {
   /** Its path, as that of the schema: references are relative to it, and problems name it. */
   readonly file: string;
-  readonly text: string;
   /** A URI that it has besides. */
   readonly uri?: string;
 }

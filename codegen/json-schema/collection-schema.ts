@@ -83,8 +83,11 @@ function withAnnotation(document: JsonDocument, kept: Map<string, JsonMember>): 
   const annotation = root.kind === "object" ? root.members.get("x-codegen") : undefined;
   if (root.kind !== "object" || annotation?.value.kind !== "object") return document;
   const members = new Map(root.members);
-  members.set("x-codegen", { ...annotation, value: { ...annotation.value, members: kept } });
-  return { ...document, root: { ...root, members } };
+  const value = { ...annotation.value, members: kept };
+  members.set("x-codegen", { ...annotation, value });
+  const home = document.elsewhere?.get(annotation.value);
+  const elsewhere = home && new Map(document.elsewhere).set(value, home);
+  return { ...document, root: { ...root, members }, ...(elsewhere && { elsewhere }) };
 }
 
 function orderOf(entry: JsonDocument, list: JsonNode, path: NodePath): OrderPattern[] {

@@ -1,4 +1,5 @@
 import { CodegenError, type Problem } from "../diagnostics/problem.js";
+import { unusedAnnotations } from "../json-schema/annotation-file.js";
 import { openSchema } from "../json-schema/schema-document.js";
 import { violationsOf } from "../json-schema/validator/violations.js";
 import type { ParsedDataSet, ValidDataSet } from "../types.js";
@@ -56,6 +57,8 @@ function validateAlone(
   onProblem: (problem: Problem) => void,
 ): Omit<Unchecked, "findUnion" | "unionsOf"> | undefined {
   const schema = openSchema(source, schemaFiles);
+  const unused = unusedAnnotations(schema);
+  if (unused.length > 0) throw new CodegenError(unused);
   const annotations = readAnnotations(schema);
   const violations = violationsOf(schema, data);
   violations.forEach(onProblem);
