@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { CodegenError } from "../diagnostics/problem.js";
-import { addressOf, fileAt } from "../json-schema/document/addresses.js";
-import { absolute, splitFragment } from "../json-schema/document/identifiers.js";
-import type { JsonNode } from "../parse/json.js";
-import { parse } from "../parse/parse.js";
-import type { SchemaReference, TextFile } from "../types.js";
-import { type InputFiles, isDataFile } from "./input-files.js";
+import { CodegenError } from "../../diagnostics/problem.js";
+import { addressOf, fileAt } from "../../json-schema/document/addresses.js";
+import { absolute, splitFragment } from "../../json-schema/document/identifiers.js";
+import type { JsonNode } from "../../parse/json.js";
+import { parse } from "../../parse/parse.js";
+import type { SchemaReference, TextFile } from "../../types.js";
+import { type InputFiles, isDataFile } from "../input-files.js";
 
 /** What `--ref` and `--refs` name. */
 export interface ReferenceOptions {
