@@ -6,8 +6,13 @@ Usage
 
 Options
   --from DIR      folder of the data sets (default: schema)
-  --data FILE     one data file; NAME.json is written as NAME.ts
+  --data FILE     one data file; NAME.json is written as NAME.ts. May be given several times, and
+                  may be a pattern in quotes ('i18n/*.json') or a folder of entries
   --schema FILE   its JSON Schema
+  --annotations FILE   x-codegen objects by JSON pointer, for a schema that is not yours
+  --ref URL=FILE  a copy of the schema at a URL, for $ref; may be given several times
+  --refs DIR      folder of schemas that $ref names by their $id
+  --jsonc         files that end in .json may have comments and trailing commas
   --out DIR       folder to write (default: generated). With --from it belongs to the generator:
                   generated files in it that are out of date are deleted
   --check         write nothing; exit 1 with a diff if a file is changed, missing or extra

@@ -3,6 +3,8 @@ import { nearest } from "../diagnostics/did-you-mean.js";
 import { problemWith } from "../diagnostics/position.js";
 import { CodegenError, type Problem } from "../diagnostics/problem.js";
 import type { CollectionEntry, DataSet } from "../types.js";
+import { dataFiles } from "./input/data-files.js";
+import { filesIn, type InputOptions, noInputOptions, readReferences } from "./input/references.js";
 import { InputFiles, isDataFile, isFolder } from "./input-files.js";
 
 /** The endings that isDataFile knows. */
@@ -15,7 +17,11 @@ const schemaEnding = /\.schema\.(?:json|jsonc|json5|yaml|yml)$/i;
  *
  * @throws CodegenError for a file that cannot be read, data without a schema, and a schema without data.
  */
-export function readFolder(folder: string, files: InputFiles = new InputFiles()): DataSet[] {
+export function readFolder(
+  folder: string,
+  files: InputFiles = new InputFiles(),
+  options: InputOptions = noInputOptions,
+): DataSet[] {
   const names = files.list(folder);
   const schemas = new Map<string, string>();
   for (const file of names.filter((name) => schemaEnding.test(name))) {
@@ -66,19 +72,25 @@ export function readFolder(folder: string, files: InputFiles = new InputFiles())
     );
   }
   if (problems.length > 0) throw new CodegenError(problems);
-  return readAll(pairs, files);
+  return readAll(pairs, files, options);
 }
 
-/** A data set by its data, which is a file or a folder of entries, and its schema; its name is the data's. */
-export function readPair(
-  data: string,
+/** Data sets of one schema: each a file, a folder of entries, or a pattern of files; its name is the data's. */
+export function readData(
+  data: readonly string[],
   schemaFile: string,
   files: InputFiles = new InputFiles(),
+  options: InputOptions = noInputOptions,
 ): DataSet[] {
-  return readAll([[data, schemaFile]], files);
+  const pairs = dataFiles(data, files).map((file) => [file, schemaFile] as const);
+  return readAll(pairs, files, options);
 }
 
-function readAll(pairs: readonly (readonly [string, string])[], files: InputFiles): DataSet[] {
+function readAll(
+  pairs: readonly (readonly [string, string])[],
+  files: InputFiles,
+  options: InputOptions,
+): DataSet[] {
   const problems: Problem[] = [];
   const attempt = <Result>(action: () => Result, otherwise: Result): Result => {
     try {
@@ -96,7 +108,7 @@ function readAll(pairs: readonly (readonly [string, string])[], files: InputFile
       name: basename(dataFile).replace(ending, ""),
       data:
         isFolder(data) && !isDataFile(dataFile)
-          ? attempt(() => entryFiles(dataFile, files), []).map(
+          ? attempt(() => filesIn(dataFile, files), []).map(
               (file): CollectionEntry => ({
                 key: basename(file).replace(ending, ""),
                 text: read(file),
@@ -109,17 +121,18 @@ function readAll(pairs: readonly (readonly [string, string])[], files: InputFile
       schemaFile,
     };
   });
+  const { annotations } = options;
+  const added =
+    annotations === undefined ? undefined : { file: annotations, text: read(annotations) };
+  const schemas = dataSets.map(({ schema, schemaFile = "" }) => ({
+    file: schemaFile,
+    text: schema,
+  }));
+  const references = attempt(() => readReferences(schemas, options, files), []);
   if (problems.length > 0) throw new CodegenError(problems);
-  return dataSets;
-}
-
-/** The files of a collection, also those in folders in it. */
-function entryFiles(folder: string, files: InputFiles): string[] {
-  const found = files.list(folder).flatMap((name) => {
-    const path = join(folder, name);
-    if (name.startsWith(".")) return [];
-    if (name.endsWith("/")) return entryFiles(path.slice(0, -1), files);
-    return ending.test(name) ? [path] : [];
-  });
-  return found;
+  return dataSets.map((dataSet) => ({
+    ...dataSet,
+    ...(references.length > 0 && { references }),
+    ...(added !== undefined && { annotations: added }),
+  }));
 }

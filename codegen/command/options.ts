@@ -1,11 +1,16 @@
 import { isAbsolute, relative, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { nearest } from "../diagnostics/did-you-mean.js";
+import type { InputOptions } from "./input/references.js";
 
 const optionTypes = {
   from: { type: "string" },
-  data: { type: "string" },
+  data: { type: "string", multiple: true },
   schema: { type: "string" },
+  annotations: { type: "string" },
+  ref: { type: "string", multiple: true },
+  refs: { type: "string", multiple: true },
+  jsonc: { type: "boolean" },
   out: { type: "string" },
   check: { type: "boolean" },
   explain: { type: "boolean" },
@@ -23,6 +28,7 @@ const defaults = { from: "schema", out: "generated" } as const;
 /** The options of one command. */
 export interface Options {
   readonly source: Source;
+  readonly inputs: InputOptions;
   /** The folder to write. */
   readonly out: string;
   readonly mode: "write" | "check" | "explain" | "watch" | "help";
@@ -33,10 +39,10 @@ export interface Options {
   readonly command: string;
 }
 
-/** A folder of data sets, or the two files of one. */
+/** A folder of data sets, or files or folders of data with one schema. */
 export type Source =
   | { readonly folder: string }
-  | { readonly data: string; readonly schema: string };
+  | { readonly data: readonly string[]; readonly schema: string };
 
 export class UsageError extends Error {}
 
@@ -63,6 +69,7 @@ export function readOptions(argv: readonly string[]): Options {
       given.data !== undefined && given.schema !== undefined
         ? { data: given.data, schema: given.schema }
         : { folder: given.from ?? defaults.from },
+    inputs: inputOptions(given),
     out: given.out ?? defaults.out,
     mode: modes[0] ?? "write",
     strict: given.strict === true,
@@ -72,14 +79,37 @@ export function readOptions(argv: readonly string[]): Options {
   };
 }
 
+function inputOptions(given: Given): InputOptions {
+  if (given.annotations !== undefined && given.schema === undefined) {
+    throw new UsageError("--annotations needs --schema, the schema that it is for");
+  }
+  return {
+    annotations: given.annotations,
+    mappings: (given.ref ?? []).map((mapping) => {
+      const at = mapping.lastIndexOf("=");
+      if (at > 0 && at < mapping.length - 1) {
+        return { uri: mapping.slice(0, at), file: mapping.slice(at + 1) };
+      }
+      throw new UsageError("--ref takes URL=FILE, the file that has a copy of what is at the URL");
+    }),
+    folders: given.refs ?? [],
+    comments: given.jsonc === true,
+  };
+}
+
 function commandOf(given: Given): string {
   const known: Readonly<Record<string, string>> = defaults;
-  const words = (["from", "data", "schema", "out"] as const).flatMap((name) => {
-    const value = given[name];
-    // What equals the default is left out: both commands write the same files.
-    const isDefault = value === undefined || (given.data === undefined && value === known[name]);
-    return isDefault ? [] : [`--${name}`, quoted(portable(value))];
-  });
+  const words = (["from", "data", "schema", "annotations", "ref", "refs", "out"] as const).flatMap(
+    (name) =>
+      [given[name] ?? []].flat().flatMap((value) => {
+        // What equals the default is left out: both commands write the same files.
+        if (given.data === undefined && value === known[name]) return [];
+        const mapped = name === "ref" ? value.lastIndexOf("=") + 1 : 0;
+        const word = value.slice(0, mapped) + portable(value.slice(mapped));
+        return [`--${name}`, quoted(word)];
+      }),
+  );
+  if (given.jsonc === true) words.push("--jsonc");
   return ["npx json-as-const", ...words].join(" ");
 }
 
@@ -93,7 +123,7 @@ function portable(path: string): string {
 
 /** A word for the shell; one with line breaks in ANSI-C quotes, so that it stays on its line. */
 function quoted(word: string): string {
-  if (/^[\w./@:+-]+$/.test(word)) return word;
+  if (/^[\w./@:+=-]+$/.test(word)) return word;
   if (!breaksLine.test(word)) return `'${word.replaceAll("'", String.raw`'\''`)}'`;
   const escaped = word.replace(/[\\']|[\p{Cc}\p{Zl}\p{Zp}]/gu, (character) =>
     character === "\\" || character === "'"

@@ -4,7 +4,7 @@ import { type OnTiming, timer } from "../timings.js";
 import type { DataSet } from "../types.js";
 import { type Drift, findDrift, generatedFrom } from "./drift.js";
 import { InputFiles } from "./input-files.js";
-import { readFolder, readPair } from "./inputs.js";
+import { readData, readFolder } from "./inputs.js";
 import type { Options, Source } from "./options.js";
 import { findLeftovers, readOutput, writeOutput } from "./output-folder.js";
 import type { RunResult } from "./run-result.js";
@@ -12,7 +12,7 @@ import { isUpToDate, recordRun } from "./up-to-date.js";
 
 /** One run: reads the data sets, generates, and compares or writes the output folder. */
 export async function run(
-  { mode, source, out, strict, command }: Options,
+  { mode, source, inputs: inputOptions, out, strict, command }: Options,
   onTiming: OnTiming = () => {},
   inputFiles: InputFiles = new InputFiles(),
 ): Promise<RunResult> {
@@ -24,8 +24,8 @@ export async function run(
   try {
     const dataSets =
       "folder" in source
-        ? readFolder(source.folder, inputFiles)
-        : readPair(source.data, source.schema, inputFiles);
+        ? readFolder(source.folder, inputFiles, inputOptions)
+        : readData(source.data, source.schema, inputFiles, inputOptions);
     const inputs = { dataSets, out, command };
     const output = readOutput(out, "folder" in source);
     if (mode === "write") {
@@ -37,7 +37,12 @@ export async function run(
     const { generate } = await import("../generate.js");
     const doubts: Problem[] = [];
     const onWarning = (warning: Problem) => doubts.push(warning);
-    const generated = await generate(dataSets, { command, onTiming, onWarning });
+    const generated = await generate(dataSets, {
+      command,
+      comments: inputOptions.comments,
+      onTiming,
+      onWarning,
+    });
     if (strict && doubts.length > 0) throw new CodegenError(doubts);
     warnings.push(...doubts);
 

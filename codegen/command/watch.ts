@@ -1,3 +1,4 @@
+import { dataFiles } from "./input/data-files.js";
 import { InputFiles } from "./input-files.js";
 import type { Options, Source } from "./options.js";
 import { report, type Streams } from "./report.js";
@@ -68,7 +69,7 @@ function isQuiet({ exitCode, files, warnings }: RunResult): boolean {
 function seeded(source: Source): InputFiles {
   const files = new InputFiles();
   if ("folder" in source) files.folders.add(source.folder);
-  else for (const file of [source.data, source.schema]) files.asked.add(file);
+  else for (const file of [...dataFiles(source.data, files), source.schema]) files.asked.add(file);
   return files;
 }
 

@@ -7,8 +7,17 @@ import { parse } from "../../parse/parse.js";
 import type { SchemaReference, TextFile } from "../../types.js";
 import { type InputFiles, isDataFile } from "../input-files.js";
 
-/** What `--ref` and `--refs` name. */
-export interface ReferenceOptions {
+export const noInputOptions: InputOptions = {
+  annotations: undefined,
+  mappings: [],
+  folders: [],
+  comments: false,
+};
+
+/** What the options say of the input files besides the data and the schema. */
+export interface InputOptions {
+  /** The file with annotations for the schema. */
+  readonly annotations: string | undefined;
   /** Files by the URI that references name. */
   readonly mappings: readonly { readonly uri: string; readonly file: string }[];
   /** Folders of schemas, which references name by their `$id`. */
@@ -25,7 +34,7 @@ export interface ReferenceOptions {
  */
 export function readReferences(
   schemas: readonly TextFile[],
-  { mappings, folders, comments }: ReferenceOptions,
+  { mappings, folders, comments }: InputOptions,
   files: InputFiles,
 ): SchemaReference[] {
   const found: SchemaReference[] = mappings.map(({ uri, file }) => {

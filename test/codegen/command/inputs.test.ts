@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import { readFolder, readPair } from "../../../codegen/command/inputs.js";
+import { readData, readFolder } from "../../../codegen/command/inputs.js";
 import { temporaryFolder } from "./project.js";
 
 const home = temporaryFolder();
@@ -42,7 +42,7 @@ test("the data sets of a folder, by name", () => {
 test("a pair has the name of its data file", () => {
   write("Ports.JSON", "1");
   write("other.json", "{}");
-  expect(readPair(join(folder, "Ports.JSON"), join(folder, "other.json"))).toMatchObject([
+  expect(readData([join(folder, "Ports.JSON")], join(folder, "other.json"))).toMatchObject([
     { name: "Ports", data: "1", schema: "{}" },
   ]);
 });
@@ -82,7 +82,7 @@ test("an empty folder, and none", () => {
 
 test("all files that cannot be read", () => {
   mkdirSync(join(folder, "a.json"));
-  expect(refusal(() => readPair(join(folder, "a.json"), join(folder, "b.json")))).toMatch(
+  expect(refusal(() => readData([join(folder, "a.json")], join(folder, "b.json")))).toMatch(
     /a\.json\n {2}found {5}a folder[\s\S]*b\.json\n {2}found {5}no such file/,
   );
 });
