@@ -68,6 +68,16 @@ export function collectionSchema(entry: JsonDocument): CollectionSchema {
     }
     if (Object.keys(moved).length > 0) root["x-codegen"] = at(object(moved), ["x-codegen"]);
   }
+  const list = annotation && member(annotation, "entryKeyList");
+  if (list !== undefined && annotation && member(annotation, "entryKeyType") === undefined) {
+    throw new CodegenError([
+      problemAt(entry, ["x-codegen", "entryKeyList"], true, {
+        found: '"entryKeyList"',
+        expected: "entryKeyType beside entryKeyList, which names the type of the list's items",
+        fix: "add entryKeyType",
+      }),
+    ]);
+  }
   const document: JsonDocument = {
     file: `${entry.file}?map`,
     text: "",

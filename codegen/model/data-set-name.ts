@@ -52,6 +52,11 @@ export function fileEnding(file: string): string {
   return /\.[^./\\]+$/.exec(file)?.[0] ?? ".json";
 }
 
+/** `defs/common.schema.json` → `common`. */
+export function schemaName(file: string): string {
+  return baseName(file).replace(/(?:\.schema)?\.[^.]+$/i, "");
+}
+
 /** The file of a path, as either system writes paths. */
 export function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
