@@ -30,6 +30,7 @@ export {
 } from "./sizing/kv-cache.js";
 export { maxBatch, maxContext } from "./sizing/limits.js";
 export type { ExtraBytes } from "./sizing/memory.js";
+export type { ShapedModel, TensorLayout, TensorShape } from "./sizing/model.js";
 export type { DeviceArgument, ModelArgument } from "./sizing/resolve.js";
 export type { StorageKey } from "./sizing/storage.js";
 export type { Factor, Sum, Term } from "./sizing/sum.js";

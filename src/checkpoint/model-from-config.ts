@@ -1,7 +1,8 @@
-import type { Model } from "../sizing/model.js";
+import type { ShapedModel } from "../sizing/model.js";
 import { ConfigReader } from "./config-reader.js";
 import { FAMILIES } from "./families/registry.js";
 import { assemble } from "./layers/decoder.js";
+import { layoutOf } from "./layers/tensor-layout.js";
 import { nativeFormat } from "./quantisation.js";
 import { UnreadFieldsError } from "./unread-fields-error.js";
 
@@ -36,7 +37,7 @@ export interface ConfigOptions {
  * });
  * model.params.total; // 8030261248
  */
-export function modelFromConfig(config: unknown, options: ConfigOptions = {}): Model {
+export function modelFromConfig(config: unknown, options: ConfigOptions = {}): ShapedModel {
   const outer = new ConfigReader(config);
   requireLanguageModel(outer);
   const text = outer.has("text_config") ? outer.textConfig() : outer;
@@ -44,13 +45,14 @@ export function modelFromConfig(config: unknown, options: ConfigOptions = {}): M
   const family = Object.hasOwn(FAMILIES, architecture) ? FAMILIES[architecture] : undefined;
   if (!family) throw text.error("model_type", `one of ${Object.keys(FAMILIES).join(", ")}`);
   const native = nativeFormat(outer, text, architecture);
-  const model = assemble(family(text));
+  const decoder = family(text);
+  const model = assemble(decoder);
   const unread = text.unread().filter(([path]) => !options.accept?.includes(path));
   if (unread.length > 0) throw new UnreadFieldsError(architecture, unread);
   if (!Number.isSafeInteger(model.params.total)) {
     throw text.error("hidden_size", "sizes that make at most 2^53-1 parameters");
   }
-  return { architecture, ...model, ...(native && { native }) };
+  return { architecture, ...model, ...(native && { native }), tensors: layoutOf(decoder) };
 }
 
 /** A classifier or an encoder has no head over the vocabulary, which the count would include. */

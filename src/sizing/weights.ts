@@ -1,5 +1,7 @@
 import type { Params } from "../../generated/models.js";
 import { requireInteger } from "../capabilities/exact.js";
+import { type Counted, fileTerms, isRuled } from "./gguf/file-weights.js";
+import { layoutFor } from "./gguf/layouts.js";
 import type { Model } from "./model.js";
 import { type ModelArgument, resolveModel } from "./resolve.js";
 import { type Storage, type StorageKey, storageOf, widthFactor } from "./storage.js";
@@ -31,7 +33,9 @@ export interface WeightSum extends Sum {
 
 /**
  * Bytes of a model's weights, term by term: `parameters of the linear layers × bytes per weight`,
- * scales included, and the other parameters in `restFormat`. Where the model is published in this
+ * scales included, and the other parameters in `restFormat`. A GGUF file type is summed tensor by tensor,
+ * by the block type that llama.cpp chooses for each, where the model's tensors are known; else by the
+ * average of a typical file. Where the model is published in this
  * format with only its experts in it, the experts take the place of the linear layers. A fraction of
  * a byte is rounded down in each term.
  *
@@ -71,7 +75,7 @@ export function resolveWeights({ format, restFormat = "bf16" }: WeightSettings):
 /** @throws RangeError if the result is above 2^53 − 1 */
 export function storedWeights(model: Model, storage: WeightStorage): WeightSum {
   const { total, linear, experts } = model.params;
-  return weightSum(model, storage, { all: total, linear, experts, lookup: 0 });
+  return weightSum(model, storage, { of: "stored", all: total, linear, experts, lookup: 0 });
 }
 
 /** @throws RangeError if the result is above 2^53 − 1 */
@@ -79,6 +83,7 @@ export function readWeights(model: Model, storage: WeightStorage): WeightSum {
   const { active, active_linear, linear, experts, lookup } = model.params;
   const idle = linear - active_linear;
   return weightSum(model, storage, {
+    of: "read",
     all: active,
     linear: active_linear,
     experts: experts === 0 ? 0 : experts - idle,
@@ -88,6 +93,7 @@ export function readWeights(model: Model, storage: WeightStorage): WeightSum {
 
 /** Parameters that are counted; `all` includes the others. */
 interface Counts {
+  readonly of: Counted;
   readonly all: number;
   readonly linear: Params["linear"];
   readonly experts: Params["experts"];
@@ -98,6 +104,11 @@ function weightSum(model: Model, { linear, rest }: WeightStorage, counts: Counts
   const { table, typical } = linear;
   const { all, lookup } = counts;
   requireInteger("weights", all - lookup, 0);
+  const layout = isRuled(linear.key, model) ? layoutFor(model) : undefined;
+  if (layout !== undefined) {
+    const terms = fileTerms(linear.key, model, layout, counts.of);
+    return { ...toSum(terms), table, typical: false };
+  }
   if (linear.embedding !== undefined) {
     const terms = [toTerm("weights", [{ value: all }, widthFactor(linear)])];
     const skipped = [{ value: -lookup }, widthFactor(storageOf(linear.embedding))];

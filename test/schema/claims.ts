@@ -165,7 +165,7 @@ export const CLAIMS: readonly Claim[] = [
     legal: exactly(MEMORY_GB),
   },
   ...Object.entries(FORMATS).flatMap(([key, format]) =>
-    format.typical
+    format.typical && !key.startsWith("UD-")
       ? {
           place: `formats/formats/${key}/label`,
           figure: `${bitsOf(key as FormatKey)} bits per weight`,

@@ -1,6 +1,6 @@
 import type { ConfigReader } from "../config-reader.js";
+import { attentionDecoder } from "../decoders/attention-decoder.js";
 import { readHeadSizes } from "../layers/attention.js";
-import { attentionDecoder } from "../layers/attention-decoder.js";
 import type { Decoder } from "../layers/decoder.js";
 import { gatedByFlag } from "../layers/feed-forward.js";
 

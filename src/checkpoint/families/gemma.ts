@@ -1,6 +1,6 @@
 import type { ConfigReader } from "../config-reader.js";
+import { attentionDecoder } from "../decoders/attention-decoder.js";
 import { biasByFlag, headNorms, readHeadSizes } from "../layers/attention.js";
-import { attentionDecoder } from "../layers/attention-decoder.js";
 import type { Decoder } from "../layers/decoder.js";
 import { allButEvery, reaches } from "../layers/windows.js";
 
@@ -35,5 +35,16 @@ export function gemma3(config: ConfigReader): Decoder {
     reaches: reaches(config, allButEvery(period, layers), 4096),
     norms: 4,
     defaults: { tied: true, vocabulary: 262_208, maxContext: 131_072 },
+  });
+}
+
+/** VaultGemma: Gemma 2 without the norms after attention and feed-forward. */
+export function vaultGemma(config: ConfigReader): Decoder {
+  const layers = config.layers();
+  return attentionDecoder(config, layers, {
+    sizes: readHeadSizes(config, { headDim: 256 }),
+    attention: biasByFlag(config),
+    reaches: reaches(config, allButEvery(2, layers)),
+    defaults: { tied: true },
   });
 }

@@ -1,6 +1,6 @@
 import type { ConfigReader } from "../config-reader.js";
+import { attentionDecoder } from "../decoders/attention-decoder.js";
 import { readHeadSizes } from "../layers/attention.js";
-import { attentionDecoder } from "../layers/attention-decoder.js";
 import { byKind, type Decoder, type Mixer } from "../layers/decoder.js";
 import { DELTA_FIELDS, deltaAttention, deltaSizes } from "../layers/delta-net.js";
 import { denseOrExperts } from "../layers/feed-forward.js";
@@ -13,6 +13,15 @@ import { plain, sum } from "../layers/parameters.js";
 
 /** GLM-4.5: DeepSeek's mixture of experts with grouped-query attention. */
 export function glm4Moe(config: ConfigReader): Decoder {
+  return withExperts(config, config.flag("use_qk_norm", false));
+}
+
+/** The language model of GLM 4.5V, which has no norms of queries and keys. */
+export function glm4vMoe(config: ConfigReader): Decoder {
+  return withExperts(config, false);
+}
+
+function withExperts(config: ConfigReader, hasNorms: boolean): Decoder {
   const layers = config.layers();
   const sizes = readHeadSizes(config);
   const first = config.count("first_k_dense_replace", undefined, 0);
@@ -20,7 +29,7 @@ export function glm4Moe(config: ConfigReader): Decoder {
     sizes,
     attention: {
       qkvBias: config.flag("attention_bias", false),
-      extra: config.flag("use_qk_norm", false) ? 2 * sizes.keyDim : 0,
+      extra: hasNorms ? 2 * sizes.keyDim : 0,
     },
     feedForward: denseOrExperts(
       config,
@@ -29,8 +38,8 @@ export function glm4Moe(config: ConfigReader): Decoder {
         count: "n_routed_experts",
         inner: "moe_intermediate_size",
         sharedCount: "n_shared_experts",
-        // The correction of the router, which the published count includes.
-        shared: plain(config.count("n_routed_experts")),
+        // The published count includes it.
+        correction: true,
       },
     ),
   });

@@ -1,6 +1,6 @@
 import type { ConfigReader } from "../config-reader.js";
+import { attentionDecoder } from "../decoders/attention-decoder.js";
 import { biasByFlag, readHeadSizes } from "../layers/attention.js";
-import { attentionDecoder } from "../layers/attention-decoder.js";
 import type { Decoder } from "../layers/decoder.js";
 import { gatedByFlag, ungated } from "../layers/feed-forward.js";
 import { allIfSet, reaches, reachesIfSwitchedOn } from "../layers/windows.js";

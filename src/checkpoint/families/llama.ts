@@ -1,6 +1,6 @@
 import type { ConfigReader } from "../config-reader.js";
+import { attentionDecoder } from "../decoders/attention-decoder.js";
 import { biasByFlag, type Reach, readHeadSizes } from "../layers/attention.js";
-import { attentionDecoder } from "../layers/attention-decoder.js";
 import { byKind, type Decoder } from "../layers/decoder.js";
 import { dense, gated, gatedByFlag, mixtureOfExperts } from "../layers/feed-forward.js";
 import { allButEvery } from "../layers/windows.js";

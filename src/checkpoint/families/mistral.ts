@@ -1,6 +1,6 @@
 import type { ConfigReader } from "../config-reader.js";
+import { attentionDecoder } from "../decoders/attention-decoder.js";
 import { type HeadSizes, readHeadSizes } from "../layers/attention.js";
-import { attentionDecoder } from "../layers/attention-decoder.js";
 import type { Decoder } from "../layers/decoder.js";
 import { mixtureOfExperts } from "../layers/feed-forward.js";
 import { allIfSet, reaches } from "../layers/windows.js";

@@ -1,9 +1,19 @@
 import type { ConfigReader } from "../config-reader.js";
+import { attentionDecoder } from "../decoders/attention-decoder.js";
 import { biasByFlag, readHeadSizes, wholeNorms } from "../layers/attention.js";
-import { attentionDecoder } from "../layers/attention-decoder.js";
 import type { Decoder } from "../layers/decoder.js";
 import { mixtureOfExperts } from "../layers/feed-forward.js";
 import { allButEvery, reaches } from "../layers/windows.js";
+
+/** OLMo. Its norms have no parameters. */
+export function olmo(config: ConfigReader): Decoder {
+  return attentionDecoder(config, config.layers(), {
+    sizes: readHeadSizes(config, { kvHeads: "heads" }),
+    attention: biasByFlag(config),
+    norms: 0,
+    finalNorms: 0,
+  });
+}
 
 export function olmo2(config: ConfigReader): Decoder {
   const sizes = readHeadSizes(config, { kvHeads: "heads" });
@@ -30,6 +40,18 @@ export function olmoe(config: ConfigReader): Decoder {
     sizes,
     // The norms have the sizes of heads without `head_dim`.
     attention: { ...biasByFlag(config), extra: hidden + (hidden / heads) * kvHeads },
+    feedForward: mixtureOfExperts(config, {
+      count: config.nameOf("num_experts", "num_local_experts"),
+      inner: "intermediate_size",
+    }),
+  });
+}
+
+export function flexOlmo(config: ConfigReader): Decoder {
+  const sizes = readHeadSizes(config, { kvHeads: "heads" });
+  return attentionDecoder(config, config.layers(), {
+    sizes,
+    attention: wholeNorms(config, sizes),
     feedForward: mixtureOfExperts(config, {
       count: config.nameOf("num_experts", "num_local_experts"),
       inner: "intermediate_size",

@@ -1,6 +1,6 @@
 import type { ConfigReader } from "../config-reader.js";
+import { attentionDecoder } from "../decoders/attention-decoder.js";
 import { attention, headNorms, readHeadSizes } from "../layers/attention.js";
-import { attentionDecoder } from "../layers/attention-decoder.js";
 import { byKind, type Decoder, decoder } from "../layers/decoder.js";
 import { dense, gated, mixtureOfExperts } from "../layers/feed-forward.js";
 import { type Parameters, plain, sum } from "../layers/parameters.js";

@@ -1,6 +1,6 @@
 import type { ConfigReader } from "../config-reader.js";
 import type { Mixer } from "./decoder.js";
-import { linear, plain, sum } from "./parameters.js";
+import { linear, NONE, plain, sum } from "./parameters.js";
 
 /** The sizes of an attention with heads. */
 export interface HeadSizes {
@@ -18,6 +18,10 @@ export interface AttentionTraits {
   readonly outputBias?: boolean;
   /** Parameters of the query and key norms, and of sinks. */
   readonly extra?: number;
+  /** Outputs of a projection that gates the values; none by default. */
+  readonly gate?: number;
+  /** Inputs of the output projection; the values of all heads by default. */
+  readonly outputInputs?: number;
   /** Qwen3-Next: the query projection also makes an output gate of the same size. */
   readonly gated?: boolean;
 }
@@ -50,7 +54,7 @@ export function readHeadSizes(config: ConfigReader, defaults: HeadDefaults = {})
   if (!config.has("head_dim") && defaults.headDim === undefined && hidden % heads !== 0) {
     throw config.error(
       "head_dim",
-      `a number, since hidden_size ${hidden} is not a multiple of ${heads} heads`,
+      `a number, since hidden_size, ${hidden}, is not a multiple of num_attention_heads, ${heads}`,
     );
   }
   const headDim = config.count("head_dim", defaults.headDim ?? hidden / heads);
@@ -83,7 +87,8 @@ export function attention(
   reach: Reach = {},
 ): Mixer {
   const { hidden, heads, kvHeads, keyDim, valueDim } = sizes;
-  const { qkvBias = false, outputBias = false, extra = 0, gated = false } = traits;
+  const { qkvBias = false, outputBias = false, extra = 0, gated = false, gate } = traits;
+  const { outputInputs = heads * valueDim } = traits;
   return {
     caches: [
       { kind: "attention", kv_heads: kvHeads, key_dim: keyDim, value_dim: valueDim, ...reach },
@@ -92,7 +97,8 @@ export function attention(
       linear(hidden, heads * keyDim * (gated ? 2 : 1), qkvBias, "attn_q"),
       linear(hidden, kvHeads * keyDim, qkvBias, "attn_k"),
       linear(hidden, kvHeads * valueDim, qkvBias, "attn_v"),
-      linear(heads * valueDim, hidden, outputBias, "attn_output"),
+      linear(outputInputs, hidden, outputBias, "attn_output"),
+      gate === undefined ? NONE : linear(hidden, gate, false, "attn_gate"),
       plain(extra),
     ),
   };

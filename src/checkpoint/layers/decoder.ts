@@ -22,6 +22,8 @@ export interface Decoder {
   readonly hidden: number;
   readonly heads: number;
   readonly vocabulary: number;
+  /** The width of the embedding and of the head. */
+  readonly tableWidth: number;
   readonly maxContext: number;
   readonly layers: readonly Layer[];
   /** Whether the head is the embedding table. */
@@ -35,6 +37,8 @@ export interface Decoder {
 /** The defaults of a config class for the model around the layers. */
 export interface DecoderDefaults {
   readonly vocabulary?: number;
+  /** The config's field for the longest context; `max_position_embeddings` by default. */
+  readonly context?: string;
   readonly maxContext?: number;
   readonly tied?: boolean;
 }
@@ -46,6 +50,8 @@ export interface LayerStack extends Pick<Decoder, "hidden" | "heads" | "layers">
   /** Other parameters around the layers; none by default. */
   readonly around?: Parameters;
   readonly tables?: number;
+  /** The width of the embedding and of the head; the hidden size by default. */
+  readonly tableWidth?: number;
 }
 
 /** The layers, and what the config says of the model around them. */
@@ -54,15 +60,24 @@ export function decoder(
   model: LayerStack,
   defaults: DecoderDefaults = {},
 ): Decoder {
-  const { hidden, heads, layers, finalNorm, around = NONE, tables = 0 } = model;
+  const {
+    hidden,
+    heads,
+    layers,
+    finalNorm,
+    around = NONE,
+    tables = 0,
+    tableWidth = hidden,
+  } = model;
   return {
     hidden,
     heads,
     layers,
     around: sum(plain(finalNorm), around),
     tables,
+    tableWidth,
     vocabulary: config.count("vocab_size", defaults.vocabulary),
-    maxContext: config.count("max_position_embeddings", defaults.maxContext),
+    maxContext: config.count(defaults.context ?? "max_position_embeddings", defaults.maxContext),
     tied: config.sharedFlag("tie_word_embeddings", defaults.tied ?? false),
   };
 }
@@ -78,11 +93,12 @@ export function byKind<Kind, Value>(
 
 /** Adds up the layers, the embedding, the head and the last norm; groups the layers by their caches. */
 export function assemble(decoder: Decoder): Omit<Model, "architecture"> {
-  const { hidden, heads, layers, vocabulary, maxContext, around, tables, tied } = decoder;
+  const { hidden, heads, layers, vocabulary, maxContext, around, tables, tied, tableWidth } =
+    decoder;
   const attention = sum(...layers.map(({ mixer }) => mixer.params));
   const feedForward = sum(...layers.map((layer) => layer.feedForward));
   const norms = layers.reduce((total, layer) => total + layer.norms, 0);
-  const table = vocabulary * hidden;
+  const table = vocabulary * tableWidth;
   const rest = plain(norms + tables + table * (tied ? 1 : 2));
   const all = sum(attention, feedForward, around, rest);
   return {

@@ -34,43 +34,73 @@ export function dense(config: ConfigReader, bias = false): Parameters {
   return gated(config.count("hidden_size"), config.count("intermediate_size"), bias);
 }
 
-/** Where a config has the sizes of its experts. */
-export interface ExpertFields {
-  /** The config's field for the number of routed experts. */
-  readonly count: string;
-  /** The config's field for the inner size of one. */
-  readonly inner: string;
-  /** The config's field for experts of the same size that every token uses; null, none. */
-  readonly sharedCount?: string;
+/** What differs between mixtures. */
+export interface ExpertTraits {
   /** Parameters that every token uses beside the routed experts, and biases of the router. */
   readonly shared?: Parameters;
   /** Whether the router and the experts have biases. */
   readonly biases?: boolean;
+  /** Whether the shared experts have biases. */
+  readonly sharedBias?: boolean;
+  /** Whether the router has a number for each expert that corrects its choice. */
+  readonly correction?: boolean;
   /** Whether an expert has a gate; true by default. */
   readonly isGated?: boolean;
   /** Inputs and outputs of an expert; the hidden size by default. */
   readonly width?: number;
+}
+
+/** Where a config has the sizes of its experts. */
+export interface ExpertFields extends ExpertTraits {
+  /** The config's field for the number of routed experts. */
+  readonly count: string;
+  /** The config's field for the inner size of one. */
+  readonly inner: string;
   /** The config's field for the experts that a token uses; `num_experts_per_tok` by default. */
   readonly used?: string;
+  /** The config's field for experts of the same size that every token uses; null, none. */
+  readonly sharedCount?: string;
+  /** The config's field for the inner size of one expert that every token uses. */
+  readonly sharedInner?: string;
+}
+
+/** A router and its experts, of the sizes that the config has in these fields. */
+export function mixtureOfExperts(config: ConfigReader, fields: ExpertFields): Parameters {
+  const { used: usedField = "num_experts_per_tok", sharedCount, sharedInner } = fields;
+  const count = config.count(fields.count);
+  const used = config.count(usedField);
+  if (used > count) throw config.error(usedField, `at most ${fields.count}, ${count}`);
+  const hasShared = sharedCount !== undefined && !config.isNull(sharedCount);
+  const shared = hasShared ? config.count(sharedCount, undefined, 0) : 0;
+  const hidden = config.count("hidden_size");
+  const inner = config.count(fields.inner);
+  if (sharedInner === undefined) return experts({ hidden, inner, count, used, shared }, fields);
+  return sum(
+    experts({ hidden, inner, count, used, shared }, fields),
+    sharedExperts(gated(hidden, config.count(sharedInner), fields.sharedBias)),
+  );
+}
+
+export interface ExpertSizes {
+  readonly hidden: number;
+  readonly inner: number;
+  readonly count: number;
+  readonly used: number;
+  /** Experts of the same size that every token uses. */
+  readonly shared: number;
 }
 
 /** A router and its experts. */
-export function mixtureOfExperts(config: ConfigReader, fields: ExpertFields): Parameters {
-  const hidden = config.count("hidden_size");
-  const count = config.count(fields.count);
-  const { biases = false, isGated = true, width = hidden, sharedCount } = fields;
-  const usedField = fields.used ?? "num_experts_per_tok";
-  const used = config.count(usedField);
-  if (used > count) throw config.error(usedField, `at most ${fields.count}, ${count}`);
+export function experts(sizes: ExpertSizes, traits: ExpertTraits = {}): Parameters {
+  const { hidden, inner, count, used, shared } = sizes;
+  const { biases = false, isGated = true, width = hidden, correction = false } = traits;
   const expert = isGated ? gated : ungated;
-  const inner = config.count(fields.inner);
-  const hasShared = sharedCount !== undefined && !config.isNull(sharedCount);
-  const shared = hasShared ? config.count(sharedCount, undefined, 0) : 0;
+  const sharedExpert = expert(hidden, inner * shared, traits.sharedBias ?? biases);
   return sum(
-    plain(hidden * count + (biases ? count : 0)),
+    plain(hidden * count + (biases ? count : 0) + (correction ? count : 0)),
     routedExperts(expert(width, inner, biases), count, used),
-    shared > 0 ? sharedExperts(expert(hidden, inner * shared, biases)) : NONE,
-    ...(fields.shared ? [sharedExperts(fields.shared)] : []),
+    shared > 0 ? sharedExperts(sharedExpert) : NONE,
+    traits.shared === undefined ? NONE : sharedExperts(traits.shared),
   );
 }
 
@@ -82,9 +112,15 @@ export function denseOrExperts(
   denseLayer: () => Parameters = () => dense(config),
 ): readonly Parameters[] {
   // Where all layers are of one kind, the sizes of the other change nothing.
-  const { count, inner, used = "num_experts_per_tok", sharedCount = count } = fields;
-  config.ignore("intermediate_size", count, inner, used, sharedCount);
+  const { count, inner, used = "num_experts_per_tok" } = fields;
+  const { sharedCount = count, sharedInner = count } = fields;
+  config.ignore("intermediate_size", count, inner, used, sharedCount, sharedInner);
   return byKind(hasExperts, (isMixture) =>
     isMixture ? mixtureOfExperts(config, fields) : denseLayer(),
   );
+}
+
+/** All layers but the first ones. */
+export function allFrom(first: number, layers: number): readonly boolean[] {
+  return Array.from({ length: layers }, (_, layer) => layer >= first);
 }

@@ -30,6 +30,11 @@ export function allButEvery(period: number, layers: number): readonly boolean[] 
   return Array.from({ length: layers }, (_, layer) => layer % period < period - 1);
 }
 
+/** All layers but the first of every N are windowed. */
+export function allButFirstOfEvery(period: number, layers: number): readonly boolean[] {
+  return Array.from({ length: layers }, (_, layer) => layer % period > 0);
+}
+
 /** All layers are windowed if the config has a window. */
 export function allIfSet(config: ConfigReader, layers: number): readonly boolean[] {
   return Array.from({ length: layers }, () => config.has("sliding_window"));

@@ -1,5 +1,6 @@
-import { FORMAT_KEYS, FORMATS, type Format } from "../../../generated/formats.js";
+import { FORMAT_ALIASES, FORMAT_KEYS, FORMATS, type Format } from "../../../generated/formats.js";
 import { DTYPES } from "../../../generated/spark-capabilities.js";
+import { findKey } from "../../capabilities/find-key.js";
 import type { KvStorage } from "../../sizing/kv-cache.js";
 import type { StorageKey } from "../../sizing/storage.js";
 import { keyOf } from "./did-you-mean.js";
@@ -17,7 +18,16 @@ function isMix(key: StorageKey): boolean {
 
 /** @throws UsageError */
 export function weightFormatOf(text: string): StorageKey {
-  return keyOf(text, WEIGHT_FORMATS, "format", "fieldkit show formats lists them");
+  return storageKeyOf(text, WEIGHT_FORMATS, "format");
+}
+
+/** A key, or another name of one. */
+function storageKeyOf(text: string, legal: readonly StorageKey[], what: string): StorageKey {
+  const aliases: Readonly<Record<string, string>> = FORMAT_ALIASES;
+  const name = text.trim().toLowerCase();
+  const meaning =
+    findKey(text, legal) ?? (Object.hasOwn(aliases, name) ? aliases[name] : undefined);
+  return keyOf(meaning ?? text, legal, what, "fieldkit show formats lists them");
 }
 
 /**
@@ -26,8 +36,7 @@ export function weightFormatOf(text: string): StorageKey {
  * @throws UsageError
  */
 export function cacheDtypeOf(text: string): KvStorage {
-  const one = (key: string): StorageKey =>
-    keyOf(key, CACHE_DTYPES, "cache dtype", "fieldkit show formats lists them");
+  const one = (key: string): StorageKey => storageKeyOf(key, CACHE_DTYPES, "cache dtype");
   const [key = "", value] = text.split(/:(.*)/s);
   return value === undefined ? one(key) : { key: one(key), value: one(value) };
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { FORMAT_KEYS, FORMATS, type FormatKey } from "../../../generated/formats.js";
+import { MODELS } from "../../../generated/models.js";
 import { DTYPE_BYTES, DTYPES } from "../../../generated/spark-capabilities.js";
+import { BASE_TYPES, embeddingType } from "../../../src/sizing/gguf/tensor-types.js";
 import { storageOf } from "../../../src/sizing/storage.js";
+import { weights } from "../../../src/sizing/weights.js";
 
 /** Bytes per elements as the sources state them. */
 const EXACT: Readonly<Partial<Record<FormatKey, readonly [bytes: number, elements: number]>>> = {
@@ -21,7 +24,22 @@ const EXACT: Readonly<Partial<Record<FormatKey, readonly [bytes: number, element
   iq4_nl: [18, 32],
   iq4_xs: [136, 256],
   iq2_xxs: [66, 256],
+  iq1_s: [50, 256],
+  iq1_m: [56, 256],
+  iq2_xs: [74, 256],
+  iq2_s: [82, 256],
+  iq3_xxs: [98, 256],
+  iq3_s: [110, 256],
+  tq1_0: [54, 256],
+  tq2_0: [66, 256],
   mxfp4: [17, 32],
+  mxfp8: [33, 32],
+  fp8_block128: [4097, 4096],
+  int4_g128_sym: [33, 64],
+  int4_g64: [69, 128],
+  int4_g32: [37, 64],
+  int4_g32_sym: [9, 16],
+  int8_g128: [131, 128],
   nvfp4: [9, 16],
 };
 
@@ -36,11 +54,17 @@ const BITS: Readonly<Partial<Record<FormatKey, readonly [bits: number, digits: n
   Q5_K_M: [5.7036, 4],
   Q6_K: [6.5633, 4],
   Q8_0: [8.5008, 4],
+  "UD-Q4_K_M": [5.2, 1],
+  "UD-Q4_K_XL": [5.2, 1],
+  "UD-Q5_K_XL": [5.8, 1],
+  "UD-IQ4_NL": [4.95, 2],
 };
 
 describe("storage formats", () => {
   it("are all held to a source", () => {
-    expect([...Object.keys(EXACT), ...Object.keys(BITS)].sort()).toEqual([...FORMAT_KEYS].sort());
+    const ruled = Object.keys(BASE_TYPES).filter((key) => !Object.hasOwn(BITS, key));
+    const known = [...Object.keys(EXACT), ...Object.keys(BITS), ...ruled];
+    expect(known.sort()).toEqual([...FORMAT_KEYS].sort());
   });
 
   it.each(Object.entries(EXACT))("%s has %j bytes and elements", (key, [bytes, elements]) => {
@@ -54,6 +78,21 @@ describe("storage formats", () => {
 
   it("are marked typical where they are a file's mix, and only there", () => {
     for (const key of FORMAT_KEYS) expect(FORMATS[key].typical).toBe(/^[A-Z]/.test(key));
+  });
+
+  it.each(Object.keys(BASE_TYPES))("%s has the bits that its rule gives Llama 3.1 8B", (key) => {
+    const { bytes, elements } = FORMATS[key as FormatKey];
+    const model = MODELS["llama-3.1-8b"];
+    const ruled = weights({ model, format: key as FormatKey });
+    expect(ruled.typical).toBe(false);
+    const average = ruled.bytes / model.params.total;
+    expect(((8 * bytes) / elements).toFixed(4)).toBe((8 * average).toFixed(4));
+  });
+
+  it("have an embedding type in each file type", () => {
+    for (const key of Object.keys(BASE_TYPES)) {
+      expect(FORMATS[key as FormatKey]).toMatchObject({ embedding: embeddingType(key) });
+    }
   });
 
   it("are looked up before dtypes, and where both have a key they agree", () => {

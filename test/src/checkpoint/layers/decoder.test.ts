@@ -152,6 +152,7 @@ describe("assemble", () => {
     hidden: 10,
     heads: 4,
     vocabulary: 100,
+    tableWidth: 10,
     maxContext: 4096,
     around: plain(10),
     tables: 0,
@@ -174,6 +175,7 @@ describe("assemble", () => {
       total: params.total + 1000,
       lookup: 1000,
     });
+    expect(assemble({ ...decoder, tableWidth: 6 }).params.total).toBe(params.total - 400);
     expect(assemble({ ...decoder, tables: 7 }).params).toMatchObject({
       total: params.total + 7,
       active: params.active + 7,

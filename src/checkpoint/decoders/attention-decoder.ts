@@ -1,8 +1,13 @@
 import type { ConfigReader } from "../config-reader.js";
-import { type AttentionTraits, attention, type HeadSizes, type Reach } from "./attention.js";
-import { byKind, type Decoder, type DecoderDefaults, decoder } from "./decoder.js";
-import { dense } from "./feed-forward.js";
-import type { Parameters } from "./parameters.js";
+import {
+  type AttentionTraits,
+  attention,
+  type HeadSizes,
+  type Reach,
+} from "../layers/attention.js";
+import { byKind, type Decoder, type DecoderDefaults, decoder } from "../layers/decoder.js";
+import { dense } from "../layers/feed-forward.js";
+import { NONE, type Parameters } from "../layers/parameters.js";
 
 /** What differs between models with attention in every layer. */
 export interface AttentionModel {
@@ -15,6 +20,10 @@ export interface AttentionModel {
   /** Norms of the hidden size in a layer; a norm with a bias counts twice. Two by default. */
   readonly norms?: number;
   readonly finalNorms?: number;
+  /** Other parameters around the layers. */
+  readonly around?: Parameters;
+  /** Parameters of tables of positions. */
+  readonly tables?: number;
   readonly defaults?: DecoderDefaults;
 }
 
@@ -24,7 +33,7 @@ export function attentionDecoder(
   layers: number,
   model: AttentionModel,
 ): Decoder {
-  const { sizes, attention: traits, norms = 2, finalNorms = 1 } = model;
+  const { sizes, attention: traits, norms = 2, finalNorms = 1, around = NONE, tables = 0 } = model;
   const { hidden, heads } = sizes;
   const everywhere: Reach = {};
   const reaches = model.reaches ?? Array.from({ length: layers }, () => everywhere);
@@ -36,6 +45,8 @@ export function attentionDecoder(
       hidden,
       heads,
       finalNorm: finalNorms * hidden,
+      around,
+      tables,
       layers: mixers.map((mixer, layer) => ({
         mixer,
         feedForward: "total" in feedForward ? feedForward : (feedForward[layer] as Parameters),

@@ -1,0 +1,44 @@
+import type { TensorLayout, TensorShape } from "../../sizing/model.js";
+import type { Decoder, Layer } from "./decoder.js";
+import type { Matrix } from "./parameters.js";
+
+/** The shapes of the linear layers, equal layers once. */
+export function layoutOf(decoder: Decoder): TensorLayout {
+  const { layers, heads, vocabulary, tied } = decoder;
+  const letters = new Map<string, string>();
+  const kinds: Record<string, readonly TensorShape[]> = {};
+  const written = layers.map((layer) => {
+    const shapes = matricesOf(layer).map(shapeOf);
+    const text = JSON.stringify(shapes);
+    const letter = letters.get(text) ?? String.fromCharCode(65 + letters.size);
+    letters.set(text, letter);
+    kinds[letter] = shapes;
+    return letter;
+  });
+  const query_groups = queryGroups(layers, heads);
+  return { vocabulary, tied, query_groups, layers: written.join(""), kinds };
+}
+
+/** The linear layers of a layer, in their order. */
+export function matricesOf({ mixer, feedForward }: Layer): readonly Matrix[] {
+  return [...mixer.params.matrices, ...feedForward.matrices];
+}
+
+function shapeOf({ name, inputs, outputs, count, used }: Matrix): TensorShape {
+  const shape = { name, columns: inputs, rows: outputs };
+  if (count === 1) return shape;
+  return used === count ? { ...shape, count } : { ...shape, count, used };
+}
+
+/** llama.cpp asks the first layer; its converter gives gated DeltaNet the heads of the others. */
+function queryGroups(layers: readonly Layer[], heads: number): number {
+  const first = layers[0]?.mixer.params.matrices ?? [];
+  if (first.length === 0 || first.some(({ name }) => name === "ssm_in")) return 0;
+  for (const { mixer } of layers) {
+    for (const cache of mixer.caches) {
+      if (cache.kind === "attention") return heads / cache.kv_heads;
+      if (cache.kind === "latent") return heads;
+    }
+  }
+  return 0;
+}

@@ -1,0 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { tensorsDocument } from "./tensors.js";
+
+/* npm run tensors: writes schema/tensors.json. */
+writeFileSync("schema/tensors.json", `${JSON.stringify(tensorsDocument(), null, 2)}\n`);
