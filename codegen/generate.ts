@@ -35,13 +35,16 @@ export async function generate(
   dataSets: DataSet | readonly DataSet[],
   options: GenerateOptions = {},
 ): Promise<Generated> {
-  const { related = [], onWarning = () => {}, onTiming = () => {}, command } = options;
+  const { related = [], onWarning = () => {}, onTiming = () => {} } = options;
+  const { command, importExtension } = options;
   const wanted = [dataSets].flat();
   const timed = timer(onTiming);
   const parsed = await timed("parse", () => parseAll([...wanted, ...related], onWarning));
   const valid = await timed("validate", () => validate(parsed, onWarning));
   const subjects = valid.slice(0, wanted.length);
-  const models = await timed("model", () => subjects.map(modelOf));
+  const models = await timed("model", () =>
+    subjects.map((dataSet) => modelOf(dataSet, importExtension)),
+  );
   const shapes = await timed("shape", () => shapesOf(subjects, models));
   const readers = await timed("reader", () =>
     subjects.map((dataSet, at) => readerOf(dataSet, models[at] as Model)),
@@ -62,6 +65,10 @@ async function shapesOf(
   const shapes: string[] = [];
   for (const [at, dataSet] of dataSets.entries()) {
     const { documentType, names } = models[at] as Model;
+    if (documentType === undefined) {
+      shapes.push("");
+      continue;
+    }
     const { text } = await shapeTypes({
       schema: dataSet.schema,
       rootName: documentType,
@@ -89,7 +96,7 @@ function parseAll(
   for (const { name, data, schema, dataFile, schemaFile } of dataSets) {
     const documents = [
       [dataFile ?? `${name}.json`, data, "data"],
-      [schemaFile ?? `${name}.schema.json`, schema, "schema"],
+      [schemaFile ?? `${name}.schema.json`, schema ?? "true", "schema"],
     ] as const;
     const [dataDocument, schemaDocument] = documents.map(([file, text, role]) => {
       try {
@@ -101,7 +108,8 @@ function parseAll(
       }
     });
     if (dataDocument !== undefined && schemaDocument !== undefined) {
-      parsed.push({ name, data: dataDocument, schema: schemaDocument });
+      const hasSchema = schema !== undefined;
+      parsed.push({ name, data: dataDocument, schema: schemaDocument, hasSchema });
     }
   }
   if (problems.length > 0) throw new CodegenError(problems);

@@ -12,13 +12,16 @@ export interface DataSet {
   readonly name: string;
   /** The JSON text of the data. */
   readonly data: string;
-  /** The JSON text of its JSON Schema. */
-  readonly schema: string;
+  /** The JSON text of its JSON Schema. Without one there are the constant and its literal types alone. */
+  readonly schema?: string;
   /** What problems call the data; `NAME.json` unless given. */
   readonly dataFile?: string;
   /** What problems call the schema; `NAME.schema.json` unless given. */
   readonly schemaFile?: string;
 }
+
+/** The ending of imports between generated modules: `./ports.js`, `./ports.ts` or `./ports`. */
+export type ImportExtension = "js" | "ts" | "none";
 
 export interface GenerateOptions {
   /** Data sets that foreign keys lead to ("data-set#Union"). Nothing is generated for them. */
@@ -27,6 +30,8 @@ export interface GenerateOptions {
   readonly onWarning?: (warning: Problem) => void;
   /** Gets the milliseconds of each stage; a tool is loaded by the first stage that needs it. */
   readonly onTiming?: OnTiming;
+  /** The ending of imports between generated modules; `js` unless given. */
+  readonly importExtension?: ImportExtension;
   /** The command line that makes the files again, for their headers. Without it they have no such line. */
   readonly command?: string;
 }
@@ -35,7 +40,9 @@ export interface GenerateOptions {
 export interface ParsedDataSet {
   readonly name: string;
   readonly data: JsonDocument;
+  /** `true` where there is no schema. */
   readonly schema: JsonDocument;
+  readonly hasSchema: boolean;
 }
 
 declare const validated: unique symbol;
@@ -48,6 +55,7 @@ export interface ValidDataSet {
   readonly [validated]: true;
   readonly name: string;
   readonly schema: SchemaDocument;
+  readonly hasSchema: boolean;
   readonly annotations: Annotations;
   /** As the file has it. */
   readonly original: JsonDocument;
@@ -74,12 +82,14 @@ export interface GeneratedModule {
   readonly name: string;
   /** The module's file. */
   readonly path: string;
+  /** What its reader and other modules import it by. */
+  readonly specifier: string;
   /** The constant that holds the whole document. */
   readonly constant: string;
   /** The value of that constant, as JSON.parse would give it. */
   readonly value: unknown;
-  /** The shape type to which the constant is assignable. */
-  readonly documentType: string;
+  /** The shape type to which the constant is assignable, if there is a schema. */
+  readonly documentType: string | undefined;
   readonly unions: readonly GeneratedUnion[];
   /** The modules that it imports. */
   readonly imports: readonly GeneratedImport[];

@@ -1,39 +1,44 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { nearest } from "../diagnostics/did-you-mean.js";
 import { lineAndColumn, problemWith } from "../diagnostics/position.js";
 import { CodegenError, type Problem } from "../diagnostics/problem.js";
+import { nameOfFile } from "../model/data-set-name.js";
 import type { DataSet } from "../types.js";
+import type { DataSetFiles } from "./options.js";
 
 /**
- * The data sets of a folder: each `NAME.json` with its `NAME.schema.json`, by name.
+ * The data sets of a folder: each `NAME.json`, with `NAME.schema.json` if it is there, by name.
  *
- * @throws CodegenError for a file that cannot be read, data without a schema, and a schema without data.
+ * @throws CodegenError for a file that cannot be read, and a schema without data.
  */
 export function readFolder(folder: string): DataSet[] {
   const files = listFolder(folder).filter((file) => file.endsWith(".json"));
   const schemas = new Set(files.filter((file) => file.endsWith(".schema.json")));
   const data = files.filter((file) => !schemas.has(file));
   const problems: Problem[] = [];
-  for (const file of data) {
-    const schema = file.replace(/json$/, "schema.json");
-    if (schemas.delete(schema)) continue;
-    const names = [...schemas].map((other) => other.replace(/\.schema\.json$/, ""));
-    const close = nearest(file.replace(/\.json$/, ""), names);
-    problems.push(
-      problemWith(join(folder, file), {
-        found: "data without a schema",
-        expected: `${schema} beside it`,
-        fix: close === undefined ? `write ${schema}` : `rename ${close}.schema.json to ${schema}?`,
-      }),
-    );
-  }
+  const schemaless: string[] = [];
+  const dataSets: DataSetFiles[] = data.map((file) => {
+    const schema = schemaFileOf(file);
+    const hasSchema = schemas.delete(schema);
+    if (!hasSchema) schemaless.push(file);
+    return {
+      data: join(folder, file),
+      schema: hasSchema ? join(folder, schema) : undefined,
+      name: undefined,
+    };
+  });
   for (const schema of schemas) {
+    const file = schema.replace(/schema\.json$/, "json");
+    const close = nearest(file, schemaless);
     problems.push(
       problemWith(join(folder, schema), {
         found: "a schema without data",
-        expected: `${schema.replace(/schema\.json$/, "json")} beside it`,
-        fix: "add the data, or move the schema elsewhere",
+        expected: `${file} beside it`,
+        fix:
+          close === undefined
+            ? "add the data, or move the schema elsewhere"
+            : `rename it to ${schemaFileOf(close)}, if it is the schema of ${close}`,
       }),
     );
   }
@@ -41,23 +46,31 @@ export function readFolder(folder: string): DataSet[] {
     problems.push(
       problemWith(folder, {
         found: "no data sets",
-        expected: "NAME.json files, each with its NAME.schema.json",
-        fix: "add a pair, or name another folder with --from",
+        expected: "NAME.json files, each with NAME.schema.json if it has a schema",
+        fix: "add one, or name another folder with --from, or one file with --data",
       }),
     );
   }
   if (problems.length > 0) throw new CodegenError(problems);
-  return readAll(
-    data.map((file) => [join(folder, file), join(folder, file.replace(/json$/, "schema.json"))]),
-  );
+  return readAll(dataSets);
 }
 
-/** One data set by its two files; its name is the data file's, without the ending. */
-export function readPair(dataFile: string, schemaFile: string): DataSet[] {
-  return readAll([[dataFile, schemaFile]]);
+/** One data set by its files. Without a schema's file, `NAME.schema.json` beside the data is read if it is there. */
+export function readDataSet(files: DataSetFiles): DataSet[] {
+  const { schema = existing(schemaFileOf(files.data)) } = files;
+  return readAll([{ ...files, schema }]);
 }
 
-function readAll(pairs: readonly (readonly [string, string])[]): DataSet[] {
+/** `ports.json` → `ports.schema.json`. */
+export function schemaFileOf(dataFile: string): string {
+  return `${dataFile.replace(/\.json$/i, "")}.schema.json`;
+}
+
+function existing(file: string): string | undefined {
+  return existsSync(file) ? file : undefined;
+}
+
+function readAll(files: readonly DataSetFiles[]): DataSet[] {
   const problems: Problem[] = [];
   const read = (file: string): string => {
     try {
@@ -68,12 +81,11 @@ function readAll(pairs: readonly (readonly [string, string])[]): DataSet[] {
       return "";
     }
   };
-  const dataSets = pairs.map(([dataFile, schemaFile]) => ({
-    name: basename(dataFile).replace(/\.json$/i, ""),
-    data: read(dataFile),
-    schema: read(schemaFile),
-    dataFile,
-    schemaFile,
+  const dataSets = files.map(({ data, schema, name }) => ({
+    name: name ?? nameOfFile(data),
+    data: read(data),
+    dataFile: data,
+    ...(schema !== undefined && { schema: read(schema), schemaFile: schema }),
   }));
   if (problems.length > 0) throw new CodegenError(problems);
   return dataSets;
@@ -83,7 +95,12 @@ function listFolder(folder: string): string[] {
   try {
     return readdirSync(folder).sort();
   } catch (error) {
-    throw unreadable(folder, error, "a folder of data sets", "name the folder with --from");
+    throw unreadable(
+      folder,
+      error,
+      "a folder of data sets",
+      "name the folder with --from, or one file: --data FILE --out DIR",
+    );
   }
 }
 
@@ -149,6 +166,19 @@ function isWhole(bytes: Uint8Array): boolean {
 }
 
 function unreadable(file: string, error: unknown, expected: string, fix: string): CodegenError {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   return new CodegenError([problemWith(file, { found: reason, expected, fix })]);
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "nothing of that name",
+  EISDIR: "a folder",
+  ENOTDIR: "a file",
+  EACCES: "no permission to read it",
+};
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = "code" in error ? String(error.code) : "";
+  return reasons[code] ?? error.message;
 }

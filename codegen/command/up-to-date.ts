@@ -64,7 +64,8 @@ function fingerprint(
   const add = (text: string) => hash.update(`${text.length}:`).update(text);
   [...generatorAndTools(out), command].forEach(add);
   for (const { name, data, schema, dataFile = "", schemaFile = "" } of dataSets) {
-    ["data set", name, data, schema, dataFile, schemaFile].forEach(add);
+    const ofSchema = schema === undefined ? ["no schema"] : ["schema", schema, schemaFile];
+    ["data set", name, data, dataFile, ...ofSchema].forEach(add);
   }
   for (const path of [...output.keys()].sort()) ["file", path, output.get(path) ?? ""].forEach(add);
   return hash.digest("hex");

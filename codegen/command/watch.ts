@@ -1,6 +1,7 @@
 import { type FSWatcher, watch as watchFolder } from "node:fs";
 import { basename, dirname } from "node:path";
 import { problemWith } from "../diagnostics/position.js";
+import { schemaFileOf } from "./inputs.js";
 import type { Options, Source } from "./options.js";
 import { report, type Streams } from "./report.js";
 import { run } from "./run.js";
@@ -67,7 +68,7 @@ function unwatchable(folder: string, error: unknown): RunResult {
     expected: "a folder that can be watched",
     fix: "correct the path, or run the command without --watch",
   });
-  return { exitCode: 1, problems: [problem], warnings: [], files: [], unions: [] };
+  return { exitCode: 1, problems: [problem], warnings: [], files: [], unions: [], hints: [] };
 }
 
 function isQuiet({ exitCode, files, warnings }: RunResult): boolean {
@@ -77,7 +78,7 @@ function isQuiet({ exitCode, files, warnings }: RunResult): boolean {
 /** Folders, because editors replace files; each with a test for its input files. */
 function foldersOf(source: Source): [folder: string, isInput: (file: string) => boolean][] {
   if ("folder" in source) return [[source.folder, (file) => file.endsWith(".json")]];
-  return [source.data, source.schema].map((path) => [
+  return [source.data, source.schema ?? schemaFileOf(source.data)].map((path) => [
     dirname(path),
     (file) => file === basename(path),
   ]);
