@@ -46,14 +46,16 @@ export function printed({ title, rows }: Table): string {
 
 /** One line: how many of the rows that have a target meet it, and which do not. */
 export function summary(tables: readonly Table[]): string {
-  const withTarget = tables.flatMap(({ rows }) => rows).filter(({ target }) => target !== undefined);
+  const withTarget = tables
+    .flatMap(({ rows }) => rows)
+    .filter(({ target }) => target !== undefined);
   const met = withTarget.filter(isMet).length;
   const missed = tables.flatMap(({ title, rows }) => {
     const names = rows.filter((row) => !isMet(row)).map(({ what }) => what);
     return names.length > 0 ? [`${title}: ${names.join("; ")}`] : [];
   });
   const which = missed.length > 0 ? ` (${missed.join(". ")})` : "";
-  return `Of ${withTarget.length} targets ${met} are met and ${judged.length - met} missed${which}`;
+  return `Of ${withTarget.length} targets ${met} are met and ${withTarget.length - met} missed${which}`;
 }
 
 export function round(value: number): string {

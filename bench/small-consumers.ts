@@ -18,7 +18,7 @@ export const smallConsumers: readonly SmallConsumer[] = [
     name: "arithmetic",
     text: `
 import { weightBytes } from "../../src/index.js";
-import { kvCache } from "../../src/sizing.js";
+import { kvCache } from "../../src/sizing/kv-cache.js";
 export const cache: number = kvCache({ model: "gemma-3-27b", ctx: 131072, batch: 1, kvDtype: "f16" }).bytes;
 export const weights: number = weightBytes({ paramsB: 70, dtype: "bf16" });
 `,

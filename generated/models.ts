@@ -155,7 +155,7 @@ export type ModelsModelsLlama323b = {
   readonly layers: 28;
   /** The hidden size. */
   readonly hidden: 3072;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 24;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
@@ -192,7 +192,7 @@ export type ModelsModelsLlama323bParams = {
   readonly active_linear: 2818572288;
   /** Those of `linear` in routed experts. */
   readonly experts: 0;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 0;
 };
 
@@ -224,7 +224,7 @@ export type ModelsModelsLlama318b = {
   readonly layers: 32;
   /** The hidden size. */
   readonly hidden: 4096;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 32;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
@@ -263,7 +263,7 @@ export type ModelsModelsLlama318bParams = {
   readonly active_linear: 6979321856;
   /** Those of `linear` in routed experts. */
   readonly experts: 0;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 525336576;
 };
 
@@ -301,7 +301,7 @@ export type ModelsModelsLlama3170b = {
   readonly layers: 80;
   /** The hidden size. */
   readonly hidden: 8192;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 64;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
@@ -340,7 +340,7 @@ export type ModelsModelsLlama3170bParams = {
   readonly active_linear: 68451041280;
   /** Those of `linear` in routed experts. */
   readonly experts: 0;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 1050673152;
 };
 
@@ -382,7 +382,7 @@ export type ModelsModelsLlama3370b = {
   readonly layers: 80;
   /** The hidden size. */
   readonly hidden: 8192;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 64;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
@@ -421,7 +421,7 @@ export type ModelsModelsLlama3370bParams = {
   readonly active_linear: 68451041280;
   /** Those of `linear` in routed experts. */
   readonly experts: 0;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 1050673152;
 };
 
@@ -463,7 +463,7 @@ export type ModelsModelsLlama31405b = {
   readonly layers: 126;
   /** The hidden size. */
   readonly hidden: 16384;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 128;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
@@ -502,7 +502,7 @@ export type ModelsModelsLlama31405bParams = {
   readonly active_linear: 401646551040;
   /** Those of `linear` in routed experts. */
   readonly experts: 0;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 2101346304;
 };
 
@@ -544,7 +544,7 @@ export type ModelsModelsLlama4Scout = {
   readonly layers: 48;
   /** The hidden size. */
   readonly hidden: 5120;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 40;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 10485760;
@@ -591,7 +591,7 @@ export type ModelsModelsLlama4ScoutParams = {
   readonly active_linear: 15099494400;
   /** Those of `linear` in routed experts. */
   readonly experts: 96636764160;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 1034485760;
 };
 
@@ -623,7 +623,7 @@ export type ModelsModelsMistral7bV03 = {
   readonly layers: 32;
   /** The hidden size. */
   readonly hidden: 4096;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 32;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 32768;
@@ -662,7 +662,7 @@ export type ModelsModelsMistral7bV03Params = {
   readonly active_linear: 6979321856;
   /** Those of `linear` in routed experts. */
   readonly experts: 0;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 134217728;
 };
 
@@ -700,7 +700,7 @@ export type ModelsModelsMistralNemo12b = {
   readonly layers: 40;
   /** The hidden size. */
   readonly hidden: 5120;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 32;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
@@ -737,7 +737,7 @@ export type ModelsModelsMistralNemo12bParams = {
   readonly active_linear: 10905190400;
   /** Those of `linear` in routed experts. */
   readonly experts: 0;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 671088640;
 };
 
@@ -769,7 +769,7 @@ export type ModelsModelsMixtral8x7b = {
   readonly layers: 32;
   /** The hidden size. */
   readonly hidden: 4096;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 32;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 32768;
@@ -806,7 +806,7 @@ export type ModelsModelsMixtral8x7bParams = {
   readonly active_linear: 12616466432;
   /** Those of `linear` in routed experts. */
   readonly experts: 45097156608;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 131072000;
 };
 
@@ -838,7 +838,7 @@ export type ModelsModelsQwen257b = {
   readonly layers: 28;
   /** The hidden size. */
   readonly hidden: 3584;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 28;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
@@ -877,7 +877,7 @@ export type ModelsModelsQwen257bParams = {
   readonly active_linear: 6525288448;
   /** Those of `linear` in routed experts. */
   readonly experts: 0;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 544997376;
 };
 
@@ -915,7 +915,7 @@ export type ModelsModelsQwen2572b = {
   readonly layers: 80;
   /** The hidden size. */
   readonly hidden: 8192;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 64;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
@@ -954,7 +954,7 @@ export type ModelsModelsQwen2572bParams = {
   readonly active_linear: 70212648960;
   /** Those of `linear` in routed experts. */
   readonly experts: 0;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 1245708288;
 };
 
@@ -996,7 +996,7 @@ export type ModelsModelsQwen38b = {
   readonly layers: 36;
   /** The hidden size. */
   readonly hidden: 4096;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 32;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
@@ -1035,7 +1035,7 @@ export type ModelsModelsQwen38bParams = {
   readonly active_linear: 6945767424;
   /** Those of `linear` in routed experts. */
   readonly experts: 0;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 622329856;
 };
 
@@ -1073,7 +1073,7 @@ export type ModelsModelsQwen332b = {
   readonly layers: 64;
   /** The hidden size. */
   readonly hidden: 5120;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 64;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
@@ -1110,7 +1110,7 @@ export type ModelsModelsQwen332bParams = {
   readonly active_linear: 31205621760;
   /** Those of `linear` in routed experts. */
   readonly experts: 0;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 777912320;
 };
 
@@ -1142,7 +1142,7 @@ export type ModelsModelsQwen330bA3b = {
   readonly layers: 48;
   /** The hidden size. */
   readonly hidden: 2048;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 32;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
@@ -1179,7 +1179,7 @@ export type ModelsModelsQwen330bA3bParams = {
   readonly active_linear: 2717908992;
   /** Those of `linear` in routed experts. */
   readonly experts: 28991029248;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 311164928;
 };
 
@@ -1211,7 +1211,7 @@ export type ModelsModelsQwen3235bA22b = {
   readonly layers: 94;
   /** The hidden size. */
   readonly hidden: 4096;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 64;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
@@ -1248,7 +1248,7 @@ export type ModelsModelsQwen3235bA22bParams = {
   readonly active_linear: 20896022528;
   /** Those of `linear` in routed experts. */
   readonly experts: 227096395776;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 622329856;
 };
 
@@ -1280,7 +1280,7 @@ export type ModelsModelsQwen3Next80bA3b = {
   readonly layers: 48;
   /** The hidden size. */
   readonly hidden: 2048;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 16;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
@@ -1325,7 +1325,7 @@ export type ModelsModelsQwen3Next80bA3bParams = {
   readonly active_linear: 3200778240;
   /** Those of `linear` in routed experts. */
   readonly experts: 77309411328;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 311164928;
 };
 
@@ -1357,7 +1357,7 @@ export type ModelsModelsQwen3627b = {
   readonly layers: 64;
   /** The hidden size. */
   readonly hidden: 5120;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 24;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
@@ -1402,7 +1402,7 @@ export type ModelsModelsQwen3627bParams = {
   readonly active_linear: 24350556160;
   /** Those of `linear` in routed experts. */
   readonly experts: 0;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 1271398400;
 };
 
@@ -1434,7 +1434,7 @@ export type ModelsModelsQwen3635bA3b = {
   readonly layers: 40;
   /** The hidden size. */
   readonly hidden: 2048;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 16;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
@@ -1479,7 +1479,7 @@ export type ModelsModelsQwen3635bA3bParams = {
   readonly active_linear: 2415656960;
   /** Those of `linear` in routed experts. */
   readonly experts: 32212254720;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 508559360;
 };
 
@@ -1511,7 +1511,7 @@ export type ModelsModelsGemma29b = {
   readonly layers: 42;
   /** The hidden size. */
   readonly hidden: 3584;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 16;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 8192;
@@ -1558,7 +1558,7 @@ export type ModelsModelsGemma29bParams = {
   readonly active_linear: 8323596288;
   /** Those of `linear` in routed experts. */
   readonly experts: 0;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 0;
 };
 
@@ -1590,7 +1590,7 @@ export type ModelsModelsGemma31b = {
   readonly layers: 26;
   /** The hidden size. */
   readonly hidden: 1152;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 4;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 32768;
@@ -1637,7 +1637,7 @@ export type ModelsModelsGemma31bParams = {
   readonly active_linear: 697761792;
   /** Those of `linear` in routed experts. */
   readonly experts: 0;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 0;
 };
 
@@ -1669,7 +1669,7 @@ export type ModelsModelsGemma34b = {
   readonly layers: 34;
   /** The hidden size. */
   readonly hidden: 2560;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 8;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
@@ -1716,7 +1716,7 @@ export type ModelsModelsGemma34bParams = {
   readonly active_linear: 3208642560;
   /** Those of `linear` in routed experts. */
   readonly experts: 0;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 0;
 };
 
@@ -1748,7 +1748,7 @@ export type ModelsModelsGemma327b = {
   readonly layers: 62;
   /** The hidden size. */
   readonly hidden: 5376;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 32;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
@@ -1795,7 +1795,7 @@ export type ModelsModelsGemma327bParams = {
   readonly active_linear: 25598361600;
   /** Those of `linear` in routed experts. */
   readonly experts: 0;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 0;
 };
 
@@ -1827,7 +1827,7 @@ export type ModelsModelsPhi4 = {
   readonly layers: 40;
   /** The hidden size. */
   readonly hidden: 5120;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 40;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 16384;
@@ -1864,7 +1864,7 @@ export type ModelsModelsPhi4Params = {
   readonly active_linear: 13631488000;
   /** Those of `linear` in routed experts. */
   readonly experts: 0;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 513802240;
 };
 
@@ -1896,7 +1896,7 @@ export type ModelsModelsGptOss20b = {
   readonly layers: 24;
   /** The hidden size. */
   readonly hidden: 2880;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 64;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
@@ -1943,7 +1943,7 @@ export type ModelsModelsGptOss20bParams = {
   readonly active_linear: 3025797120;
   /** Those of `linear` in routed experts. */
   readonly experts: 19110297600;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 579133440;
 };
 
@@ -1975,7 +1975,7 @@ export type ModelsModelsGptOss120b = {
   readonly layers: 36;
   /** The hidden size. */
   readonly hidden: 2880;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 64;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
@@ -2022,7 +2022,7 @@ export type ModelsModelsGptOss120bParams = {
   readonly active_linear: 4538695680;
   /** Those of `linear` in routed experts. */
   readonly experts: 114661785600;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 579133440;
 };
 
@@ -2054,7 +2054,7 @@ export type ModelsModelsDeepseekV3 = {
   readonly layers: 61;
   /** The hidden size. */
   readonly hidden: 7168;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 128;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 163840;
@@ -2092,7 +2092,7 @@ export type ModelsModelsDeepseekV3Params = {
   readonly active_linear: 35591487488;
   /** Those of `linear` in routed experts. */
   readonly experts: 653908770816;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 926679040;
 };
 
@@ -2134,7 +2134,7 @@ export type ModelsModelsKimiK2 = {
   readonly layers: 61;
   /** The hidden size. */
   readonly hidden: 7168;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 64;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
@@ -2172,7 +2172,7 @@ export type ModelsModelsKimiK2Params = {
   readonly active_linear: 30346510336;
   /** Those of `linear` in routed experts. */
   readonly experts: 1014686023680;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 1174405120;
 };
 
@@ -2214,7 +2214,7 @@ export type ModelsModelsGlm45Air = {
   readonly layers: 46;
   /** The hidden size. */
   readonly hidden: 4096;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 96;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
@@ -2251,7 +2251,7 @@ export type ModelsModelsGlm45AirParams = {
   readonly active_linear: 12157976576;
   /** Those of `linear` in routed experts. */
   readonly experts: 99656663040;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 620756992;
 };
 
@@ -2283,7 +2283,7 @@ export type ModelsModelsNemotronNano9bV2 = {
   readonly layers: 56;
   /** The hidden size. */
   readonly hidden: 4480;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 40;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
@@ -2328,7 +2328,7 @@ export type ModelsModelsNemotronNano9bV2Params = {
   readonly active_linear: 7711621120;
   /** Those of `linear` in routed experts. */
   readonly experts: 0;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 587202560;
 };
 
@@ -2360,7 +2360,7 @@ export type ModelsModelsNemotron3Nano30bA3b = {
   readonly layers: 52;
   /** The hidden size. */
   readonly hidden: 2688;
-  /** Attention heads in a layer. */
+  /** Attention heads in a layer; 0 where there is no attention. */
   readonly heads: 32;
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
@@ -2405,7 +2405,7 @@ export type ModelsModelsNemotron3Nano30bA3bParams = {
   readonly active_linear: 2866569216;
   /** Those of `linear` in routed experts. */
   readonly experts: 29374808064;
-  /** The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table. */
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 352321536;
 };
 
@@ -3662,7 +3662,7 @@ export interface Model {
    */
   readonly hidden: number;
   /**
-   * Attention heads in a layer.
+   * Attention heads in a layer; 0 where there is no attention.
    */
   readonly heads: number;
   /**
@@ -3685,7 +3685,7 @@ export interface Model {
 /**
  * Layers that cache the same: one group for each kind.
  */
-export type LayerGroup = AttentionLayers | LatentLayers | StateLayers;
+export type LayerGroup = AttentionLayers | LatentLayers | IndexerLayers | StateLayers | CompressorLayers;
 /**
  * Exact counts of parameters, layers that predict tokens ahead and towers for images not counted.
  */
@@ -3711,7 +3711,7 @@ export interface Params {
    */
   readonly experts: number;
   /**
-   * The input embedding where the head is a table of its own: decoding looks one row of it up and does not read it. 0 where the head is the same table.
+   * Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables.
    */
   readonly lookup: number;
 }
@@ -3790,9 +3790,13 @@ export interface AttentionLayers {
    * Tokens of a chunk of local attention; absent where there are none.
    */
   readonly chunk?: number;
+  /**
+   * Entries that the indexer selects: one step reads no more of them. Absent where it reads all.
+   */
+  readonly topk?: number;
 }
 /**
- * Layers of multi-head latent attention in an engine that caches the latent: one vector for each token, no keys and values of its own.
+ * Layers that cache one vector, no keys and values of their own: multi-head latent attention in an engine that caches the latent, and DeepSeek V4's one vector for key and value.
  */
 export interface LatentLayers {
   /**
@@ -3808,12 +3812,49 @@ export interface LatentLayers {
    */
   readonly latent_dim: number;
   /**
-   * Elements of the key's rotary part (`qk_rope_head_dim`).
+   * Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none.
    */
   readonly rope_dim: number;
+  /**
+   * Tokens of the sliding window; absent where every token is seen.
+   */
+  readonly window?: number;
+  /**
+   * Tokens that are compressed into one entry; absent where each token has an entry of its own.
+   */
+  readonly compress_ratio?: number;
+  /**
+   * Entries that the indexer selects: one step reads no more of them. Absent where it reads all.
+   */
+  readonly topk?: number;
 }
 /**
- * Layers that keep a state of fixed size for each sequence: linear attention and state-space models.
+ * Layers with an indexer, which caches one key for each token beside the layer's own cache and selects what attention reads.
+ */
+export interface IndexerLayers {
+  /**
+   * Keys of an indexer.
+   */
+  readonly kind: "indexer keys";
+  /**
+   * How many layers.
+   */
+  readonly layers: number;
+  /**
+   * Elements of one key (`index_head_dim`).
+   */
+  readonly elements: number;
+  /**
+   * Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is.
+   */
+  readonly bytes: number;
+  /**
+   * Tokens that are compressed into one entry; absent where each token has an entry of its own.
+   */
+  readonly compress_ratio?: number;
+}
+/**
+ * Layers that keep a state of fixed size for each sequence: linear attention, state-space models and short convolutions.
  */
 export interface StateLayers {
   /**
@@ -3825,12 +3866,29 @@ export interface StateLayers {
    */
   readonly layers: number;
   /**
-   * Elements of the convolution's state of one layer.
+   * Elements of the convolution's state of one layer; 0 where there is none.
    */
   readonly convolution: number;
   /**
-   * Elements of the recurrent state of one layer.
+   * Elements of the recurrent state of one layer; 0 where there is none.
    */
   readonly recurrent: number;
+}
+/**
+ * Layers that keep the tokens that are not compressed yet, in float32, for each sequence.
+ */
+export interface CompressorLayers {
+  /**
+   * The state of a compressor.
+   */
+  readonly kind: "compressor states";
+  /**
+   * How many layers.
+   */
+  readonly layers: number;
+  /**
+   * Elements of one layer's state.
+   */
+  readonly elements: number;
 }
 

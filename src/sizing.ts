@@ -10,12 +10,13 @@ export {
 export type { Dtype, InferenceEnvelopeKey } from "../generated/spark-capabilities.js";
 export { UnknownKey } from "./capabilities/errors.js";
 export { ConfigError } from "./checkpoint/config-error.js";
-export { modelFromConfig } from "./checkpoint/model-from-config.js";
+export { type ConfigOptions, modelFromConfig } from "./checkpoint/model-from-config.js";
 export {
   type DtypeSum,
   modelFromSafetensorsHeader,
   type SafetensorsSum,
 } from "./checkpoint/safetensors.js";
+export { UnreadFieldsError } from "./checkpoint/unread-fields-error.js";
 export { type DecodeBound, type DecodeRequest, decodeBound } from "./sizing/decode.js";
 export { UnknownDevice, UnknownFormat, UnknownModel } from "./sizing/errors.js";
 export { explain, explainTerm, toGB, toGiB } from "./sizing/explain.js";

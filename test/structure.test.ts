@@ -81,6 +81,7 @@ describe("tests", () => {
     "test/codegen/network.test.ts",
     "test/codegen/random-documents.test.ts",
     "test/src/checkpoint/families/variants.test.ts",
+    "test/src/checkpoint/reference.test.ts",
     "test/src/checkpoint/unread-fields.test.ts",
     "test/src/cli/completion/completion.test.ts",
     "test/src/cli/transcripts.test.ts",

@@ -35,10 +35,10 @@ const CLASS_DEFAULTS: Readonly<Record<string, Fields>> = {
   },
 };
 
-/** The fields of a `text_config` with the defaults of its class; null stays null. */
-export function withClassDefaults(fields: Fields): Fields {
+/** The defaults of the class of a `text_config`, for the fields that it leaves out. */
+export function classDefaults(fields: Fields): Fields {
   const type = fields["model_type"];
   return typeof type === "string" && Object.hasOwn(CLASS_DEFAULTS, type)
-    ? { ...CLASS_DEFAULTS[type], ...fields }
-    : fields;
+    ? (CLASS_DEFAULTS[type] as Fields)
+    : {};
 }

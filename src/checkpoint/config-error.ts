@@ -1,6 +1,6 @@
 /** Thrown for a field of a config.json or a file header that is missing or not legal. */
 export class ConfigError extends Error {
-  override readonly name = "ConfigError";
+  override readonly name: string = "ConfigError";
   /** The field, as a path from the root: `text_config.head_dim`. */
   readonly field: string;
   /** The value of the field. */

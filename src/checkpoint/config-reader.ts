@@ -1,5 +1,6 @@
-import { withClassDefaults } from "./class-defaults.js";
+import { classDefaults } from "./class-defaults.js";
 import { ConfigError } from "./config-error.js";
+import { isIgnored } from "./ignored-fields.js";
 
 const LARGEST_COUNT = 2 ** 40;
 
@@ -12,10 +13,17 @@ type Fields = Readonly<Record<string, unknown>>;
 export class ConfigReader {
   readonly #fields: Fields;
   readonly #path: string;
-  readonly #outer: ConfigReader | undefined;
   readonly #read: Set<string>;
+  readonly #outer: ConfigReader | undefined;
+  readonly #fallback: ConfigReader | undefined;
 
-  constructor(fields: unknown, path = "", outer?: ConfigReader, read: Set<string> = new Set()) {
+  constructor(
+    fields: unknown,
+    path = "",
+    read: Set<string> = new Set(),
+    outer?: ConfigReader,
+    fallback?: ConfigReader,
+  ) {
     if (typeof fields !== "object" || fields === null || Array.isArray(fields)) {
       throw new ConfigError(
         path === "" ? "config" : path.slice(0, -1),
@@ -26,13 +34,34 @@ export class ConfigReader {
     }
     this.#fields = fields as Fields;
     this.#path = path;
-    this.#outer = outer;
     this.#read = read;
+    this.#outer = outer;
+    this.#fallback = fallback;
   }
 
   /** The paths of the fields that were asked for: `text_config.head_dim`. */
   get fieldsRead(): ReadonlySet<string> {
     return this.#read;
+  }
+
+  /** Declares fields that change no size in this family, or not with the others as they are. */
+  ignore(...fields: readonly string[]): void {
+    for (const field of fields) this.#read.add(`${this.#path}${field}`);
+  }
+
+  /** The fields that were not asked for and are not known to change no size, by their paths. */
+  unread(): readonly (readonly [path: string, found: unknown])[] {
+    return Object.entries(this.#fields).flatMap(([field, found]) => {
+      if (found === null || found === undefined || isIgnored(field, found)) return [];
+      const path = `${this.#path}${field}`;
+      if (!this.#read.has(path)) return [[path, found] as const];
+      const isOpened = (start: string) => [...this.#read].some((read) => read.startsWith(start));
+      if (isOpened(`${path}.`)) return this.nested(field).unread();
+      if (!isOpened(`${path}[`) || !Array.isArray(found)) return [];
+      return found.flatMap((item, layer) =>
+        new ConfigReader(item, `${path}[${layer}].`, this.#read).unread(),
+      );
+    });
   }
 
   has(field: string): boolean {
@@ -46,13 +75,26 @@ export class ConfigReader {
 
   /** The object below a field. */
   nested(field: string): ConfigReader {
-    return new ConfigReader(this.raw(field), `${this.#path}${field}.`, undefined, this.#read);
+    return new ConfigReader(this.raw(field), `${this.#path}${field}.`, this.#read);
+  }
+
+  /** The objects of a list, one for each layer. A field that one lacks is that of the object around. */
+  perLayerObjects(field: string, layers: number): readonly ConfigReader[] {
+    const value = this.raw(field);
+    if (!Array.isArray(value) || value.length !== layers) {
+      throw this.error(field, `a list of ${layers} objects`);
+    }
+    return value.map((item, layer) => {
+      const path = `${this.#path}${field}[${layer}].`;
+      return new ConfigReader(item, path, this.#read, this.#outer, this);
+    });
   }
 
   /** The language model's object: it may inherit a flag from here, and leaves its defaults out. */
   textConfig(): ConfigReader {
     const text = this.nested("text_config");
-    return new ConfigReader(withClassDefaults(text.#fields), text.#path, this, this.#read);
+    const defaults = new ConfigReader(classDefaults(text.#fields), text.#path, this.#read);
+    return new ConfigReader(text.#fields, text.#path, this.#read, this, defaults);
   }
 
   /** An integer of at least `least`; without a fallback the field is required. */
@@ -144,6 +186,7 @@ export class ConfigReader {
 
   #own(field: string): unknown {
     this.#read.add(`${this.#path}${field}`);
-    return Object.hasOwn(this.#fields, field) ? this.#fields[field] : undefined;
+    if (Object.hasOwn(this.#fields, field)) return this.#fields[field];
+    return this.#fallback === undefined ? undefined : this.#fallback.#own(field);
   }
 }

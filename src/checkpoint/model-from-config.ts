@@ -3,6 +3,12 @@ import { ConfigReader } from "./config-reader.js";
 import { FAMILIES } from "./families/registry.js";
 import { assemble } from "./layers/decoder.js";
 import { nativeFormat } from "./quantisation.js";
+import { UnreadFieldsError } from "./unread-fields-error.js";
+
+export interface ConfigOptions {
+  /** Paths of fields that the family does not read and that change no size all the same. */
+  readonly accept?: readonly string[];
+}
 
 /**
  * A model from its Hugging Face config.json: the cache of its layers and its exact count of parameters.
@@ -15,6 +21,8 @@ import { nativeFormat } from "./quantisation.js";
  * @param config - the parsed file
  * @throws ConfigError, naming the field, for an unknown architecture and for every field that is
  * missing, not legal, or in contradiction to another
+ * @throws UnreadFieldsError, naming the fields, for those that the family does not read, unless they
+ * are known to change no size or are accepted
  * @example
  * const model = modelFromConfig({
  *   model_type: "llama",
@@ -28,7 +36,7 @@ import { nativeFormat } from "./quantisation.js";
  * });
  * model.params.total; // 8030261248
  */
-export function modelFromConfig(config: unknown): Model {
+export function modelFromConfig(config: unknown, options: ConfigOptions = {}): Model {
   const outer = new ConfigReader(config);
   requireLanguageModel(outer);
   const text = outer.has("text_config") ? outer.textConfig() : outer;
@@ -37,6 +45,8 @@ export function modelFromConfig(config: unknown): Model {
   if (!family) throw text.error("model_type", `one of ${Object.keys(FAMILIES).join(", ")}`);
   const native = nativeFormat(outer, text, architecture);
   const model = assemble(family(text));
+  const unread = text.unread().filter(([path]) => !options.accept?.includes(path));
+  if (unread.length > 0) throw new UnreadFieldsError(architecture, unread);
   if (!Number.isSafeInteger(model.params.total)) {
     throw text.error("hidden_size", "sizes that make at most 2^53-1 parameters");
   }

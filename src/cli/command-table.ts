@@ -62,6 +62,12 @@ const RESERVE: Option = {
   summary: "memory to keep free for other programs, such as 8GB or 8GiB (default: 0)",
 };
 
+const ACCEPT: Option = {
+  name: "accept",
+  value: "FIELD[,…]",
+  summary: "unknown fields of the config.json that change no size",
+};
+
 const CHECK: Option = {
   name: "check",
   summary: "exit 1 if it does not fit, on any of the machines",
@@ -104,6 +110,7 @@ export const COMMANDS: readonly Command[] = [
       },
       DEVICE,
       RESERVE,
+      ACCEPT,
       {
         name: "window",
         value: "ideal|reserved",
@@ -192,6 +199,7 @@ export const COMMANDS: readonly Command[] = [
       { name: "batch", value: "N", summary: "sequences of a step (default: 1)" },
       DEVICE,
       RESERVE,
+      ACCEPT,
       { name: "explain", summary: "print the sum line by line" },
       CHECK,
     ],

@@ -1,11 +1,5 @@
 import type { Device } from "../../generated/devices.js";
-import {
-  type Cache,
-  cacheAt,
-  type KvCacheSum,
-  type ModelKvCache,
-  resolveCache,
-} from "./kv-cache.js";
+import { type Cache, cacheRead, type ModelKvCache, resolveCache } from "./kv-cache.js";
 import type { Model } from "./model.js";
 import { type DeviceArgument, resolveDevice, resolveModel } from "./resolve.js";
 import { type Sum, toSum } from "./sum.js";
@@ -27,12 +21,9 @@ export interface DecodeBound extends Sum {
   readonly estimate?: { readonly low: number; readonly median: number; readonly high: number };
 }
 
-/** A step reads no more than the window, whatever is reserved. */
-const READ = { window: "ideal", block: 1 } as const;
-
 /**
  * The most tokens per second that memory bandwidth allows: each step reads the weights in use once
- * and all that is cached: `batch × bandwidth ÷ (weights read + cache)`. In a mixture of experts the
+ * and what is cached, of which an indexer selects some: `batch × bandwidth ÷ (weights read + cache)`. In a mixture of experts the
  * weights are those of one token, the least that a step can read; a batch may read more.
  *
  * @throws RangeError if an argument is not a count, or the sum is above 2^53 − 1
@@ -46,9 +37,9 @@ export function decodeBound(request: DecodeRequest): DecodeBound {
   const model = resolveModel(request.model);
   const device = resolveDevice(request.device);
   const storage = resolveWeights(request);
-  const cache = resolveCache(model, { ...request, ...READ });
+  const cache = resolveCache(model, request);
   const { ctx, batch } = request;
-  return boundOf({ model, device, storage, cache }, cacheAt(cache, ctx, batch), ctx, batch);
+  return boundOf({ model, device, storage, cache }, ctx, batch);
 }
 
 interface Decoding {
@@ -58,19 +49,13 @@ interface Decoding {
   readonly cache: Cache;
 }
 
-/**
- * The bound, where the cache is summed already.
- *
- * @throws RangeError if the sum is above 2^53 − 1
- */
+/** @throws RangeError if the sum is above 2^53 − 1 */
 export function boundOf(
   { model, device, storage, cache }: Decoding,
-  held: KvCacheSum,
   ctx: number,
   batch: number,
 ): DecodeBound {
-  const isRead = cache.window === "ideal" && cache.block === 1;
-  const cached = isRead ? held : cacheAt({ ...cache, ...READ }, ctx, batch);
+  const cached = cacheRead(cache, ctx, batch);
   const read = toSum([...readWeights(model, storage).terms, ...cached.terms]);
   const tokensPerSecond = (batch * device.bandwidth_bytes_per_second) / read.bytes;
   const share = device.decode_share;

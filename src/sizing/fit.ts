@@ -95,7 +95,7 @@ export function fitAt(resolved: ResolvedRequest, ctx: number, batch: number): Fi
     window: cache.window,
     beyondModelContext: ctx > model.max_context,
     ...(envelope && { envelope }),
-    decode: boundOf(resolved, cache, ctx, batch),
+    decode: boundOf(resolved, ctx, batch),
   };
 }
 

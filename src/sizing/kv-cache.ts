@@ -1,15 +1,21 @@
 import type { LayerGroup } from "../../generated/models.js";
 import { refuse, requireInteger } from "../capabilities/exact.js";
+import {
+  type CacheStorage,
+  fixedTerms,
+  isFixed,
+  tokenTerms,
+  type WindowPolicy,
+} from "./cache-terms.js";
 import type { Model } from "./model.js";
 import { type ModelArgument, resolveModel } from "./resolve.js";
-import { type Storage, type StorageKey, storageOf, widthFactor } from "./storage.js";
-import { type Factor, type Sum, type Term, toSum, toTerm } from "./sum.js";
+import { type StorageKey, storageOf } from "./storage.js";
+import { type Sum, type Term, toSum } from "./sum.js";
+
+export type { WindowPolicy };
 
 /** How cached keys and values are stored: both the same, or each its own. */
 export type KvStorage = StorageKey | { readonly key: StorageKey; readonly value: StorageKey };
-
-/** What a layer with a sliding window reserves: only the window, or every token. */
-export type WindowPolicy = "ideal" | "reserved";
 
 /** How the cache is stored. */
 export interface CacheSettings {
@@ -37,7 +43,7 @@ export interface ModelKvCache extends CacheSettings {
 /** The terms of the cache, and their sum in bytes. */
 export interface KvCacheSum extends Sum {
   readonly window: WindowPolicy;
-  /** Bytes of keys, values and latents. */
+  /** Bytes of keys, values, latents and an indexer's keys. */
   readonly kvBytes: number;
   /** Bytes of fixed states. */
   readonly stateBytes: number;
@@ -46,10 +52,12 @@ export interface KvCacheSum extends Sum {
 /**
  * Bytes of a model's cache, term by term. For each group of layers: `layers × (kv_heads × key_dim +
  * kv_heads × value_dim) × tokens × batch × bytes per element`; for latent layers (MLA) `layers ×
- * (latent_dim + rope_dim) × …`; for fixed states `layers × elements × batch × …`. A fraction of a
- * byte is rounded down in each term.
+ * (latent_dim + rope_dim) × …`; for an indexer's keys `layers × bytes of a key × …`; for fixed states
+ * `layers × elements × batch × …`. Layers that compress hold `tokens ÷ compress_ratio` entries, rounded
+ * down. A fraction of a byte is rounded down in each term.
  *
- * Source: vLLM, `vllm/v1/kv_cache_interface.py` and `mamba_utils`.
+ * Source: vLLM, `vllm/v1/kv_cache_interface.py` and `mamba_utils`; each kind's own is in
+ * docs/arithmetic.md.
  *
  * @throws RangeError if an argument is not a count, or the result is above 2^53 − 1
  * @throws UnknownModel, UnknownFormat
@@ -60,14 +68,9 @@ export function kvCache(cache: ModelKvCache): KvCacheSum {
   return cacheAt(resolveCache(resolveModel(cache.model), cache), cache.ctx, cache.batch);
 }
 
-/** Checked settings, with the storage of keys, values and states. */
-export interface Cache {
+/** Checked settings, and the layers they are for. */
+export interface Cache extends CacheStorage {
   readonly groups: readonly LayerGroup[];
-  readonly keys: Storage;
-  readonly values: Storage;
-  readonly states: Storage;
-  readonly window: WindowPolicy;
-  readonly block: number;
 }
 
 /**
@@ -98,7 +101,7 @@ export function cacheAt(cache: Cache, ctx: number, batch: number): KvCacheSum {
   const ofTokens: Term[] = [];
   const ofStates: Term[] = [];
   for (const group of cache.groups) {
-    if (group.kind === "state") ofStates.push(...stateTerms(group, cache, batch));
+    if (isFixed(group)) ofStates.push(...fixedTerms(group, cache, batch));
     else ofTokens.push(...tokenTerms(group, cache, ctx, batch));
   }
   const { bytes: kvBytes } = toSum(ofTokens);
@@ -106,61 +109,30 @@ export function cacheAt(cache: Cache, ctx: number, batch: number): KvCacheSum {
   return { ...toSum([...ofTokens, ...ofStates]), window: cache.window, kvBytes, stateBytes };
 }
 
+/**
+ * The terms of what one step reads: no more than the window, and no more than an indexer selects.
+ *
+ * @throws RangeError
+ */
+export function cacheRead(cache: Cache, ctx: number, batch: number): KvCacheSum {
+  return cacheAt({ ...cache, window: "ideal", block: 1, isRead: true }, ctx, batch);
+}
+
+const KINDS: readonly string[] = [
+  "attention",
+  "latent",
+  "indexer keys",
+  "state",
+  "compressor states",
+] satisfies LayerGroup["kind"][];
+
+/** Counts that may be 0. */
+const FROM_ZERO: readonly string[] = ["rope_dim", "convolution", "recurrent"];
+
 /** The groups of a caller's own model may hold anything. */
-function requireCounts(group: LayerGroup): void {
-  for (const [field, value] of Object.entries(group)) {
-    if (field !== "kind" && value !== undefined) requireInteger(field, value as number, 1);
-    else if (field === "kind" && !/^(attention|latent|state)$/.test(String(value))) {
-      refuse(field, value, "attention, latent or state");
-    }
+function requireCounts({ kind, ...counts }: LayerGroup): void {
+  if (!KINDS.includes(kind)) refuse("kind", kind, KINDS.join(", "));
+  for (const [field, value] of Object.entries(counts)) {
+    if (value !== undefined) requireInteger(field, value, FROM_ZERO.includes(field) ? 0 : 1);
   }
-}
-
-type TokenLayers = Exclude<LayerGroup, { readonly kind: "state" }>;
-
-function tokenTerms(group: TokenLayers, cache: Cache, ctx: number, batch: number): readonly Term[] {
-  const { keys, values } = cache;
-  const layers = layersFactor(group);
-  const tokens = { value: tokensHeld(group, cache, ctx), unit: "tokens" };
-  const held: readonly Factor[] = [tokens, { value: batch }];
-  if (group.kind === "latent") {
-    const elements = { value: group.latent_dim + group.rope_dim };
-    return [toTerm("latents", [layers, elements, ...held, widthFactor(keys)])];
-  }
-  const { kv_heads, key_dim, value_dim, window, chunk } = group;
-  const reach =
-    window !== undefined ? `, window ${window}` : chunk !== undefined ? `, chunk ${chunk}` : "";
-  const keyElements = { value: kv_heads * key_dim };
-  if (keys.key === values.key && key_dim === value_dim) {
-    const both = [{ value: 2 }, layers, keyElements, ...held, widthFactor(keys)];
-    return [toTerm(`keys and values${reach}`, both)];
-  }
-  const valueElements = { value: kv_heads * value_dim };
-  return [
-    toTerm(`keys${reach}`, [layers, keyElements, ...held, widthFactor(keys)]),
-    toTerm(`values${reach}`, [layers, valueElements, ...held, widthFactor(values)]),
-  ];
-}
-
-function tokensHeld(group: TokenLayers, { window, block }: Cache, ctx: number): number {
-  const reach = group.kind === "attention" ? (group.window ?? group.chunk) : undefined;
-  const held = window === "ideal" && reach !== undefined ? Math.min(ctx, reach) : ctx;
-  return Math.ceil(held / block) * block;
-}
-
-function stateTerms(
-  group: Extract<LayerGroup, { readonly kind: "state" }>,
-  { states }: Cache,
-  batch: number,
-): readonly Term[] {
-  const layers = layersFactor(group);
-  const width = widthFactor(states);
-  return [
-    toTerm("convolution states", [layers, { value: group.convolution }, { value: batch }, width]),
-    toTerm("recurrent states", [layers, { value: group.recurrent }, { value: batch }, width]),
-  ];
-}
-
-function layersFactor({ layers }: LayerGroup): Factor {
-  return { value: layers, unit: layers === 1 ? "layer" : "layers" };
 }

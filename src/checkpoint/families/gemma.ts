@@ -28,6 +28,7 @@ export function gemma3(config: ConfigReader): Decoder {
   const layers = config.layers();
   const sizes = readHeadSizes(config, { headDim: 256, heads: 8, kvHeads: 4 });
   const period = config.count("sliding_window_pattern", 6);
+  config.ignore("use_bidirectional_attention");
   return attentionDecoder(config, layers, {
     sizes,
     attention: headNorms(config, sizes),

@@ -7,6 +7,8 @@ import { allIfSet, reaches, reachesIfSwitchedOn } from "../layers/windows.js";
 
 export function smollm3(config: ConfigReader): Decoder {
   const layers = config.layers();
+  // Which layers have rotary positions.
+  config.ignore("no_rope_layers", "no_rope_layer_interval");
   return attentionDecoder(config, layers, {
     sizes: readHeadSizes(config),
     attention: biasByFlag(config),

@@ -17,7 +17,9 @@ export function llama(config: ConfigReader): Decoder {
 /** Llama 4's language model: chunked attention in all but every fourth layer. */
 export function llama4Text(config: ConfigReader): Decoder {
   const layers = config.layers();
-  const sizes = readHeadSizes(config);
+  const sizes = readHeadSizes(config, { headDim: 128 });
+  config.ignore("use_qk_norm", "intermediate_size_mlp", "no_rope_layer_interval");
+  config.ignore("attention_chunk_size", "interleave_moe_layer_step");
   const reaches = byKind(
     chunkedLayers(config, layers),
     (isChunked): Reach => (isChunked ? { chunk: config.count("attention_chunk_size") } : {}),

@@ -1,15 +1,23 @@
 import type { ConfigReader } from "../config-reader.js";
-import { readHeadSizes } from "../layers/attention.js";
+import { type HeadSizes, readHeadSizes } from "../layers/attention.js";
 import { attentionDecoder } from "../layers/attention-decoder.js";
 import type { Decoder } from "../layers/decoder.js";
 import { mixtureOfExperts } from "../layers/feed-forward.js";
 import { allIfSet, reaches } from "../layers/windows.js";
 
-/** Mistral and Ministral 3. */
+/** Mistral, and Ministral 8B, which names its windowed layers. */
 export function mistral(config: ConfigReader): Decoder {
+  return windowed(config, readHeadSizes(config));
+}
+
+export function ministral3(config: ConfigReader): Decoder {
+  return windowed(config, readHeadSizes(config, { headDim: 128 }));
+}
+
+function windowed(config: ConfigReader, sizes: HeadSizes): Decoder {
   const layers = config.layers();
   return attentionDecoder(config, layers, {
-    sizes: readHeadSizes(config),
+    sizes,
     reaches: reaches(config, allIfSet(config, layers)),
   });
 }

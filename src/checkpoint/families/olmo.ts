@@ -1,5 +1,5 @@
 import type { ConfigReader } from "../config-reader.js";
-import { readHeadSizes, wholeNorms } from "../layers/attention.js";
+import { biasByFlag, readHeadSizes, wholeNorms } from "../layers/attention.js";
 import { attentionDecoder } from "../layers/attention-decoder.js";
 import type { Decoder } from "../layers/decoder.js";
 import { mixtureOfExperts } from "../layers/feed-forward.js";
@@ -25,9 +25,11 @@ export function olmo3(config: ConfigReader): Decoder {
 
 export function olmoe(config: ConfigReader): Decoder {
   const sizes = readHeadSizes(config, { kvHeads: "heads" });
+  const { hidden, heads, kvHeads } = sizes;
   return attentionDecoder(config, config.layers(), {
     sizes,
-    attention: wholeNorms(config, sizes),
+    // The norms have the sizes of heads without `head_dim`.
+    attention: { ...biasByFlag(config), extra: hidden + (hidden / heads) * kvHeads },
     feedForward: mixtureOfExperts(config, {
       count: config.nameOf("num_experts", "num_local_experts"),
       inner: "intermediate_size",

@@ -10,6 +10,7 @@ import { allIfSet, reaches } from "../layers/windows.js";
  */
 export function phi3(config: ConfigReader): Decoder {
   const layers = config.layers();
+  config.ignore("attention_bias");
   return attentionDecoder(config, layers, {
     sizes: readHeadSizes(config, { kvHeads: "heads" }),
     reaches: reaches(config, allIfSet(config, layers)),

@@ -40,6 +40,8 @@ export function qwen3(config: ConfigReader): Decoder {
 export function qwen3Moe(config: ConfigReader): Decoder {
   const layers = config.layers();
   const sizes = readHeadSizes(config);
+  // What the first published configs have from Qwen 2.
+  config.ignore("qkv_bias", "use_qk_norm");
   return attentionDecoder(config, layers, {
     sizes,
     attention: headNorms(config, sizes),
@@ -54,6 +56,7 @@ export function qwen3Next(config: ConfigReader): Decoder {
 }
 
 export function qwen35(config: ConfigReader): Decoder {
+  config.ignore("mlp_only_layers");
   const feedForward = dense(config);
   return gatedHybrid(
     config,
@@ -83,6 +86,7 @@ function gatedHybrid(config: ConfigReader, feedForward: readonly Parameters[]): 
 
 function fullLayers(config: ConfigReader, layers: number): readonly boolean[] {
   const types = config.perLayer("layer_types", layers, ["linear_attention", "full_attention"]);
+  config.ignore("full_attention_interval");
   if (types !== undefined) return types.map((type) => type === "full_attention");
   const interval = config.count("full_attention_interval");
   return Array.from({ length: layers }, (_, layer) => (layer + 1) % interval === 0);
@@ -96,6 +100,8 @@ function feedForwards(
 ): readonly Parameters[] {
   // Transformers 5 writes `num_local_experts`, the published configs have `num_experts`.
   const experts = config.nameOf("num_experts", "num_local_experts");
+  config.ignore("intermediate_size", "moe_intermediate_size", "num_experts_per_tok");
+  config.ignore("mlp_only_layers", "decoder_sparse_step", "shared_expert_intermediate_size");
   return byKind(expertLayers(config, layers, experts), (hasExperts) => {
     if (!hasExperts) return dense(config);
     return mixtureOfExperts(config, {

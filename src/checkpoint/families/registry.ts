@@ -10,8 +10,9 @@ import { gptOss } from "./gpt-oss.js";
 import { granite, graniteMoe } from "./granite.js";
 import { smollm3, starcoder2 } from "./hugging-face.js";
 import { llama, llama4Text } from "./llama.js";
-import { mistral, mixtral } from "./mistral.js";
-import { nemotronH } from "./nemotron.js";
+import { ministral3, mistral, mixtral } from "./mistral.js";
+import { nemotronH, nemotronHPuzzle } from "./nemotron.js";
+import { nemotronNas } from "./nemotron-nas.js";
 import { olmo2, olmo3, olmoe } from "./olmo.js";
 import { phi3 } from "./phi.js";
 import { qwen2, qwen2Moe, qwen3, qwen3Moe, qwen3Next, qwen35 } from "./qwen.js";
@@ -24,7 +25,8 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   llama,
   mistral,
   mixtral,
-  ministral3: mistral,
+  ministral: mistral,
+  ministral3,
   qwen2,
   qwen2_vl: qwen2,
   qwen2_vl_text: qwen2,
@@ -59,5 +61,7 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   cohere2,
   smollm3,
   nemotron_h: nemotronH,
+  nemotron_h_puzzle: nemotronHPuzzle,
+  "nemotron-nas": nemotronNas,
   jamba,
 };

@@ -107,6 +107,8 @@ export function latentAttention(config: ConfigReader): Mixer {
   const value = config.count("v_head_dim");
   const rank = config.count("kv_lora_rank");
   const bias = config.flag("attention_bias", false);
+  // Every head has its own key and value, made from the latent.
+  config.ignore("num_key_value_heads", "head_dim", "qk_head_dim");
   const queries = heads * (nope + rope);
   // Null: the queries are projected in one step (DeepSeek-V2-Lite). Absent: the class has a default.
   const queryParams = config.isNull("q_lora_rank")

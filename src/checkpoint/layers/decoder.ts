@@ -1,6 +1,6 @@
 import type { CacheKind, LayerGroup, Model } from "../../sizing/model.js";
 import type { ConfigReader } from "../config-reader.js";
-import { type Parameters, plain, sum } from "./parameters.js";
+import { NONE, type Parameters, plain, sum } from "./parameters.js";
 
 /** The mixer of a layer: attention, or a state-space model. */
 export interface Mixer {
@@ -24,10 +24,12 @@ export interface Decoder {
   readonly vocabulary: number;
   readonly maxContext: number;
   readonly layers: readonly Layer[];
-  /** Parameters of the norm before the head. */
-  readonly finalNorm: number;
   /** Whether the head is the embedding table. */
   readonly tied: boolean;
+  /** Parameters around the layers: the norm before the head, projections, biases of the head. */
+  readonly around: Parameters;
+  /** Parameters of tables of which a token looks a few rows up, beside the embedding. */
+  readonly tables: number;
 }
 
 /** The defaults of a config class for the model around the layers. */
@@ -37,14 +39,28 @@ export interface DecoderDefaults {
   readonly tied?: boolean;
 }
 
+/** The layers, and what a family has around them. */
+export interface LayerStack extends Pick<Decoder, "hidden" | "heads" | "layers"> {
+  /** Parameters of the norm before the head. */
+  readonly finalNorm: number;
+  /** Other parameters around the layers; none by default. */
+  readonly around?: Parameters;
+  readonly tables?: number;
+}
+
 /** The layers, and what the config says of the model around them. */
 export function decoder(
   config: ConfigReader,
-  model: Pick<Decoder, "hidden" | "heads" | "layers" | "finalNorm">,
+  model: LayerStack,
   defaults: DecoderDefaults = {},
 ): Decoder {
+  const { hidden, heads, layers, finalNorm, around = NONE, tables = 0 } = model;
   return {
-    ...model,
+    hidden,
+    heads,
+    layers,
+    around: sum(plain(finalNorm), around),
+    tables,
     vocabulary: config.count("vocab_size", defaults.vocabulary),
     maxContext: config.count("max_position_embeddings", defaults.maxContext),
     tied: config.sharedFlag("tie_word_embeddings", defaults.tied ?? false),
@@ -62,12 +78,13 @@ export function byKind<Kind, Value>(
 
 /** Adds up the layers, the embedding, the head and the last norm; groups the layers by their caches. */
 export function assemble(decoder: Decoder): Omit<Model, "architecture"> {
-  const { hidden, heads, layers, vocabulary, maxContext, finalNorm, tied } = decoder;
+  const { hidden, heads, layers, vocabulary, maxContext, around, tables, tied } = decoder;
   const attention = sum(...layers.map(({ mixer }) => mixer.params));
   const feedForward = sum(...layers.map((layer) => layer.feedForward));
-  const norms = layers.reduce((total, layer) => total + layer.norms, finalNorm);
+  const norms = layers.reduce((total, layer) => total + layer.norms, 0);
   const table = vocabulary * hidden;
-  const all = sum(attention, feedForward, plain(norms + table * (tied ? 1 : 2)));
+  const rest = plain(norms + tables + table * (tied ? 1 : 2));
+  const all = sum(attention, feedForward, around, rest);
   return {
     layers: layers.length,
     hidden,
@@ -80,7 +97,7 @@ export function assemble(decoder: Decoder): Omit<Model, "architecture"> {
       linear: all.linear,
       active_linear: all.linear - all.idleLinear,
       experts: all.experts,
-      lookup: tied ? 0 : table,
+      lookup: tables + (tied ? 0 : table),
     },
     adapter: { attention: attention.ends, feed_forward: feedForward.ends },
   };

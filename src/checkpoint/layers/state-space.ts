@@ -32,45 +32,72 @@ export function gatedDeltaNet(config: ConfigReader): Mixer {
   };
 }
 
-/** Mamba 2 (Nemotron-H): vLLM, `mamba_utils.mamba2_state_shape`. */
-export function mamba2(config: ConfigReader): Mixer {
-  const hidden = config.count("hidden_size");
-  const heads = config.count("mamba_num_heads");
-  const inner = heads * config.count("mamba_head_dim");
-  const state = config.count("ssm_state_size");
-  const convolved = inner + 2 * config.count("n_groups") * state;
-  const kernel = config.count("conv_kernel", undefined, 2);
-  const bias = config.flag("mamba_proj_bias", config.flag("use_bias", false));
+/** The sizes of a Mamba 2 layer. */
+export interface Mamba2Sizes {
+  readonly hidden: number;
+  readonly heads: number;
+  /** The width of all heads together. */
+  readonly inner: number;
+  readonly groups: number;
+  /** Elements of the state of one channel. */
+  readonly state: number;
+  readonly kernel: number;
+  readonly convBias: boolean;
+  readonly inputBias: boolean;
+  readonly outputBias: boolean;
+  /** Whether the gated output has a norm; true by default. */
+  readonly hasNorm?: boolean;
+}
+
+/** Mamba 2: vLLM, `mamba_utils.mamba2_state_shape`. */
+export function mamba2(sizes: Mamba2Sizes): Mixer {
+  const { hidden, heads, inner, state, kernel, hasNorm = true } = sizes;
+  const convolved = inner + 2 * sizes.groups * state;
   return {
     caches: [{ kind: "state", convolution: convolved * (kernel - 1), recurrent: inner * state }],
     params: sum(
-      linear(hidden, inner + convolved + heads, bias, "ssm_in"),
-      // The convolution, three numbers a head for decay, step and skip, and the gated norm.
-      plain(convolved * (kernel + (config.flag("use_conv_bias", true) ? 1 : 0))),
-      plain(3 * heads + inner),
+      linear(hidden, inner + convolved + heads, sizes.inputBias, "ssm_in"),
+      plain(convolved * (kernel + (sizes.convBias ? 1 : 0))),
+      // Three numbers a head for decay, step and skip, and the gated norm.
+      plain(3 * heads + (hasNorm ? inner : 0)),
+      linear(inner, hidden, sizes.outputBias, "ssm_out"),
+    ),
+  };
+}
+
+/** The sizes of a Mamba 1 layer. */
+export interface Mamba1Sizes {
+  readonly hidden: number;
+  readonly inner: number;
+  /** Elements of the state of one channel. */
+  readonly state: number;
+  /** The rank of the step's projection. */
+  readonly rank: number;
+  readonly kernel: number;
+  readonly convBias: boolean;
+  readonly bias: boolean;
+}
+
+/** Mamba 1: vLLM, `mamba_utils.mamba1_state_shape`. */
+export function mamba1(sizes: Mamba1Sizes): Mixer {
+  const { hidden, inner, state, rank, kernel, bias } = sizes;
+  return {
+    caches: [{ kind: "state", convolution: inner * (kernel - 1), recurrent: inner * state }],
+    params: sum(
+      linear(hidden, 2 * inner, bias, "ssm_in"),
+      plain(inner * (kernel + (sizes.convBias ? 1 : 0))),
+      linear(inner, rank + 2 * state),
+      linear(rank, inner, true),
+      // The decay for each state, and the skip.
+      plain(inner * state + inner),
       linear(inner, hidden, bias, "ssm_out"),
     ),
   };
 }
 
-/** Mamba 1 with Jamba's norms: vLLM, `mamba_utils.mamba1_state_shape`. */
-export function mamba1(config: ConfigReader): Mixer {
-  const hidden = config.count("hidden_size");
-  const inner = hidden * config.count("mamba_expand");
-  const state = config.count("mamba_d_state");
-  const rank = config.count("mamba_dt_rank");
-  const kernel = config.count("mamba_d_conv", undefined, 2);
-  const bias = config.flag("mamba_proj_bias", false);
-  return {
-    caches: [{ kind: "state", convolution: inner * (kernel - 1), recurrent: inner * state }],
-    params: sum(
-      linear(hidden, 2 * inner, bias, "ssm_in"),
-      plain(inner * (kernel + (config.flag("mamba_conv_bias", true) ? 1 : 0))),
-      linear(inner, rank + 2 * state),
-      linear(rank, inner, true),
-      // The decay for each state, the skip, and the norms of step, input and output.
-      plain(inner * state + inner + rank + 2 * state),
-      linear(inner, hidden, bias, "ssm_out"),
-    ),
-  };
+/** The rank of a step's projection; "auto" is a sixteenth of the hidden size. */
+export function stepRank(config: ConfigReader, field: string): number {
+  return config.raw(field) === "auto"
+    ? Math.ceil(config.count("hidden_size") / 16)
+    : config.count(field);
 }

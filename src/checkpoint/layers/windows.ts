@@ -16,6 +16,7 @@ export function reaches(
   const types =
     config.perLayer("layer_types", windowed.length, LAYER_TYPES) ??
     windowed.map((isWindowed) => (isWindowed ? "sliding_attention" : "full_attention"));
+  config.ignore("sliding_window", "attention_chunk_size");
   return byKind(types, (type): Reach => {
     if (type === "full_attention") return {};
     return type === "sliding_attention"
@@ -44,6 +45,7 @@ export function reachesIfSwitchedOn(config: ConfigReader, layers: number): reado
   if (!isOn && types?.some((type) => type !== "full_attention")) {
     throw config.error("use_sliding_window", "true, since layer_types has windowed layers");
   }
+  config.ignore("sliding_window", "max_window_layers");
   const first = isOn ? config.count("max_window_layers", undefined, 0) : layers;
   return reaches(
     config,

@@ -3,7 +3,7 @@ import { envelopeRule } from "../../sizing/fit.js";
 import { storageOf } from "../../sizing/storage.js";
 import type { Arguments } from "../input/arguments.js";
 import { type KnownModel, readSource } from "../input/model-source.js";
-import { bytesOf, choiceOf, contextOf, countOf, devicesOf } from "../input/request.js";
+import { acceptedOf, bytesOf, choiceOf, contextOf, countOf, devicesOf } from "../input/request.js";
 import { cacheDtypeOf, cacheDtypeText, weightFormatOf } from "../input/storage-keys.js";
 import { storedFormat } from "../input/stored-format.js";
 import type { Answer } from "../output/answer.js";
@@ -16,7 +16,7 @@ const USUAL_CONTEXT = 8192;
 
 /** `fieldkit feasibility MODEL` */
 export const run: Run = (given) => {
-  const source = readSource(given.operands[0]);
+  const source = readSource(given.operands[0], acceptedOf(given));
   return source.kind === "weights" ? weightsAlone(source, given) : feasibility(source, given);
 };
 

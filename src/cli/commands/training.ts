@@ -12,6 +12,7 @@ import { type Training, type TrainingRequest, training } from "../../sizing/trai
 import type { Arguments } from "../input/arguments.js";
 import { type KnownModel, readSource } from "../input/model-source.js";
 import {
+  acceptedOf,
   bytesOf,
   choiceOf,
   contextOf,
@@ -43,7 +44,7 @@ interface Machine {
 
 /** `fieldkit training MODEL --method METHOD` */
 export const run: Run = (given) => {
-  const source = readSource(given.operands[0]);
+  const source = readSource(given.operands[0], acceptedOf(given));
   if (source.kind === "weights") {
     throw new UsageError(
       `${source.from}: its layers are unknown; give a model's key or its config.json`,

@@ -1,5 +1,6 @@
 import { ConfigError } from "../../checkpoint/config-error.js";
 import { modelFromConfig } from "../../checkpoint/model-from-config.js";
+import { UnreadFieldsError } from "../../checkpoint/unread-fields-error.js";
 import { group } from "../../sizing/explain.js";
 import type { Model } from "../../sizing/model.js";
 import { UsageError } from "../usage-error.js";
@@ -16,11 +17,15 @@ export interface ModelOfConfig {
 }
 
 /** @throws UsageError that names the file and the field */
-export function readConfig(path: string): ModelOfConfig {
+export function readConfig(path: string, accept: readonly string[]): ModelOfConfig {
   const config = readJson(path, LONGEST_CONFIG);
   try {
-    return { model: modelFromConfig(config), config: config as Readonly<Record<string, unknown>> };
+    const model = modelFromConfig(config, { accept });
+    return { model, config: config as Readonly<Record<string, unknown>> };
   } catch (error) {
+    if (error instanceof UnreadFieldsError) {
+      throw new UsageError(`${path}: ${error.message} (--accept ${error.fields.join(",")})`);
+    }
     if (error instanceof ConfigError) throw new UsageError(`${path}: ${error.message}`);
     throw error;
   }

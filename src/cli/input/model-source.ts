@@ -44,7 +44,7 @@ export type Source = KnownModel | WeightsAlone;
  *
  * @throws UsageError
  */
-export function readSource(text: string | undefined): Source {
+export function readSource(text: string | undefined, accept: readonly string[]): Source {
   if (text === undefined || text.trim() === "") {
     throw new UsageError(
       "MODEL is missing; give a key (fieldkit show models), a config.json, a .safetensors file or a folder",
@@ -57,8 +57,8 @@ export function readSource(text: string | undefined): Source {
     return { kind: "model", name, from: key, key, model, quantisation: "", comparisons: [] };
   }
   const kind = kindAt(text);
-  if (kind === "folder") return readFolder(text);
-  if (kind === "file") return readFile(text);
+  if (kind === "folder") return readFolder(text, accept);
+  if (kind === "file") return readFile(text, accept);
   const params = parameters(text);
   if (params !== undefined) return { kind: "weights", name: text, from: text, params };
   // Text that looks like a path.
@@ -78,11 +78,11 @@ function kindAt(path: string): "folder" | "file" | undefined {
   }
 }
 
-function readFolder(path: string): Source {
+function readFolder(path: string, accept: readonly string[]): Source {
   const name = basename(resolve(path));
   const config = join(path, "config.json");
   const files = readWeightFolder(path);
-  if (existsSync(config)) return known(name, path, config, files);
+  if (existsSync(config)) return known(name, path, { path: config, accept }, files);
   if (files === undefined) {
     throw new UsageError(
       `${path}: found neither config.json nor .safetensors; expected one of them, or both`,
@@ -91,13 +91,14 @@ function readFolder(path: string): Source {
   return { kind: "weights", name, from: path, params: files.params, files };
 }
 
-function readFile(path: string): Source {
+function readFile(path: string, accept: readonly string[]): Source {
   const folder = dirname(path);
-  if (!isSafetensors(path)) return known(basename(resolve(folder)), path, path, undefined);
+  if (!isSafetensors(path))
+    return known(basename(resolve(folder)), path, { path, accept }, undefined);
   const files = readWeightFile(path);
   const name = basename(path);
   const config = join(folder, "config.json");
-  if (existsSync(config)) return known(name, path, config, files);
+  if (existsSync(config)) return known(name, path, { path: config, accept }, files);
   return { kind: "weights", name, from: path, params: files.params, files };
 }
 
@@ -112,10 +113,10 @@ function isSafetensors(path: string): boolean {
 function known(
   name: string,
   from: string,
-  configPath: string,
+  read: { readonly path: string; readonly accept: readonly string[] },
   files: WeightFiles | undefined,
 ): KnownModel {
-  const { model, config } = readConfig(configPath);
+  const { model, config } = readConfig(read.path, read.accept);
   const quantisation = quantisationOf(config);
   if (files === undefined) {
     return { kind: "model", name, from, model, quantisation, comparisons: [] };

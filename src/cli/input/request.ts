@@ -36,6 +36,11 @@ export function countOf(given: Arguments, option: string, usual: number): number
   return text === undefined ? usual : parseCount(`--${option}`, text);
 }
 
+/** The fields of `--accept`. */
+export function acceptedOf(given: Arguments): readonly string[] {
+  return given.value("accept")?.split(",") ?? [];
+}
+
 /** @throws UsageError */
 export function bytesOf(given: Arguments, option: string): number {
   const text = given.value(option);

@@ -119,7 +119,7 @@ describe("refusals name the field", () => {
     ["Nemotron-Nano-9B-v2", { hybrid_override_pattern: "M-*" }, "hybrid_override_pattern"],
     ["Nemotron-Nano-9B-v2", { hybrid_override_pattern: "x".repeat(56) }, "hybrid_override_pattern"],
     ["Jamba-v0.1", { attn_layer_offset: 8 }, "attn_layer_offset"],
-    ["Jamba-v0.1", { mamba_dt_rank: "auto" }, "mamba_dt_rank"],
+    ["Jamba-v0.1", { mamba_dt_rank: "none" }, "mamba_dt_rank"],
     ["DeepSeek-V3", { kv_lora_rank: null }, "kv_lora_rank"],
     ["DeepSeek-V3", { first_k_dense_replace: null }, "first_k_dense_replace"],
   ])("of %s with %j", (repository, change, field) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { assemble, byKind, type Layer } from "../../../../src/checkpoint/layers/decoder.js";
-import { linear } from "../../../../src/checkpoint/layers/parameters.js";
+import { linear, plain } from "../../../../src/checkpoint/layers/parameters.js";
 import { modelFromConfig } from "../../../../src/checkpoint/model-from-config.js";
 import type { CacheKind } from "../../../../src/sizing/model.js";
 import { PUBLISHED_MODELS } from "../published-models.js";
@@ -153,7 +153,8 @@ describe("assemble", () => {
     heads: 4,
     vocabulary: 100,
     maxContext: 4096,
-    finalNorm: 10,
+    around: plain(10),
+    tables: 0,
     tied: true,
     layers: [layer(full), layer(latent, full), layer(), layer(latent)],
   };
@@ -172,6 +173,11 @@ describe("assemble", () => {
     expect(assemble({ ...decoder, tied: false }).params).toMatchObject({
       total: params.total + 1000,
       lookup: 1000,
+    });
+    expect(assemble({ ...decoder, tables: 7 }).params).toMatchObject({
+      total: params.total + 7,
+      active: params.active + 7,
+      lookup: 7,
     });
     expect(adapter).toEqual({ attention: 4 * 30, feed_forward: 4 * 15 });
   });

@@ -44,6 +44,15 @@ describe("what MODEL may be", () => {
     expect((await feasibility("./gpt-oss-20b")).model.params).toBe(EIGHT_B);
   });
 
+  it("is a config.json with an unknown field, if that is accepted", async () => {
+    writeJson("latent.json", { ...LLAMA_8B, latent_size: 1024, gates: 2 });
+    expect(await refusal("latent.json")).toBe(
+      "latent.json: latent_size: found 1024; expected fields that llama reads, or that change no size (also unknown: gates); accept what changes no size: latent_size,gates (--accept latent_size,gates)",
+    );
+    const { model } = await feasibility("latent.json --accept latent_size,gates");
+    expect(model.params).toBe(EIGHT_B);
+  });
+
   it("is a config.json, under any name", async () => {
     writeJson("llama.conf", LLAMA_8B);
     for (const path of ["my-model/config.json", "llama.conf"]) {
