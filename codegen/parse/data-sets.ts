@@ -44,7 +44,7 @@ export function parseDataSets(
 
   const annotatedSchema = (
     file: string,
-    { schema: text, annotations }: DataSet,
+    { schema: text = "true", annotations }: DataSet,
   ): JsonDocument | undefined => {
     const plain = schema(file, text);
     const added = annotations && schema(annotations.file, annotations.text);
@@ -73,7 +73,7 @@ export function parseDataSets(
     return { file: schemaFile, uris: [], document: file, problems: [] };
   });
   const others = new Map<string, SchemaFile>();
-  return dataSets.flatMap(({ name, references = [] }, at) => {
+  return dataSets.flatMap(({ name, references = [], schema: text }, at) => {
     const { data, schema } = documents[at] ?? {};
     if (data === undefined || schema === undefined) return [];
     // The data set's own first: others may have other annotations for the same file.
@@ -82,7 +82,7 @@ export function parseDataSets(
       ...given,
       ...references.map((reference) => referredFile(reference, others, comments)),
     ]);
-    return { name, data, schema, schemaFiles };
+    return { name, data, schema, hasSchema: text !== undefined, schemaFiles };
   });
 }
 

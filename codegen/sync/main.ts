@@ -68,7 +68,11 @@ async function run({ source, apply }: Options, streams: Streams): Promise<0 | 1 
         (close === undefined ? "" : `; did you mean ${close}?`),
     );
   }
-  const [theirs = ours] = readData([source], join(folder, `${ours.name}.schema.json`));
+  const [theirs = ours] = readData({
+    data: [source],
+    schema: join(folder, `${ours.name}.schema.json`),
+    name: undefined,
+  });
   const before = await generate(here);
   const after = await generate(here.with(at, theirs));
 

@@ -34,7 +34,9 @@ describe.each([
       "package.json",
       "templates/module.hbs",
       "templates/reader.hbs",
-      ...filesBelow("codegen/json-schema/meta-schemas").map((path) => path.slice("codegen/".length)),
+      ...filesBelow("codegen/json-schema/meta-schemas").map((path) =>
+        path.slice("codegen/".length),
+      ),
     ],
   },
 ])("the tarball of $of.name", ({ of, entries, modules, declaration, others }) => {
