@@ -115,12 +115,14 @@ export class ConfigReader {
     return this.#own(field) === null;
   }
 
-  /** The first name that the config uses. Two names of one field must have the same value. */
-  nameOf(field: string, synonym: string): string {
-    if (this.has(field) && this.has(synonym) && this.raw(field) !== this.raw(synonym)) {
-      throw this.error(field, `what ${synonym} says, ${String(this.raw(synonym))}`);
-    }
-    return this.has(synonym) ? synonym : field;
+  /** The last name that the config uses. All names of one field must have the same value. */
+  nameOf(field: string, ...synonyms: readonly string[]): string {
+    return synonyms.reduce((name, synonym) => {
+      if (this.has(name) && this.has(synonym) && this.raw(name) !== this.raw(synonym)) {
+        throw this.error(name, `what ${synonym} says, ${String(this.raw(synonym))}`);
+      }
+      return this.has(synonym) ? synonym : name;
+    }, field);
   }
 
   /** The number of layers; bounded, because every layer is visited. */

@@ -1,8 +1,8 @@
 import type { ConfigReader } from "../config-reader.js";
-import { type Compression, compressedAttention } from "../layers/compressed-attention.js";
 import { byKind, type Decoder, decoder } from "../layers/decoder.js";
 import { gated, mixtureOfExperts } from "../layers/feed-forward.js";
 import { hyperConnection, hyperHead } from "../layers/hyper-connections.js";
+import { type Compression, compressedAttention } from "../layers/latent/compressed-attention.js";
 
 /** DeepSeek V4. The tables of its hash layers are buffers, and the shared expert is one. */
 export function deepseekV4(config: ConfigReader): Decoder {

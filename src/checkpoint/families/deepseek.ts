@@ -1,8 +1,8 @@
 import type { ConfigReader } from "../config-reader.js";
 import type { Decoder } from "../layers/decoder.js";
-import { indexer, withIndexer } from "../layers/indexer.js";
-import { latentAttention } from "../layers/latent-attention.js";
-import { type LatentModel, latentDecoder } from "../layers/latent-decoder.js";
+import { indexer, withIndexer } from "../layers/latent/indexer.js";
+import { latentAttention } from "../layers/latent/latent-attention.js";
+import { type LatentModel, latentDecoder } from "../layers/latent/latent-decoder.js";
 import { mixtureLayers } from "../layers/mixture-layers.js";
 
 export function deepseekV2(config: ConfigReader): Decoder {

@@ -5,9 +5,9 @@ import { byKind, type Decoder, type Mixer } from "../layers/decoder.js";
 import { DELTA_FIELDS, deltaAttention, deltaSizes } from "../layers/delta-net.js";
 import { denseOrExperts } from "../layers/feed-forward.js";
 import { hyperConnection } from "../layers/hyper-connections.js";
-import { indexer, ownIndexers, withIndexer } from "../layers/indexer.js";
-import { LATENT_FIELDS, latentAttention } from "../layers/latent-attention.js";
-import { latentDecoder } from "../layers/latent-decoder.js";
+import { indexer, ownIndexers, withIndexer } from "../layers/latent/indexer.js";
+import { LATENT_FIELDS, latentAttention } from "../layers/latent/latent-attention.js";
+import { latentDecoder } from "../layers/latent/latent-decoder.js";
 import { mixtureLayers } from "../layers/mixture-layers.js";
 import { plain, sum } from "../layers/parameters.js";
 

@@ -1,5 +1,3 @@
-import type { ConfigReader } from "../config-reader.js";
-import type { Decoder } from "../layers/decoder.js";
 import { persimmon } from "./adept.js";
 import { jamba } from "./ai21.js";
 import { afmoe, arcee } from "./arcee.js";
@@ -21,6 +19,7 @@ import { gptOss } from "./gpt-oss.js";
 import { gpt2, gptBigCode } from "./gpt2.js";
 import { granite, graniteMoe, graniteMoeShared, graniteMoeSwa, graniteSwa } from "./granite.js";
 import { smollm3, starcoder2 } from "./hugging-face.js";
+import { type Family, HYBRIDS } from "./hybrids.js";
 import { mellum } from "./jetbrains.js";
 import { nanochat } from "./karpathy.js";
 import { helium } from "./kyutai.js";
@@ -50,8 +49,7 @@ import { hunyuanDense, hunyuanMoe, hyV3 } from "./tencent.js";
 import { solarOpen } from "./upstage.js";
 import { xglm } from "./xglm.js";
 
-/** Reads a language model, layer by layer, from the config of a family. */
-export type Family = (config: ConfigReader) => Decoder;
+export type { Family };
 
 /** The families by `model_type`. */
 export const FAMILIES: Readonly<Record<string, Family>> = {
@@ -170,4 +168,5 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   hy_v3: hyV3,
   solar_open: solarOpen,
   xglm,
+  ...HYBRIDS,
 };

@@ -1,6 +1,6 @@
-import type { ConfigReader } from "../config-reader.js";
-import type { Mixer } from "./decoder.js";
-import { linear, type Parameters, plain, split, sum } from "./parameters.js";
+import type { ConfigReader } from "../../config-reader.js";
+import type { Mixer } from "../decoder.js";
+import { linear, type Parameters, plain, split, sum } from "../parameters.js";
 
 /** What differs between families with latent attention. */
 export interface LatentTraits {

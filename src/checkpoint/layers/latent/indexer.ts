@@ -1,7 +1,7 @@
-import type { CacheKind } from "../../sizing/model.js";
-import type { ConfigReader } from "../config-reader.js";
-import type { Mixer } from "./decoder.js";
-import { linear, type Parameters, plain, sum } from "./parameters.js";
+import type { CacheKind } from "../../../sizing/model.js";
+import type { ConfigReader } from "../../config-reader.js";
+import type { Mixer } from "../decoder.js";
+import { linear, type Parameters, plain, sum } from "../parameters.js";
 
 /** A mixer with an indexer beside it. */
 export function withIndexer({ caches, params }: Mixer, indexer: Mixer): Mixer {

@@ -1,8 +1,8 @@
-import type { CacheKind } from "../../sizing/model.js";
-import type { ConfigReader } from "../config-reader.js";
-import type { Mixer } from "./decoder.js";
+import type { CacheKind } from "../../../sizing/model.js";
+import type { ConfigReader } from "../../config-reader.js";
+import type { Mixer } from "../decoder.js";
+import { linear, type Parameters, plain, split, sum } from "../parameters.js";
 import { indexerKeys, indexerQueries } from "./indexer.js";
-import { linear, type Parameters, plain, split, sum } from "./parameters.js";
 
 /** The attention of a layer of DeepSeek V4. */
 export type Compression =
