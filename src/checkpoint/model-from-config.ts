@@ -1,7 +1,6 @@
 import type { ShapedModel } from "../sizing/model.js";
 import { ConfigReader } from "./config-reader.js";
 import { FAMILIES } from "./families/registry.js";
-import { TEXT_TYPES } from "./families/wrappers.js";
 import { assemble } from "./layers/decoder.js";
 import { layoutOf } from "./layers/tensor-layout.js";
 import { fromMistralParams, isMistralParams } from "./mistral-params.js";
@@ -46,7 +45,7 @@ export function modelFromConfig(config: unknown, options: ConfigOptions = {}): S
   const outer = new ConfigReader(isMistralParams(config) ? fromMistralParams(config) : config);
   requireLanguageModel(outer);
   const text = outer.has("text_config") ? outer.textConfig() : outer;
-  const architecture = textType(outer, text);
+  const architecture = text.text("model_type");
   const family = Object.hasOwn(FAMILIES, architecture) ? FAMILIES[architecture] : undefined;
   if (!family) throw text.error("model_type", `one of ${Object.keys(FAMILIES).join(", ")}`);
   const decoder = family(text);
@@ -66,15 +65,6 @@ export function modelFromConfig(config: unknown, options: ConfigOptions = {}): S
     ...(cache_dtypes && { cache_dtypes }),
     tensors: layoutOf(decoder, architecture),
   };
-}
-
-/** The type of the language model, which some wrappers leave out. */
-function textType(outer: ConfigReader, text: ConfigReader): string {
-  const wrapper = outer.raw("model_type");
-  const isLeftOut = text !== outer && !text.has("model_type");
-  return isLeftOut && typeof wrapper === "string" && Object.hasOwn(TEXT_TYPES, wrapper)
-    ? (TEXT_TYPES[wrapper] as string)
-    : text.text("model_type");
 }
 
 /** A classifier or an encoder has no head over the vocabulary, which the count would include. */
