@@ -1,6 +1,6 @@
 import type { ProblemParts } from "../diagnostics/problem.js";
 
-interface NumeralLoss {
+export interface NumeralLoss {
   readonly severity: "error" | "warning";
   readonly parts: ProblemParts;
   /** Of a whole number: the double that is nearest to it. */

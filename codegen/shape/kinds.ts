@@ -81,12 +81,12 @@ const kindOfKeyword: readonly (readonly [KindName, readonly string[]])[] = [
  * The kinds that the author of a schema had in mind: a schema with `properties` and without `type` is
  * about objects, though it accepts every other kind too.
  */
-export function meantKindsIn(document: NormalisedDocument): (schema: Normalised) => Kinds {
+export function impliedKindsIn(document: NormalisedDocument): (schema: Normalised) => Kinds {
   const possible = possibleKindsIn(document);
   const known = new Map<Normalised, Kinds>();
   const either = (branches: readonly Normalised[] | undefined): Kinds =>
-    branches?.reduce<Kinds>((kinds, branch) => kinds | meant(branch), 0) ?? allKinds;
-  const meant = (schema: Normalised): Kinds => {
+    branches?.reduce<Kinds>((kinds, branch) => kinds | implied(branch), 0) ?? allKinds;
+  const implied = (schema: Normalised): Kinds => {
     if (typeof schema === "boolean") return schema ? allKinds : 0;
     const earlier = known.get(schema);
     if (earlier !== undefined) return earlier;
@@ -97,11 +97,11 @@ export function meantKindsIn(document: NormalisedDocument): (schema: Normalised)
       .filter(([, keywords]) => keywords.some((keyword) => schema[keyword] !== undefined))
       .reduce<Kinds>((all, [kind]) => all | bit(kind), 0);
     if (isUntyped && own !== 0) kinds &= own;
-    if (schema.$ref !== undefined) kinds &= meant(document.definitions.get(schema.$ref) ?? true);
-    for (const part of schema.allOf ?? []) kinds &= meant(part);
+    if (schema.$ref !== undefined) kinds &= implied(document.definitions.get(schema.$ref) ?? true);
+    for (const part of schema.allOf ?? []) kinds &= implied(part);
     kinds &= either(schema.anyOf) & either(schema.oneOf);
     known.set(schema, kinds);
     return kinds;
   };
-  return meant;
+  return implied;
 }

@@ -5,16 +5,17 @@ import type {
   NormalisedSchema,
   SchemaDocument,
 } from "../json-schema/types.js";
+import { schemaName } from "../model/data-set-name.js";
 import { pascalWords } from "../model/identifiers.js";
 import { arrayType } from "./array-type.js";
 import { type Converter, described } from "./converter.js";
 import {
   allKinds,
   has,
+  impliedKindsIn,
   type Kinds,
   kindNames,
   kindOf,
-  meantKindsIn,
   possibleKindsIn,
   typeKinds,
 } from "./kinds.js";
@@ -75,7 +76,7 @@ export function schemaTypes(
 class Conversion implements Converter {
   readonly document: NormalisedDocument;
   readonly #possibleKinds: (schema: Normalised) => Kinds;
-  readonly #meantKinds: (schema: Normalised) => Kinds;
+  readonly #impliedKinds: (schema: Normalised) => Kinds;
   readonly #data: unknown;
   #seenKinds: SeenKinds | undefined;
   readonly #schemaWidth: (schema: Normalised) => number;
@@ -103,7 +104,7 @@ class Conversion implements Converter {
     this.document = document;
     this.#data = data;
     this.#possibleKinds = possibleKindsIn(document);
-    this.#meantKinds = meantKindsIn(document);
+    this.#impliedKinds = impliedKindsIn(document);
     this.#schemaWidth = schemaWidthIn(document);
     this.#claimName = claimName;
     this.#typeOfMember = typeOfMember;
@@ -141,10 +142,10 @@ class Conversion implements Converter {
   /** Without the kinds that a schema is not about, unless the data has them. */
   #narrowed(schema: Normalised, kinds: Kinds): Kinds {
     if (this.#data === undefined) return kinds;
-    const meant = kinds & this.#meantKinds(schema);
-    if (meant === kinds || meant === 0) return kinds;
-    this.#seenKinds ??= seenKindsIn(this.document, this.#data, this.#meantKinds);
-    return (this.#seenKinds(schema) & ~meant) === 0 ? meant : kinds;
+    const implied = kinds & this.#impliedKinds(schema);
+    if (implied === kinds || implied === 0) return kinds;
+    this.#seenKinds ??= seenKindsIn(this.document, this.#data, this.#impliedKinds);
+    return (this.#seenKinds(schema) & ~implied) === 0 ? implied : kinds;
   }
 
   #wantedName(schema: Normalised): string {
@@ -153,7 +154,7 @@ class Conversion implements Converter {
     if (words !== "") return words;
     const { path, source } = this.document.origin(schema);
     const steps = path.filter((step, index) => typeof step === "number" || index % 2 === 1);
-    return pascalWords(String(steps.at(-1) ?? path.at(-1) ?? source.file.split("/").at(-1)));
+    return pascalWords(String(steps.at(-1) ?? path.at(-1) ?? schemaName(source.file)));
   }
 
   convert(schema: Normalised, allowed: Kinds, owner: string, isNamed = false): ShapeType {

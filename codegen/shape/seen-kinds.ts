@@ -8,20 +8,20 @@ export type SeenKinds = (schema: Normalised) => Kinds;
 /**
  * Walks data and schema together, also into alternatives.
  *
- * @param meantKinds the kinds that a schema's keywords are about: of alternatives, those are entered
+ * @param impliedKinds the kinds that a schema's keywords are about: of alternatives, those are entered
  * that are about the value's kind, and all of them if none is
  */
 export function seenKindsIn(
   document: NormalisedDocument,
   value: unknown,
-  meantKinds: (schema: Normalised) => Kinds,
+  impliedKinds: (schema: Normalised) => Kinds,
 ): SeenKinds {
   const seen = new Map<Normalised, Kinds>();
   const patternsOf = new Map<NormalisedSchema, readonly (readonly [RegExp, Normalised])[]>();
 
   const either = (branches: readonly Normalised[] | undefined, value: unknown): void => {
     const bit = kindBit(kindOf(value));
-    const fitting = branches?.filter((branch) => (meantKinds(branch) & bit) !== 0) ?? [];
+    const fitting = branches?.filter((branch) => (impliedKinds(branch) & bit) !== 0) ?? [];
     for (const branch of fitting.length > 0 ? fitting : (branches ?? [])) visit(branch, value);
   };
 
