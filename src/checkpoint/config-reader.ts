@@ -141,8 +141,9 @@ export class ConfigReader {
     return inner;
   }
 
+  /** A flag. Null is false to transformers, so it is refused where the default is true. */
   flag(field: string, fallback: boolean): boolean {
-    const value = this.raw(field) ?? fallback;
+    const value = this.isNull(field) && fallback ? null : (this.raw(field) ?? fallback);
     if (typeof value === "boolean") return value;
     throw this.error(field, "true or false");
   }

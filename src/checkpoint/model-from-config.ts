@@ -1,5 +1,7 @@
 import type { ShapedModel } from "../sizing/model.js";
+import { ConfigError } from "./config-error.js";
 import { ConfigReader } from "./config-reader.js";
+import { REFUSED } from "./families/refused.js";
 import { FAMILIES } from "./families/registry.js";
 import { TEXT_TYPES } from "./families/wrappers.js";
 import { assemble } from "./layers/decoder.js";
@@ -44,7 +46,7 @@ export function modelFromConfig(config: unknown, options: ConfigOptions = {}): S
   const text = outer.has("text_config") ? outer.textConfig() : outer;
   const architecture = textType(outer, text);
   const family = Object.hasOwn(FAMILIES, architecture) ? FAMILIES[architecture] : undefined;
-  if (!family) throw text.error("model_type", `one of ${Object.keys(FAMILIES).join(", ")}`);
+  if (!family) throw unknownType(text, architecture);
   const native = nativeFormat(outer, text, architecture);
   const decoder = family(text);
   const model = assemble(decoder);
@@ -54,6 +56,16 @@ export function modelFromConfig(config: unknown, options: ConfigOptions = {}): S
     throw text.error("hidden_size", "sizes that make at most 2^53-1 parameters");
   }
   return { architecture, ...model, ...(native && { native }), tensors: layoutOf(decoder) };
+}
+
+function unknownType(text: ConfigReader, architecture: string): ConfigError {
+  const { field, found, expected, fix } = text.error(
+    "model_type",
+    `one of ${Object.keys(FAMILIES).join(", ")}`,
+    architecture,
+  );
+  const reason = Object.hasOwn(REFUSED, architecture) ? REFUSED[architecture] : undefined;
+  return new ConfigError(field, found, expected, reason ? `not read: ${reason}` : fix);
 }
 
 /** The type of the language model, which some wrappers leave out. */
