@@ -55,7 +55,8 @@ export function modelFromConfig(config: unknown, options: ConfigOptions = {}): S
   if (!Number.isSafeInteger(model.params.total)) {
     throw text.error("hidden_size", "sizes that make at most 2^53-1 parameters");
   }
-  return { architecture, ...model, ...(native && { native }), tensors: layoutOf(decoder) };
+  const tensors = layoutOf(decoder);
+  return { architecture, ...model, ...(native && { native }), ...(tensors && { tensors }) };
 }
 
 function unknownType(text: ConfigReader, architecture: string): ConfigError {

@@ -1,6 +1,6 @@
 const NO_CLASS =
   "transformers 5.18 has no class for it, and the shapes of its tensors are not published";
-const RECURRENT = "no engine that serves it documents the size of its state";
+const RECURRENT = "the size of its state is not checked against an engine";
 const NOT_TEXT = "it is not a language model by itself";
 
 /** Why a `model_type` that people run is not read. */

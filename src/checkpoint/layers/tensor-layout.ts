@@ -2,8 +2,9 @@ import type { TensorLayout, TensorShape } from "../../sizing/model.js";
 import type { Decoder, Layer } from "./decoder.js";
 import type { Matrix } from "./parameters.js";
 
-/** The shapes of the linear layers, equal layers once. */
-export function layoutOf(decoder: Decoder): TensorLayout {
+/** The shapes of the linear layers, equal layers once; undefined where others are around the layers. */
+export function layoutOf(decoder: Decoder): TensorLayout | undefined {
+  if (decoder.tables > 0 || decoder.around.matrices.length > 0) return undefined;
   const { layers, heads, vocabulary, tied } = decoder;
   const letters = new Map<string, string>();
   const kinds: Record<string, readonly TensorShape[]> = {};
