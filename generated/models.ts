@@ -3676,6 +3676,7 @@ export interface Model {
   readonly params: Params;
   readonly adapter: AdapterEnds;
   readonly native?: NativeFormat;
+  readonly cache_dtypes?: CacheDtypes;
   readonly envelope?: EnvelopeRules;
   /**
    * Where the figures come from.
@@ -3740,6 +3741,23 @@ export interface NativeFormat {
    * What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16.
    */
   readonly covers: "all" | "linear" | "experts";
+  /**
+   * The parameters in each format where `covers` does not say it; the rest is bf16.
+   */
+  readonly stored?: readonly StoredPart[];
+}
+/**
+ * How the config says that the cache is stored; absent where it does not.
+ */
+export interface CacheDtypes {
+  /**
+   * Keys and values: a key of the storage formats, or a dtype of the rule-of-thumb table.
+   */
+  readonly kv?: string;
+  /**
+   * Recurrent states: a key of the storage formats.
+   */
+  readonly recurrent?: string;
 }
 /**
  * The envelope rules that apply to the model, by the width of its weights.
@@ -3890,5 +3908,22 @@ export interface CompressorLayers {
    * Elements of one layer's state.
    */
   readonly elements: number;
+}
+/**
+ * Parameters that a checkpoint stores in one format.
+ */
+export interface StoredPart {
+  /**
+   * A key of the storage formats, or a dtype of the rule-of-thumb table.
+   */
+  readonly format: string;
+  /**
+   * All of them.
+   */
+  readonly total: number;
+  /**
+   * Those that one token uses.
+   */
+  readonly active: number;
 }
 

@@ -6,12 +6,15 @@ import { FAMILIES } from "./families/registry.js";
 import { TEXT_TYPES } from "./families/wrappers.js";
 import { assemble } from "./layers/decoder.js";
 import { layoutOf } from "./layers/tensor-layout.js";
-import { nativeFormat } from "./quantisation.js";
+import { cacheDtypes } from "./quantisation/cache-dtypes.js";
+import { nativeFormat, quantisationOf } from "./quantisation/native-format.js";
 import { UnreadFieldsError } from "./unread-fields-error.js";
 
 export interface ConfigOptions {
   /** Paths of fields that the family does not read and that change no size all the same. */
   readonly accept?: readonly string[];
+  /** The parsed `hf_quant_config.json` beside the config, which has no `quantization_config` then. */
+  readonly hfQuantConfig?: unknown;
 }
 
 /**
@@ -47,7 +50,6 @@ export function modelFromConfig(config: unknown, options: ConfigOptions = {}): S
   const architecture = textType(outer, text);
   const family = Object.hasOwn(FAMILIES, architecture) ? FAMILIES[architecture] : undefined;
   if (!family) throw unknownType(text, architecture);
-  const native = nativeFormat(outer, text, architecture);
   const decoder = family(text);
   const model = assemble(decoder);
   const unread = text.unread().filter(([path]) => !options.accept?.includes(path));
@@ -56,7 +58,16 @@ export function modelFromConfig(config: unknown, options: ConfigOptions = {}): S
     throw text.error("hidden_size", "sizes that make at most 2^53-1 parameters");
   }
   const tensors = layoutOf(decoder);
-  return { architecture, ...model, ...(native && { native }), ...(tensors && { tensors }) };
+  const quantisation = quantisationOf(outer, text, options.hfQuantConfig);
+  const native = nativeFormat(outer, text, decoder, quantisation);
+  const cache_dtypes = cacheDtypes(text, quantisation, model.layer_groups);
+  return {
+    architecture,
+    ...model,
+    ...(native && { native }),
+    ...(cache_dtypes && { cache_dtypes }),
+    ...(tensors && { tensors }),
+  };
 }
 
 function unknownType(text: ConfigReader, architecture: string): ConfigError {
