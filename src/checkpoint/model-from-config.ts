@@ -3,7 +3,6 @@ import { ConfigError } from "./config-error.js";
 import { ConfigReader } from "./config-reader.js";
 import { REFUSED } from "./families/refused.js";
 import { FAMILIES } from "./families/registry.js";
-import { TEXT_TYPES } from "./families/wrappers.js";
 import { assemble } from "./layers/decoder.js";
 import { layoutOf } from "./layers/tensor-layout.js";
 import { cacheDtypes } from "./quantisation/cache-dtypes.js";
@@ -47,7 +46,7 @@ export function modelFromConfig(config: unknown, options: ConfigOptions = {}): S
   const outer = new ConfigReader(config);
   requireLanguageModel(outer);
   const text = outer.has("text_config") ? outer.textConfig() : outer;
-  const architecture = textType(outer, text);
+  const architecture = text.text("model_type");
   const family = Object.hasOwn(FAMILIES, architecture) ? FAMILIES[architecture] : undefined;
   if (!family) throw unknownType(text, architecture);
   const decoder = family(text);
@@ -78,15 +77,6 @@ function unknownType(text: ConfigReader, architecture: string): ConfigError {
   );
   const reason = Object.hasOwn(REFUSED, architecture) ? REFUSED[architecture] : undefined;
   return new ConfigError(field, found, expected, reason ? `not read: ${reason}` : fix);
-}
-
-/** The type of the language model, which some wrappers leave out. */
-function textType(outer: ConfigReader, text: ConfigReader): string {
-  const wrapper = outer.raw("model_type");
-  const isLeftOut = text !== outer && !text.has("model_type");
-  return isLeftOut && typeof wrapper === "string" && Object.hasOwn(TEXT_TYPES, wrapper)
-    ? (TEXT_TYPES[wrapper] as string)
-    : text.text("model_type");
 }
 
 /** A classifier or an encoder has no head over the vocabulary, which the count would include. */
