@@ -5,6 +5,7 @@ import { REFUSED } from "./families/refused.js";
 import { FAMILIES } from "./families/registry.js";
 import { assemble } from "./layers/decoder.js";
 import { layoutOf } from "./layers/tensor-layout.js";
+import { fromMistralParams, isMistralParams } from "./mistral-params.js";
 import { cacheDtypes } from "./quantisation/cache-dtypes.js";
 import { nativeFormat, quantisationOf } from "./quantisation/native-format.js";
 import { UnreadFieldsError } from "./unread-fields-error.js";
@@ -24,7 +25,7 @@ export interface ConfigOptions {
  * `null` is read as absent. The only defaults are those that the family's config class in transformers
  * documents.
  *
- * @param config - the parsed file
+ * @param config - the parsed file; also a params.json of Mistral
  * @throws ConfigError, naming the field, for an unknown architecture and for every field that is
  * missing, not legal, or in contradiction to another
  * @throws UnreadFieldsError, naming the fields, for those that the family does not read, unless they
@@ -43,7 +44,7 @@ export interface ConfigOptions {
  * model.params.total; // 8030261248
  */
 export function modelFromConfig(config: unknown, options: ConfigOptions = {}): ShapedModel {
-  const outer = new ConfigReader(config);
+  const outer = new ConfigReader(isMistralParams(config) ? fromMistralParams(config) : config);
   requireLanguageModel(outer);
   const text = outer.has("text_config") ? outer.textConfig() : outer;
   const architecture = text.text("model_type");
@@ -56,7 +57,7 @@ export function modelFromConfig(config: unknown, options: ConfigOptions = {}): S
   if (!Number.isSafeInteger(model.params.total)) {
     throw text.error("hidden_size", "sizes that make at most 2^53-1 parameters");
   }
-  const tensors = layoutOf(decoder);
+  const tensors = layoutOf(decoder, architecture);
   const quantisation = quantisationOf(outer, text, options.hfQuantConfig);
   const native = nativeFormat(outer, text, decoder, quantisation);
   const cache_dtypes = cacheDtypes(text, quantisation, model.layer_groups);
