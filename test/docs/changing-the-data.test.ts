@@ -14,7 +14,7 @@ it("what is added generates as it says", async () => {
   const texts = new Map(
     names.map((name) => [name, JSON.parse(readFileSync(`schema/${name}.json`, "utf8"))]),
   );
-  expect(edits.length).toBe(3);
+  expect(edits.length).toBe(4);
   for (const { purpose, text } of edits) {
     const [name = "", pointer = ""] = purpose.split(" ");
     const place = pointer
