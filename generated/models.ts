@@ -8,30 +8,57 @@ export type ModelKey =
   | "llama-3.1-405b"
   | "llama-3.2-3b"
   | "llama-3.3-70b"
+  | "llama-4-maverick"
   | "llama-4-scout"
   | "mistral-7b-v0.3"
   | "mistral-nemo-12b"
   | "mixtral-8x7b"
+  | "mixtral-8x22b"
   | "qwen2.5-7b"
   | "qwen2.5-72b"
+  | "qwen3-0.6b"
+  | "qwen3-1.7b"
   | "qwen3-8b"
+  | "qwen3-14b"
   | "qwen3-30b-a3b"
   | "qwen3-32b"
   | "qwen3-235b-a22b"
+  | "qwen3-coder-480b-a35b"
   | "qwen3-next-80b-a3b"
+  | "qwen3-vl-2b"
+  | "qwen3-vl-4b"
+  | "qwen3-vl-8b"
+  | "qwen3-vl-30b-a3b"
+  | "qwen3-vl-32b"
+  | "qwen3-vl-235b-a22b"
+  | "qwen3.5-27b"
+  | "qwen3.5-35b-a3b"
+  | "qwen3.5-122b-a10b"
+  | "qwen3.5-397b-a17b"
   | "qwen3.6-27b"
   | "qwen3.6-35b-a3b"
   | "gemma-2-9b"
   | "gemma-3-1b"
   | "gemma-3-4b"
   | "gemma-3-27b"
+  | "gemma-4-26b-a4b"
   | "phi-4"
   | "gpt-oss-20b"
   | "gpt-oss-120b"
   | "deepseek-v3"
+  | "deepseek-v3.2"
+  | "deepseek-v4-flash"
   | "kimi-k2"
   | "glm-4.5-air"
+  | "glm-5"
+  | "glm-5.2"
+  | "minimax-m2.7"
+  | "mimo-v2-flash"
+  | "lfm2.5-8b-a1b"
+  | "granite-4.0-h-small"
   | "nemotron-3-nano-30b-a3b"
+  | "nemotron-3-super-120b-a12b"
+  | "nemotron-3-ultra-550b-a55b"
   | "nemotron-nano-9b-v2";
 
 export const MODEL_KEYS: readonly ModelKey[] = [
@@ -40,30 +67,57 @@ export const MODEL_KEYS: readonly ModelKey[] = [
   "llama-3.1-405b",
   "llama-3.2-3b",
   "llama-3.3-70b",
+  "llama-4-maverick",
   "llama-4-scout",
   "mistral-7b-v0.3",
   "mistral-nemo-12b",
   "mixtral-8x7b",
+  "mixtral-8x22b",
   "qwen2.5-7b",
   "qwen2.5-72b",
+  "qwen3-0.6b",
+  "qwen3-1.7b",
   "qwen3-8b",
+  "qwen3-14b",
   "qwen3-30b-a3b",
   "qwen3-32b",
   "qwen3-235b-a22b",
+  "qwen3-coder-480b-a35b",
   "qwen3-next-80b-a3b",
+  "qwen3-vl-2b",
+  "qwen3-vl-4b",
+  "qwen3-vl-8b",
+  "qwen3-vl-30b-a3b",
+  "qwen3-vl-32b",
+  "qwen3-vl-235b-a22b",
+  "qwen3.5-27b",
+  "qwen3.5-35b-a3b",
+  "qwen3.5-122b-a10b",
+  "qwen3.5-397b-a17b",
   "qwen3.6-27b",
   "qwen3.6-35b-a3b",
   "gemma-2-9b",
   "gemma-3-1b",
   "gemma-3-4b",
   "gemma-3-27b",
+  "gemma-4-26b-a4b",
   "phi-4",
   "gpt-oss-20b",
   "gpt-oss-120b",
   "deepseek-v3",
+  "deepseek-v3.2",
+  "deepseek-v4-flash",
   "kimi-k2",
   "glm-4.5-air",
+  "glm-5",
+  "glm-5.2",
+  "minimax-m2.7",
+  "mimo-v2-flash",
+  "lfm2.5-8b-a1b",
+  "granite-4.0-h-small",
   "nemotron-3-nano-30b-a3b",
+  "nemotron-3-super-120b-a12b",
+  "nemotron-3-ultra-550b-a55b",
   "nemotron-nano-9b-v2",
 ];
 
@@ -79,6 +133,8 @@ export type Models = {
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "llama-3.3-70b": ModelsLlama3370b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "llama-4-maverick": ModelsLlama4Maverick;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "llama-4-scout": ModelsLlama4Scout;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "mistral-7b-v0.3": ModelsMistral7bV03;
@@ -87,11 +143,19 @@ export type Models = {
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "mixtral-8x7b": ModelsMixtral8x7b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "mixtral-8x22b": ModelsMixtral8x22b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "qwen2.5-7b": ModelsQwen257b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "qwen2.5-72b": ModelsQwen2572b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "qwen3-0.6b": ModelsQwen306b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "qwen3-1.7b": ModelsQwen317b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "qwen3-8b": ModelsQwen38b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "qwen3-14b": ModelsQwen314b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "qwen3-30b-a3b": ModelsQwen330bA3b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -99,7 +163,29 @@ export type Models = {
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "qwen3-235b-a22b": ModelsQwen3235bA22b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "qwen3-coder-480b-a35b": ModelsQwen3Coder480bA35b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "qwen3-next-80b-a3b": ModelsQwen3Next80bA3b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "qwen3-vl-2b": ModelsQwen3Vl2b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "qwen3-vl-4b": ModelsQwen3Vl4b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "qwen3-vl-8b": ModelsQwen3Vl8b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "qwen3-vl-30b-a3b": ModelsQwen3Vl30bA3b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "qwen3-vl-32b": ModelsQwen3Vl32b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "qwen3-vl-235b-a22b": ModelsQwen3Vl235bA22b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "qwen3.5-27b": ModelsQwen3527b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "qwen3.5-35b-a3b": ModelsQwen3535bA3b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "qwen3.5-122b-a10b": ModelsQwen35122bA10b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "qwen3.5-397b-a17b": ModelsQwen35397bA17b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "qwen3.6-27b": ModelsQwen3627b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -113,6 +199,8 @@ export type Models = {
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "gemma-3-27b": ModelsGemma327b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "gemma-4-26b-a4b": ModelsGemma426bA4b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "phi-4": ModelsPhi4;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "gpt-oss-20b": ModelsGptOss20b;
@@ -121,11 +209,31 @@ export type Models = {
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "deepseek-v3": ModelsDeepseekV3;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "deepseek-v3.2": ModelsDeepseekV32;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "deepseek-v4-flash": ModelsDeepseekV4Flash;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "kimi-k2": ModelsKimiK2;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "glm-4.5-air": ModelsGlm45Air;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "glm-5": ModelsGlm5;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "glm-5.2": ModelsGlm52;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "minimax-m2.7": ModelsMinimaxM27;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "mimo-v2-flash": ModelsMimoV2Flash;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "lfm2.5-8b-a1b": ModelsLfm258bA1b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "granite-4.0-h-small": ModelsGranite40HSmall;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "nemotron-3-nano-30b-a3b": ModelsNemotron3Nano30bA3b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "nemotron-3-super-120b-a12b": ModelsNemotron3Super120bA12b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "nemotron-3-ultra-550b-a55b": ModelsNemotron3Ultra550bA55b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "nemotron-nano-9b-v2": ModelsNemotronNano9bV2;
 };
@@ -136,6 +244,8 @@ export type ModelsLlama318b = {
   readonly label: "Llama 3.1 8B";
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "meta-llama/Llama-3.1-8B";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["meta-llama/llama-3.1-8b-instruct", "meta-llama/meta-llama-3.1-8b"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "Llama 3.1 Community License";
   /** The `model_type` of its config.json. */
@@ -215,6 +325,8 @@ export type ModelsLlama3170b = {
   readonly label: "Llama 3.1 70B";
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "meta-llama/Llama-3.1-70B";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["meta-llama/llama-3.1-70b-instruct", "meta-llama/meta-llama-3.1-70b"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "Llama 3.1 Community License";
   /** The `model_type` of its config.json. */
@@ -298,6 +410,8 @@ export type ModelsLlama31405b = {
   readonly label: "Llama 3.1 405B";
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "meta-llama/Llama-3.1-405B";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["meta-llama/meta-llama-3.1-405b"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "Llama 3.1 Community License";
   /** The `model_type` of its config.json. */
@@ -530,11 +644,94 @@ export type ModelsLlama3370bEnvelope = {
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsLlama4Maverick = {
+  /** The model as its maker names it. */
+  readonly label: "Llama 4 Maverick 17B 128E Instruct, language model";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "meta-llama/Llama-4-Maverick-17B-128E-Instruct";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Llama 4 Community License";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "llama4_text";
+  /** Layers in all. */
+  readonly layers: 48;
+  /** The hidden size. */
+  readonly hidden: 5120;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 40;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 1048576;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsLlama4MaverickLayerGroups0, ModelsLlama4MaverickLayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsLlama4MaverickParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsLlama4MaverickAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsLlama4MaverickNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/meta-llama/Llama-4-Maverick-17B-128E-Instruct: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsLlama4MaverickLayerGroups0 = {
+  readonly kind: "attention";
+  readonly layers: 36;
+  readonly kv_heads: 8;
+  readonly key_dim: 128;
+  readonly value_dim: 128;
+  readonly chunk: 8192;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsLlama4MaverickLayerGroups1 = {
+  readonly kind: "attention";
+  readonly layers: 12;
+  readonly kv_heads: 8;
+  readonly key_dim: 128;
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsLlama4MaverickParams = {
+  /** All parameters. */
+  readonly total: 400711848960;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 17184691200;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 398626652160;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 15099494400;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 386547056640;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 1034485760;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsLlama4MaverickAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 1572864;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 125190144;
+};
+
+/** How the published weights are stored. */
+export type ModelsLlama4MaverickNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsLlama4Scout = {
   /** The model as its maker names it. */
   readonly label: "Llama 4 Scout 17B 16E, language model";
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "meta-llama/Llama-4-Scout-17B-16E";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["meta-llama/llama-4-scout-17b-16e-instruct"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "Llama 4 Community License";
   /** The `model_type` of its config.json. */
@@ -695,6 +892,8 @@ export type ModelsMistralNemo12b = {
   readonly label: "Mistral Nemo 12B (2407)";
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "mistralai/Mistral-Nemo-Base-2407";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["mistralai/mistral-nemo-instruct-2407"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "Apache-2.0";
   /** The `model_type` of its config.json. */
@@ -825,6 +1024,77 @@ export type ModelsMixtral8x7bAdapter = {
 
 /** How the published weights are stored. */
 export type ModelsMixtral8x7bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsMixtral8x22b = {
+  /** The model as its maker names it. */
+  readonly label: "Mixtral 8x22B v0.1";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "mistralai/Mixtral-8x22B-v0.1";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "mixtral";
+  /** Layers in all. */
+  readonly layers: 56;
+  /** The hidden size. */
+  readonly hidden: 6144;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 48;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 65536;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsMixtral8x22bLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsMixtral8x22bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsMixtral8x22bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsMixtral8x22bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/mistralai/Mixtral-8x22B-v0.1: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsMixtral8x22bLayerGroups0 = {
+  readonly kind: "attention";
+  readonly layers: 56;
+  readonly kv_heads: 8;
+  readonly key_dim: 128;
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsMixtral8x22bParams = {
+  /** All parameters. */
+  readonly total: 140620634112;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 39152031744;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 140223971328;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 38755368960;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 135291469824;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 196608000;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsMixtral8x22bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 2179072;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 30277632;
+};
+
+/** How the published weights are stored. */
+export type ModelsMixtral8x22bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -994,6 +1264,148 @@ export type ModelsQwen2572bEnvelope = {
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsQwen306b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3 0.6B";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "Qwen/Qwen3-0.6B";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3";
+  /** Layers in all. */
+  readonly layers: 28;
+  /** The hidden size. */
+  readonly hidden: 1024;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 16;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 40960;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsQwen306bLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen306bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsQwen306bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsQwen306bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3-0.6B: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen306bLayerGroups0 = {
+  readonly kind: "attention";
+  readonly layers: 28;
+  readonly kv_heads: 8;
+  readonly key_dim: 128;
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen306bParams = {
+  /** All parameters. */
+  readonly total: 596049920;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 596049920;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 440401920;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 440401920;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsQwen306bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 286720;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 344064;
+};
+
+/** How the published weights are stored. */
+export type ModelsQwen306bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsQwen317b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3 1.7B";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "Qwen/Qwen3-1.7B";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3";
+  /** Layers in all. */
+  readonly layers: 28;
+  /** The hidden size. */
+  readonly hidden: 2048;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 16;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 40960;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsQwen317bLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen317bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsQwen317bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsQwen317bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3-1.7B: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen317bLayerGroups0 = {
+  readonly kind: "attention";
+  readonly layers: 28;
+  readonly kv_heads: 8;
+  readonly key_dim: 128;
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen317bParams = {
+  /** All parameters. */
+  readonly total: 1720574976;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 1720574976;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 1409286144;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 1409286144;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsQwen317bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 401408;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 688128;
+};
+
+/** How the published weights are stored. */
+export type ModelsQwen317bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsQwen38b = {
   /** The model as its maker names it. */
   readonly label: "Qwen3 8B";
@@ -1070,6 +1482,77 @@ export type ModelsQwen38bNative = {
 export type ModelsQwen38bEnvelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "8B params bf16";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsQwen314b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3 14B";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "Qwen/Qwen3-14B";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3";
+  /** Layers in all. */
+  readonly layers: 40;
+  /** The hidden size. */
+  readonly hidden: 5120;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 40;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 40960;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsQwen314bLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen314bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsQwen314bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsQwen314bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3-14B: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen314bLayerGroups0 = {
+  readonly kind: "attention";
+  readonly layers: 40;
+  readonly kv_heads: 8;
+  readonly key_dim: 128;
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen314bParams = {
+  /** All parameters. */
+  readonly total: 14768307200;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 14768307200;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 13212057600;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 13212057600;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 777912320;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsQwen314bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 1310720;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 2703360;
+};
+
+/** How the published weights are stored. */
+export type ModelsQwen314bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1286,6 +1769,77 @@ export type ModelsQwen3235bA22bNative = {
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsQwen3Coder480bA35b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3-Coder 480B A35B Instruct";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "Qwen/Qwen3-Coder-480B-A35B-Instruct";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3_moe";
+  /** Layers in all. */
+  readonly layers: 62;
+  /** The hidden size. */
+  readonly hidden: 6144;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 96;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsQwen3Coder480bA35bLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen3Coder480bA35bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsQwen3Coder480bA35bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsQwen3Coder480bA35bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3-Coder-480B-A35B-Instruct: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen3Coder480bA35bLayerGroups0 = {
+  readonly kind: "attention";
+  readonly layers: 62;
+  readonly kv_heads: 8;
+  readonly key_dim: 128;
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen3Coder480bA35bParams = {
+  /** All parameters. */
+  readonly total: 480154875392;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 35474765312;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 478226153472;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 33546043392;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 468084326400;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 933494784;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsQwen3Coder480bA35bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 3174400;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 259031040;
+};
+
+/** How the published weights are stored. */
+export type ModelsQwen3Coder480bA35bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsQwen3Next80bA3b = {
   /** The model as its maker names it. */
   readonly label: "Qwen3-Next 80B A3B Instruct";
@@ -1358,6 +1912,750 @@ export type ModelsQwen3Next80bA3bAdapter = {
 
 /** How the published weights are stored. */
 export type ModelsQwen3Next80bA3bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsQwen3Vl2b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3-VL 2B Instruct, language model";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "Qwen/Qwen3-VL-2B-Instruct";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3_vl_text";
+  /** Layers in all. */
+  readonly layers: 28;
+  /** The hidden size. */
+  readonly hidden: 2048;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 16;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsQwen3Vl2bLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen3Vl2bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsQwen3Vl2bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsQwen3Vl2bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-2B-Instruct: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen3Vl2bLayerGroups0 = {
+  readonly kind: "attention";
+  readonly layers: 28;
+  readonly kv_heads: 8;
+  readonly key_dim: 128;
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen3Vl2bParams = {
+  /** All parameters. */
+  readonly total: 1720574976;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 1720574976;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 1409286144;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 1409286144;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsQwen3Vl2bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 401408;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 688128;
+};
+
+/** How the published weights are stored. */
+export type ModelsQwen3Vl2bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsQwen3Vl4b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3-VL 4B Instruct, language model";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "Qwen/Qwen3-VL-4B-Instruct";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3_vl_text";
+  /** Layers in all. */
+  readonly layers: 36;
+  /** The hidden size. */
+  readonly hidden: 2560;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 32;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsQwen3Vl4bLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen3Vl4bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsQwen3Vl4bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsQwen3Vl4bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-4B-Instruct: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen3Vl4bLayerGroups0 = {
+  readonly kind: "attention";
+  readonly layers: 36;
+  readonly kv_heads: 8;
+  readonly key_dim: 128;
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen3Vl4bParams = {
+  /** All parameters. */
+  readonly total: 4022468096;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 4022468096;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 3633315840;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 3633315840;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsQwen3Vl4bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 737280;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 1327104;
+};
+
+/** How the published weights are stored. */
+export type ModelsQwen3Vl4bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsQwen3Vl8b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3-VL 8B Instruct, language model";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "Qwen/Qwen3-VL-8B-Instruct";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3_vl_text";
+  /** Layers in all. */
+  readonly layers: 36;
+  /** The hidden size. */
+  readonly hidden: 4096;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 32;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsQwen3Vl8bLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen3Vl8bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsQwen3Vl8bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsQwen3Vl8bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-8B-Instruct: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen3Vl8bLayerGroups0 = {
+  readonly kind: "attention";
+  readonly layers: 36;
+  readonly kv_heads: 8;
+  readonly key_dim: 128;
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen3Vl8bParams = {
+  /** All parameters. */
+  readonly total: 8190735360;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 8190735360;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 6945767424;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 6945767424;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 622329856;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsQwen3Vl8bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 958464;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 1769472;
+};
+
+/** How the published weights are stored. */
+export type ModelsQwen3Vl8bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsQwen3Vl30bA3b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3-VL 30B A3B Instruct, language model";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "Qwen/Qwen3-VL-30B-A3B-Instruct";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3_vl_moe_text";
+  /** Layers in all. */
+  readonly layers: 48;
+  /** The hidden size. */
+  readonly hidden: 2048;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 32;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsQwen3Vl30bA3bLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen3Vl30bA3bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsQwen3Vl30bA3bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsQwen3Vl30bA3bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-30B-A3B-Instruct: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen3Vl30bA3bLayerGroups0 = {
+  readonly kind: "attention";
+  readonly layers: 48;
+  readonly kv_heads: 4;
+  readonly key_dim: 128;
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen3Vl30bA3bParams = {
+  /** All parameters. */
+  readonly total: 30532122624;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 3353032704;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 29896998912;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 2717908992;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 28991029248;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 311164928;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsQwen3Vl30bA3bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 835584;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 51904512;
+};
+
+/** How the published weights are stored. */
+export type ModelsQwen3Vl30bA3bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsQwen3Vl32b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3-VL 32B Instruct, language model";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "Qwen/Qwen3-VL-32B-Instruct";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["qwen/qwen3-vl-32b-thinking"];
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3_vl_text";
+  /** Layers in all. */
+  readonly layers: 64;
+  /** The hidden size. */
+  readonly hidden: 5120;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 64;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsQwen3Vl32bLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen3Vl32bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsQwen3Vl32bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsQwen3Vl32bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-32B-Instruct: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen3Vl32bLayerGroups0 = {
+  readonly kind: "attention";
+  readonly layers: 64;
+  readonly kv_heads: 8;
+  readonly key_dim: 128;
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen3Vl32bParams = {
+  /** All parameters. */
+  readonly total: 32762123264;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 32762123264;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 31205621760;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 31205621760;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 777912320;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsQwen3Vl32bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 2490368;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 5898240;
+};
+
+/** How the published weights are stored. */
+export type ModelsQwen3Vl32bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsQwen3Vl235bA22b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3-VL 235B A22B Instruct, language model";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "Qwen/Qwen3-VL-235B-A22B-Instruct";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3_vl_moe_text";
+  /** Layers in all. */
+  readonly layers: 94;
+  /** The hidden size. */
+  readonly hidden: 4096;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 64;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsQwen3Vl235bA22bLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen3Vl235bA22bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsQwen3Vl235bA22bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsQwen3Vl235bA22bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-235B-A22B-Instruct: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen3Vl235bA22bLayerGroups0 = {
+  readonly kind: "attention";
+  readonly layers: 94;
+  readonly kv_heads: 4;
+  readonly key_dim: 128;
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen3Vl235bA22bParams = {
+  /** All parameters. */
+  readonly total: 235093634560;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 22190763520;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 233798893568;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 20896022528;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 227096395776;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 622329856;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsQwen3Vl235bA22bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 3176448;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 203292672;
+};
+
+/** How the published weights are stored. */
+export type ModelsQwen3Vl235bA22bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsQwen3527b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3.5 27B, language model";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "Qwen/Qwen3.5-27B";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3_5_text";
+  /** Layers in all. */
+  readonly layers: 64;
+  /** The hidden size. */
+  readonly hidden: 5120;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 24;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsQwen3527bLayerGroups0, ModelsQwen3527bLayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen3527bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsQwen3527bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsQwen3527bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-27B: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen3527bLayerGroups0 = {
+  readonly kind: "state";
+  readonly layers: 48;
+  readonly convolution: 30720;
+  readonly recurrent: 786432;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen3527bLayerGroups1 = {
+  readonly kind: "attention";
+  readonly layers: 16;
+  readonly kv_heads: 4;
+  readonly key_dim: 256;
+  readonly value_dim: 256;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen3527bParams = {
+  /** All parameters. */
+  readonly total: 26895998464;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 26895998464;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 24350556160;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 24350556160;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 1271398400;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsQwen3527bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 2478592;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 4325376;
+};
+
+/** How the published weights are stored. */
+export type ModelsQwen3527bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsQwen3535bA3b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3.5 35B A3B, language model";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "Qwen/Qwen3.5-35B-A3B";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3_5_moe_text";
+  /** Layers in all. */
+  readonly layers: 40;
+  /** The hidden size. */
+  readonly hidden: 2048;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 16;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsQwen3535bA3bLayerGroups0, ModelsQwen3535bA3bLayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen3535bA3bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsQwen3535bA3bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsQwen3535bA3bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-35B-A3B: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen3535bA3bLayerGroups0 = {
+  readonly kind: "state";
+  readonly layers: 30;
+  readonly convolution: 24576;
+  readonly recurrent: 524288;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen3535bA3bLayerGroups1 = {
+  readonly kind: "attention";
+  readonly layers: 10;
+  readonly kv_heads: 2;
+  readonly key_dim: 256;
+  readonly value_dim: 256;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen3535bA3bParams = {
+  /** All parameters. */
+  readonly total: 34660610688;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 3454988928;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 33621278720;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 2415656960;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 32212254720;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 508559360;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsQwen3535bA3bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 892800;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 78950400;
+};
+
+/** How the published weights are stored. */
+export type ModelsQwen3535bA3bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsQwen35122bA10b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3.5 122B A10B, language model";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "Qwen/Qwen3.5-122B-A10B";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3_5_moe_text";
+  /** Layers in all. */
+  readonly layers: 48;
+  /** The hidden size. */
+  readonly hidden: 3072;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 32;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsQwen35122bA10bLayerGroups0, ModelsQwen35122bA10bLayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen35122bA10bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsQwen35122bA10bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsQwen35122bA10bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-122B-A10B: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen35122bA10bLayerGroups0 = {
+  readonly kind: "state";
+  readonly layers: 36;
+  readonly convolution: 36864;
+  readonly recurrent: 1048576;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen35122bA10bLayerGroups1 = {
+  readonly kind: "attention";
+  readonly layers: 12;
+  readonly kv_heads: 2;
+  readonly key_dim: 256;
+  readonly value_dim: 256;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen35122bA10bParams = {
+  /** All parameters. */
+  readonly total: 122111526912;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 9771288576;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 120545869824;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 8205631488;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 115964116992;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 762839040;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsQwen35122bA10bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 1823232;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 151584768;
+};
+
+/** How the published weights are stored. */
+export type ModelsQwen35122bA10bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsQwen35397bA17b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3.5 397B A17B, language model";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "Qwen/Qwen3.5-397B-A17B";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3_5_moe_text";
+  /** Layers in all. */
+  readonly layers: 60;
+  /** The hidden size. */
+  readonly hidden: 4096;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 32;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsQwen35397bA17bLayerGroups0, ModelsQwen35397bA17bLayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen35397bA17bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsQwen35397bA17bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsQwen35397bA17bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-397B-A17B: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen35397bA17bLayerGroups0 = {
+  readonly kind: "state";
+  readonly layers: 45;
+  readonly convolution: 36864;
+  readonly recurrent: 1048576;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen35397bA17bLayerGroups1 = {
+  readonly kind: "attention";
+  readonly layers: 15;
+  readonly kv_heads: 2;
+  readonly key_dim: 256;
+  readonly value_dim: 256;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen35397bA17bParams = {
+  /** All parameters. */
+  readonly total: 396346350336;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 17349040896;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 394183311360;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 15186001920;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 386547056640;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 1017118720;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsQwen35397bA17bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 2478720;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 472780800;
+};
+
+/** How the published weights are stored. */
+export type ModelsQwen35397bA17bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -1847,6 +3145,87 @@ export type ModelsGemma327bNative = {
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsGemma426bA4b = {
+  /** The model as its maker names it. */
+  readonly label: "Gemma 4 26B A4B, language model";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "google/gemma-4-26B-A4B";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "gemma4_text";
+  /** Layers in all. */
+  readonly layers: 30;
+  /** The hidden size. */
+  readonly hidden: 2816;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 16;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsGemma426bA4bLayerGroups0, ModelsGemma426bA4bLayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsGemma426bA4bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsGemma426bA4bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsGemma426bA4bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/google/gemma-4-26B-A4B: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGemma426bA4bLayerGroups0 = {
+  readonly kind: "attention";
+  readonly layers: 25;
+  readonly kv_heads: 8;
+  readonly key_dim: 256;
+  readonly value_dim: 256;
+  readonly window: 1024;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGemma426bA4bLayerGroups1 = {
+  readonly kind: "attention";
+  readonly layers: 5;
+  readonly kv_heads: 2;
+  readonly key_dim: 512;
+  readonly value_dim: 512;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsGemma426bA4bParams = {
+  /** All parameters. */
+  readonly total: 25233141760;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 3822530560;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 24483430400;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 3072819200;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 22837985280;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsGemma426bA4bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 718080;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 40993920;
+};
+
+/** How the published weights are stored. */
+export type ModelsGemma426bA4bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsPhi4 = {
   /** The model as its maker names it. */
   readonly label: "Phi-4";
@@ -2085,6 +3464,8 @@ export type ModelsDeepseekV3 = {
   readonly label: "DeepSeek-V3";
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "deepseek-ai/DeepSeek-V3";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["deepseek-ai/deepseek-r1"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "DeepSeek License";
   /** The `model_type` of its config.json. */
@@ -2159,6 +3540,205 @@ export type ModelsDeepseekV3Envelope = {
   readonly fp8: "405B+ params";
   /** The rule at about half a byte a parameter. */
   readonly int4: "405B+ params";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsDeepseekV32 = {
+  /** The model as its maker names it. */
+  readonly label: "DeepSeek-V3.2";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "deepseek-ai/DeepSeek-V3.2";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "MIT";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "deepseek_v32";
+  /** Layers in all. */
+  readonly layers: 61;
+  /** The hidden size. */
+  readonly hidden: 7168;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 128;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 163840;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsDeepseekV32LayerGroups0, ModelsDeepseekV32LayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsDeepseekV32Params;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsDeepseekV32Adapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsDeepseekV32Native;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/deepseek-ai/DeepSeek-V3.2: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV32LayerGroups0 = {
+  readonly kind: "latent";
+  readonly layers: 61;
+  readonly latent_dim: 512;
+  readonly rope_dim: 64;
+  readonly topk: 2048;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV32LayerGroups1 = {
+  readonly kind: "indexer keys";
+  readonly layers: 61;
+  readonly elements: 128;
+  readonly bytes: 132;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsDeepseekV32Params = {
+  /** All parameters. */
+  readonly total: 671877929216;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 38403807488;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 669889134592;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 36415012864;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 653908770816;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 926679040;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsDeepseekV32Adapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 7101376;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 412351488;
+};
+
+/** How the published weights are stored. */
+export type ModelsDeepseekV32Native = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "fp8";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "linear";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsDeepseekV4Flash = {
+  /** The model as its maker names it. */
+  readonly label: "DeepSeek-V4-Flash";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "deepseek-ai/DeepSeek-V4-Flash";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "MIT";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "deepseek_v4";
+  /** Layers in all. */
+  readonly layers: 43;
+  /** The hidden size. */
+  readonly hidden: 4096;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 64;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 1048576;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsDeepseekV4FlashLayerGroups0, ModelsDeepseekV4FlashLayerGroups1, ModelsDeepseekV4FlashLayerGroups2, ModelsDeepseekV4FlashLayerGroups3, ModelsDeepseekV4FlashLayerGroups4, ModelsDeepseekV4FlashLayerGroups5, ModelsDeepseekV4FlashLayerGroups6];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsDeepseekV4FlashParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsDeepseekV4FlashAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsDeepseekV4FlashNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/deepseek-ai/DeepSeek-V4-Flash: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV4FlashLayerGroups0 = {
+  readonly kind: "latent";
+  readonly layers: 43;
+  readonly latent_dim: 448;
+  readonly rope_dim: 64;
+  readonly window: 128;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV4FlashLayerGroups1 = {
+  readonly kind: "latent";
+  readonly layers: 21;
+  readonly latent_dim: 448;
+  readonly rope_dim: 64;
+  readonly compress_ratio: 4;
+  readonly topk: 512;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV4FlashLayerGroups2 = {
+  readonly kind: "indexer keys";
+  readonly layers: 21;
+  readonly elements: 128;
+  readonly bytes: 132;
+  readonly compress_ratio: 4;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV4FlashLayerGroups3 = {
+  readonly kind: "compressor states";
+  readonly layers: 21;
+  readonly elements: 16384;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV4FlashLayerGroups4 = {
+  readonly kind: "compressor states";
+  readonly layers: 21;
+  readonly elements: 4096;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV4FlashLayerGroups5 = {
+  readonly kind: "latent";
+  readonly layers: 20;
+  readonly latent_dim: 448;
+  readonly rope_dim: 64;
+  readonly compress_ratio: 128;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV4FlashLayerGroups6 = {
+  readonly kind: "compressor states";
+  readonly layers: 20;
+  readonly elements: 131072;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsDeepseekV4FlashParams = {
+  /** All parameters. */
+  readonly total: 284332230231;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 13799622231;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 282882736128;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 12350128128;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 277025390592;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 529530880;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsDeepseekV4FlashAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 3121664;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 203692032;
+};
+
+/** How the published weights are stored. */
+export type ModelsDeepseekV4FlashNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "fp8";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "linear";
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2315,6 +3895,474 @@ export type ModelsGlm45AirNative = {
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsGlm5 = {
+  /** The model as its maker names it. */
+  readonly label: "GLM-5";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "zai-org/GLM-5";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "MIT";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "glm_moe_dsa";
+  /** Layers in all. */
+  readonly layers: 78;
+  /** The hidden size. */
+  readonly hidden: 6144;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 64;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 202752;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsGlm5LayerGroups0, ModelsGlm5LayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsGlm5Params;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsGlm5Adapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsGlm5Native;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/zai-org/GLM-5: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGlm5LayerGroups0 = {
+  readonly kind: "latent";
+  readonly layers: 78;
+  readonly latent_dim: 512;
+  readonly rope_dim: 64;
+  readonly topk: 2048;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGlm5LayerGroups1 = {
+  readonly kind: "indexer keys";
+  readonly layers: 78;
+  readonly elements: 128;
+  readonly bytes: 132;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsGlm5Params = {
+  /** All parameters. */
+  readonly total: 743911199232;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 41784709632;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 741873549312;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 39747059712;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 724775731200;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 951582720;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsGlm5Adapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 7602816;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 473868288;
+};
+
+/** How the published weights are stored. */
+export type ModelsGlm5Native = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsGlm52 = {
+  /** The model as its maker names it. */
+  readonly label: "GLM-5.2";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "zai-org/GLM-5.2";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "MIT";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "glm_moe_dsa";
+  /** Layers in all. */
+  readonly layers: 78;
+  /** The hidden size. */
+  readonly hidden: 6144;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 64;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 1048576;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsGlm52LayerGroups0, ModelsGlm52LayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsGlm52Params;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsGlm52Adapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsGlm52Native;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/zai-org/GLM-5.2: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGlm52LayerGroups0 = {
+  readonly kind: "latent";
+  readonly layers: 78;
+  readonly latent_dim: 512;
+  readonly rope_dim: 64;
+  readonly topk: 2048;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGlm52LayerGroups1 = {
+  readonly kind: "indexer keys";
+  readonly layers: 21;
+  readonly elements: 128;
+  readonly bytes: 132;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsGlm52Params = {
+  /** All parameters. */
+  readonly total: 743377000704;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 41250511104;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 741350572032;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 39224082432;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 724775731200;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 951582720;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsGlm52Adapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 6895104;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 473868288;
+};
+
+/** How the published weights are stored. */
+export type ModelsGlm52Native = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsMinimaxM27 = {
+  /** The model as its maker names it. */
+  readonly label: "MiniMax-M2.7";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "MiniMaxAI/MiniMax-M2.7";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "MiniMax License";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "minimax_m2";
+  /** Layers in all. */
+  readonly layers: 62;
+  /** The hidden size. */
+  readonly hidden: 3072;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 48;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 204800;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsMinimaxM27LayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsMinimaxM27Params;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsMinimaxM27Adapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsMinimaxM27Native;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/MiniMaxAI/MiniMax-M2.7: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsMinimaxM27LayerGroups0 = {
+  readonly kind: "attention";
+  readonly layers: 62;
+  readonly kv_heads: 8;
+  readonly key_dim: 128;
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsMinimaxM27Params = {
+  /** All parameters. */
+  readonly total: 228689748992;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 11030537216;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 227410968576;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 9751756800;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 224680476672;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 614596608;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsMinimaxM27Adapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 1650688;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 219414528;
+};
+
+/** How the published weights are stored. */
+export type ModelsMinimaxM27Native = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "fp8";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "linear";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsMimoV2Flash = {
+  /** The model as its maker names it. */
+  readonly label: "MiMo-V2-Flash";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "XiaomiMiMo/MiMo-V2-Flash";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "MIT";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "mimo_v2_flash";
+  /** Layers in all. */
+  readonly layers: 48;
+  /** The hidden size. */
+  readonly hidden: 4096;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 64;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsMimoV2FlashLayerGroups0, ModelsMimoV2FlashLayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsMimoV2FlashParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsMimoV2FlashAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsMimoV2FlashNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/XiaomiMiMo/MiMo-V2-Flash: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsMimoV2FlashLayerGroups0 = {
+  readonly kind: "attention";
+  readonly layers: 9;
+  readonly kv_heads: 4;
+  readonly key_dim: 192;
+  readonly value_dim: 128;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsMimoV2FlashLayerGroups1 = {
+  readonly kind: "attention";
+  readonly layers: 39;
+  readonly kv_heads: 8;
+  readonly key_dim: 192;
+  readonly value_dim: 128;
+  readonly window: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsMimoV2FlashParams = {
+  /** All parameters. */
+  readonly total: 308778768832;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 15445924288;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 307479183360;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 14146338816;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 302795194368;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 624951296;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsMimoV2FlashAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 1880832;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 221835264;
+};
+
+/** How the published weights are stored. */
+export type ModelsMimoV2FlashNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "fp8";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "linear";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsLfm258bA1b = {
+  /** The model as its maker names it. */
+  readonly label: "LFM2.5 8B A1B";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "LiquidAI/LFM2.5-8B-A1B";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "LFM Open License 1.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "lfm2_moe";
+  /** Layers in all. */
+  readonly layers: 24;
+  /** The hidden size. */
+  readonly hidden: 2048;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 32;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 128000;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsLfm258bA1bLayerGroups0, ModelsLfm258bA1bLayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsLfm258bA1bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsLfm258bA1bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsLfm258bA1bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/LiquidAI/LFM2.5-8B-A1B: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsLfm258bA1bLayerGroups0 = {
+  readonly kind: "state";
+  readonly layers: 18;
+  readonly convolution: 4096;
+  readonly recurrent: 0;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsLfm258bA1bLayerGroups1 = {
+  readonly kind: "attention";
+  readonly layers: 6;
+  readonly kv_heads: 8;
+  readonly key_dim: 64;
+  readonly value_dim: 64;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsLfm258bA1bParams = {
+  /** All parameters. */
+  readonly total: 8467856128;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 1685666560;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 8204058624;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 1421869056;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 7751073792;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsLfm258bA1bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 301056;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 8165376;
+};
+
+/** How the published weights are stored. */
+export type ModelsLfm258bA1bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsGranite40HSmall = {
+  /** The model as its maker names it. */
+  readonly label: "Granite 4.0 H Small";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "ibm-granite/granite-4.0-h-small";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "granitemoehybrid";
+  /** Layers in all. */
+  readonly layers: 40;
+  /** The hidden size. */
+  readonly hidden: 4096;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 32;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 131072;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsGranite40HSmallLayerGroups0, ModelsGranite40HSmallLayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsGranite40HSmallParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsGranite40HSmallAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsGranite40HSmallNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/ibm-granite/granite-4.0-h-small: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGranite40HSmallLayerGroups0 = {
+  readonly kind: "state";
+  readonly layers: 36;
+  readonly convolution: 25344;
+  readonly recurrent: 1048576;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGranite40HSmallLayerGroups1 = {
+  readonly kind: "attention";
+  readonly layers: 4;
+  readonly kv_heads: 8;
+  readonly key_dim: 128;
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsGranite40HSmallParams = {
+  /** All parameters. */
+  readonly total: 32207337984;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 8803121664;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 31782338560;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 8378122240;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 27179089920;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsGranite40HSmallAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 1299968;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 42700800;
+};
+
+/** How the published weights are stored. */
+export type ModelsGranite40HSmallNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsNemotron3Nano30bA3b = {
   /** The model as its maker names it. */
   readonly label: "NVIDIA Nemotron 3 Nano 30B A3B";
@@ -2387,6 +4435,164 @@ export type ModelsNemotron3Nano30bA3bAdapter = {
 
 /** How the published weights are stored. */
 export type ModelsNemotron3Nano30bA3bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsNemotron3Super120bA12b = {
+  /** The model as its maker names it. */
+  readonly label: "NVIDIA Nemotron 3 Super 120B A12B";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-BF16";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "NVIDIA Open Model License";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "nemotron_h";
+  /** Layers in all. */
+  readonly layers: 88;
+  /** The hidden size. */
+  readonly hidden: 4096;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 32;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsNemotron3Super120bA12bLayerGroups0, ModelsNemotron3Super120bA12bLayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsNemotron3Super120bA12bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsNemotron3Super120bA12bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsNemotron3Super120bA12bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-FP8: config.json, the shapes", "The repository's name: bf16"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsNemotron3Super120bA12bLayerGroups0 = {
+  readonly kind: "state";
+  readonly layers: 40;
+  readonly convolution: 30720;
+  readonly recurrent: 1048576;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsNemotron3Super120bA12bLayerGroups1 = {
+  readonly kind: "attention";
+  readonly layers: 8;
+  readonly kv_heads: 2;
+  readonly key_dim: 128;
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsNemotron3Super120bA12bParams = {
+  /** All parameters. */
+  readonly total: 120668687360;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 12770216960;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 119508303872;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 11609833472;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 112742891520;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 536870912;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsNemotron3Super120bA12bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 1598464;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 153210880;
+};
+
+/** How the published weights are stored. */
+export type ModelsNemotron3Super120bA12bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsNemotron3Ultra550bA55b = {
+  /** The model as its maker names it. */
+  readonly label: "NVIDIA Nemotron 3 Ultra 550B A55B";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "nvidia/NVIDIA-Nemotron-3-Ultra-550B-A55B-BF16";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "NVIDIA Open Model License";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "nemotron_h";
+  /** Layers in all. */
+  readonly layers: 108;
+  /** The hidden size. */
+  readonly hidden: 8192;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 64;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsNemotron3Ultra550bA55bLayerGroups0, ModelsNemotron3Ultra550bA55bLayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsNemotron3Ultra550bA55bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsNemotron3Ultra550bA55bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsNemotron3Ultra550bA55bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Ultra-550B-A55B-BF16: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsNemotron3Ultra550bA55bLayerGroups0 = {
+  readonly kind: "state";
+  readonly layers: 48;
+  readonly convolution: 55296;
+  readonly recurrent: 2097152;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsNemotron3Ultra550bA55bLayerGroups1 = {
+  readonly kind: "attention";
+  readonly layers: 12;
+  readonly kv_heads: 2;
+  readonly key_dim: 128;
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsNemotron3Ultra550bA55bParams = {
+  /** All parameters. */
+  readonly total: 549308968960;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 56058818560;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 546954018816;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 53703868416;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 515396075520;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 1073741824;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsNemotron3Ultra550bA55bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 3852288;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 355074048;
+};
+
+/** How the published weights are stored. */
+export type ModelsNemotron3Ultra550bA55bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -2476,6 +4682,7 @@ export const MODELS: Models = {
   "llama-3.1-8b": {
     label: "Llama 3.1 8B",
     hf: "meta-llama/Llama-3.1-8B",
+    aliases: ["meta-llama/llama-3.1-8b-instruct", "meta-llama/meta-llama-3.1-8b"],
     license: "Llama 3.1 Community License",
     architecture: "llama",
     layers: 32,
@@ -2515,6 +4722,7 @@ export const MODELS: Models = {
   "llama-3.1-70b": {
     label: "Llama 3.1 70B",
     hf: "meta-llama/Llama-3.1-70B",
+    aliases: ["meta-llama/llama-3.1-70b-instruct", "meta-llama/meta-llama-3.1-70b"],
     license: "Llama 3.1 Community License",
     architecture: "llama",
     layers: 80,
@@ -2556,6 +4764,7 @@ export const MODELS: Models = {
   "llama-3.1-405b": {
     label: "Llama 3.1 405B",
     hf: "meta-llama/Llama-3.1-405B",
+    aliases: ["meta-llama/meta-llama-3.1-405b"],
     license: "Llama 3.1 Community License",
     architecture: "llama",
     layers: 126,
@@ -2671,9 +4880,54 @@ export const MODELS: Models = {
     },
     sources: ["huggingface.co/meta-llama/Llama-3.3-70B-Instruct: config.json"],
   },
+  "llama-4-maverick": {
+    label: "Llama 4 Maverick 17B 128E Instruct, language model",
+    hf: "meta-llama/Llama-4-Maverick-17B-128E-Instruct",
+    license: "Llama 4 Community License",
+    architecture: "llama4_text",
+    layers: 48,
+    hidden: 5120,
+    heads: 40,
+    max_context: 1048576,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 36,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+        chunk: 8192,
+      },
+      {
+        kind: "attention",
+        layers: 12,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 400711848960,
+      active: 17184691200,
+      linear: 398626652160,
+      active_linear: 15099494400,
+      experts: 386547056640,
+      lookup: 1034485760,
+    },
+    adapter: {
+      attention: 1572864,
+      feed_forward: 125190144,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/meta-llama/Llama-4-Maverick-17B-128E-Instruct: config.json"],
+  },
   "llama-4-scout": {
     label: "Llama 4 Scout 17B 16E, language model",
     hf: "meta-llama/Llama-4-Scout-17B-16E",
+    aliases: ["meta-llama/llama-4-scout-17b-16e-instruct"],
     license: "Llama 4 Community License",
     architecture: "llama4_text",
     layers: 48,
@@ -2757,6 +5011,7 @@ export const MODELS: Models = {
   "mistral-nemo-12b": {
     label: "Mistral Nemo 12B (2407)",
     hf: "mistralai/Mistral-Nemo-Base-2407",
+    aliases: ["mistralai/mistral-nemo-instruct-2407"],
     license: "Apache-2.0",
     architecture: "mistral",
     layers: 40,
@@ -2825,6 +5080,42 @@ export const MODELS: Models = {
       covers: "all",
     },
     sources: ["huggingface.co/mistralai/Mixtral-8x7B-v0.1: config.json"],
+  },
+  "mixtral-8x22b": {
+    label: "Mixtral 8x22B v0.1",
+    hf: "mistralai/Mixtral-8x22B-v0.1",
+    license: "Apache-2.0",
+    architecture: "mixtral",
+    layers: 56,
+    hidden: 6144,
+    heads: 48,
+    max_context: 65536,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 56,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 140620634112,
+      active: 39152031744,
+      linear: 140223971328,
+      active_linear: 38755368960,
+      experts: 135291469824,
+      lookup: 196608000,
+    },
+    adapter: {
+      attention: 2179072,
+      feed_forward: 30277632,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/mistralai/Mixtral-8x22B-v0.1: config.json"],
   },
   "qwen2.5-7b": {
     label: "Qwen2.5 7B",
@@ -2906,6 +5197,78 @@ export const MODELS: Models = {
     },
     sources: ["huggingface.co/Qwen/Qwen2.5-72B: config.json"],
   },
+  "qwen3-0.6b": {
+    label: "Qwen3 0.6B",
+    hf: "Qwen/Qwen3-0.6B",
+    license: "Apache-2.0",
+    architecture: "qwen3",
+    layers: 28,
+    hidden: 1024,
+    heads: 16,
+    max_context: 40960,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 28,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 596049920,
+      active: 596049920,
+      linear: 440401920,
+      active_linear: 440401920,
+      experts: 0,
+      lookup: 0,
+    },
+    adapter: {
+      attention: 286720,
+      feed_forward: 344064,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3-0.6B: config.json"],
+  },
+  "qwen3-1.7b": {
+    label: "Qwen3 1.7B",
+    hf: "Qwen/Qwen3-1.7B",
+    license: "Apache-2.0",
+    architecture: "qwen3",
+    layers: 28,
+    hidden: 2048,
+    heads: 16,
+    max_context: 40960,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 28,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 1720574976,
+      active: 1720574976,
+      linear: 1409286144,
+      active_linear: 1409286144,
+      experts: 0,
+      lookup: 0,
+    },
+    adapter: {
+      attention: 401408,
+      feed_forward: 688128,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3-1.7B: config.json"],
+  },
   "qwen3-8b": {
     label: "Qwen3 8B",
     hf: "Qwen/Qwen3-8B",
@@ -2944,6 +5307,42 @@ export const MODELS: Models = {
       bf16: "8B params bf16",
     },
     sources: ["huggingface.co/Qwen/Qwen3-8B: config.json"],
+  },
+  "qwen3-14b": {
+    label: "Qwen3 14B",
+    hf: "Qwen/Qwen3-14B",
+    license: "Apache-2.0",
+    architecture: "qwen3",
+    layers: 40,
+    hidden: 5120,
+    heads: 40,
+    max_context: 40960,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 40,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 14768307200,
+      active: 14768307200,
+      linear: 13212057600,
+      active_linear: 13212057600,
+      experts: 0,
+      lookup: 777912320,
+    },
+    adapter: {
+      attention: 1310720,
+      feed_forward: 2703360,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3-14B: config.json"],
   },
   "qwen3-30b-a3b": {
     label: "Qwen3 30B A3B",
@@ -3053,6 +5452,42 @@ export const MODELS: Models = {
     },
     sources: ["huggingface.co/Qwen/Qwen3-235B-A22B: config.json"],
   },
+  "qwen3-coder-480b-a35b": {
+    label: "Qwen3-Coder 480B A35B Instruct",
+    hf: "Qwen/Qwen3-Coder-480B-A35B-Instruct",
+    license: "Apache-2.0",
+    architecture: "qwen3_moe",
+    layers: 62,
+    hidden: 6144,
+    heads: 96,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 62,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 480154875392,
+      active: 35474765312,
+      linear: 478226153472,
+      active_linear: 33546043392,
+      experts: 468084326400,
+      lookup: 933494784,
+    },
+    adapter: {
+      attention: 3174400,
+      feed_forward: 259031040,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3-Coder-480B-A35B-Instruct: config.json"],
+  },
   "qwen3-next-80b-a3b": {
     label: "Qwen3-Next 80B A3B Instruct",
     hf: "Qwen/Qwen3-Next-80B-A3B-Instruct",
@@ -3094,6 +5529,391 @@ export const MODELS: Models = {
       covers: "all",
     },
     sources: ["huggingface.co/Qwen/Qwen3-Next-80B-A3B-Instruct: config.json"],
+  },
+  "qwen3-vl-2b": {
+    label: "Qwen3-VL 2B Instruct, language model",
+    hf: "Qwen/Qwen3-VL-2B-Instruct",
+    license: "Apache-2.0",
+    architecture: "qwen3_vl_text",
+    layers: 28,
+    hidden: 2048,
+    heads: 16,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 28,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 1720574976,
+      active: 1720574976,
+      linear: 1409286144,
+      active_linear: 1409286144,
+      experts: 0,
+      lookup: 0,
+    },
+    adapter: {
+      attention: 401408,
+      feed_forward: 688128,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3-VL-2B-Instruct: config.json"],
+  },
+  "qwen3-vl-4b": {
+    label: "Qwen3-VL 4B Instruct, language model",
+    hf: "Qwen/Qwen3-VL-4B-Instruct",
+    license: "Apache-2.0",
+    architecture: "qwen3_vl_text",
+    layers: 36,
+    hidden: 2560,
+    heads: 32,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 36,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 4022468096,
+      active: 4022468096,
+      linear: 3633315840,
+      active_linear: 3633315840,
+      experts: 0,
+      lookup: 0,
+    },
+    adapter: {
+      attention: 737280,
+      feed_forward: 1327104,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3-VL-4B-Instruct: config.json"],
+  },
+  "qwen3-vl-8b": {
+    label: "Qwen3-VL 8B Instruct, language model",
+    hf: "Qwen/Qwen3-VL-8B-Instruct",
+    license: "Apache-2.0",
+    architecture: "qwen3_vl_text",
+    layers: 36,
+    hidden: 4096,
+    heads: 32,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 36,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 8190735360,
+      active: 8190735360,
+      linear: 6945767424,
+      active_linear: 6945767424,
+      experts: 0,
+      lookup: 622329856,
+    },
+    adapter: {
+      attention: 958464,
+      feed_forward: 1769472,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3-VL-8B-Instruct: config.json"],
+  },
+  "qwen3-vl-30b-a3b": {
+    label: "Qwen3-VL 30B A3B Instruct, language model",
+    hf: "Qwen/Qwen3-VL-30B-A3B-Instruct",
+    license: "Apache-2.0",
+    architecture: "qwen3_vl_moe_text",
+    layers: 48,
+    hidden: 2048,
+    heads: 32,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 48,
+        kv_heads: 4,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 30532122624,
+      active: 3353032704,
+      linear: 29896998912,
+      active_linear: 2717908992,
+      experts: 28991029248,
+      lookup: 311164928,
+    },
+    adapter: {
+      attention: 835584,
+      feed_forward: 51904512,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3-VL-30B-A3B-Instruct: config.json"],
+  },
+  "qwen3-vl-32b": {
+    label: "Qwen3-VL 32B Instruct, language model",
+    hf: "Qwen/Qwen3-VL-32B-Instruct",
+    aliases: ["qwen/qwen3-vl-32b-thinking"],
+    license: "Apache-2.0",
+    architecture: "qwen3_vl_text",
+    layers: 64,
+    hidden: 5120,
+    heads: 64,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 64,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 32762123264,
+      active: 32762123264,
+      linear: 31205621760,
+      active_linear: 31205621760,
+      experts: 0,
+      lookup: 777912320,
+    },
+    adapter: {
+      attention: 2490368,
+      feed_forward: 5898240,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3-VL-32B-Instruct: config.json"],
+  },
+  "qwen3-vl-235b-a22b": {
+    label: "Qwen3-VL 235B A22B Instruct, language model",
+    hf: "Qwen/Qwen3-VL-235B-A22B-Instruct",
+    license: "Apache-2.0",
+    architecture: "qwen3_vl_moe_text",
+    layers: 94,
+    hidden: 4096,
+    heads: 64,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 94,
+        kv_heads: 4,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 235093634560,
+      active: 22190763520,
+      linear: 233798893568,
+      active_linear: 20896022528,
+      experts: 227096395776,
+      lookup: 622329856,
+    },
+    adapter: {
+      attention: 3176448,
+      feed_forward: 203292672,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3-VL-235B-A22B-Instruct: config.json"],
+  },
+  "qwen3.5-27b": {
+    label: "Qwen3.5 27B, language model",
+    hf: "Qwen/Qwen3.5-27B",
+    license: "Apache-2.0",
+    architecture: "qwen3_5_text",
+    layers: 64,
+    hidden: 5120,
+    heads: 24,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "state",
+        layers: 48,
+        convolution: 30720,
+        recurrent: 786432,
+      },
+      {
+        kind: "attention",
+        layers: 16,
+        kv_heads: 4,
+        key_dim: 256,
+        value_dim: 256,
+      },
+    ],
+    params: {
+      total: 26895998464,
+      active: 26895998464,
+      linear: 24350556160,
+      active_linear: 24350556160,
+      experts: 0,
+      lookup: 1271398400,
+    },
+    adapter: {
+      attention: 2478592,
+      feed_forward: 4325376,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3.5-27B: config.json"],
+  },
+  "qwen3.5-35b-a3b": {
+    label: "Qwen3.5 35B A3B, language model",
+    hf: "Qwen/Qwen3.5-35B-A3B",
+    license: "Apache-2.0",
+    architecture: "qwen3_5_moe_text",
+    layers: 40,
+    hidden: 2048,
+    heads: 16,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "state",
+        layers: 30,
+        convolution: 24576,
+        recurrent: 524288,
+      },
+      {
+        kind: "attention",
+        layers: 10,
+        kv_heads: 2,
+        key_dim: 256,
+        value_dim: 256,
+      },
+    ],
+    params: {
+      total: 34660610688,
+      active: 3454988928,
+      linear: 33621278720,
+      active_linear: 2415656960,
+      experts: 32212254720,
+      lookup: 508559360,
+    },
+    adapter: {
+      attention: 892800,
+      feed_forward: 78950400,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3.5-35B-A3B: config.json"],
+  },
+  "qwen3.5-122b-a10b": {
+    label: "Qwen3.5 122B A10B, language model",
+    hf: "Qwen/Qwen3.5-122B-A10B",
+    license: "Apache-2.0",
+    architecture: "qwen3_5_moe_text",
+    layers: 48,
+    hidden: 3072,
+    heads: 32,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "state",
+        layers: 36,
+        convolution: 36864,
+        recurrent: 1048576,
+      },
+      {
+        kind: "attention",
+        layers: 12,
+        kv_heads: 2,
+        key_dim: 256,
+        value_dim: 256,
+      },
+    ],
+    params: {
+      total: 122111526912,
+      active: 9771288576,
+      linear: 120545869824,
+      active_linear: 8205631488,
+      experts: 115964116992,
+      lookup: 762839040,
+    },
+    adapter: {
+      attention: 1823232,
+      feed_forward: 151584768,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3.5-122B-A10B: config.json"],
+  },
+  "qwen3.5-397b-a17b": {
+    label: "Qwen3.5 397B A17B, language model",
+    hf: "Qwen/Qwen3.5-397B-A17B",
+    license: "Apache-2.0",
+    architecture: "qwen3_5_moe_text",
+    layers: 60,
+    hidden: 4096,
+    heads: 32,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "state",
+        layers: 45,
+        convolution: 36864,
+        recurrent: 1048576,
+      },
+      {
+        kind: "attention",
+        layers: 15,
+        kv_heads: 2,
+        key_dim: 256,
+        value_dim: 256,
+      },
+    ],
+    params: {
+      total: 396346350336,
+      active: 17349040896,
+      linear: 394183311360,
+      active_linear: 15186001920,
+      experts: 386547056640,
+      lookup: 1017118720,
+    },
+    adapter: {
+      attention: 2478720,
+      feed_forward: 472780800,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3.5-397B-A17B: config.json"],
   },
   "qwen3.6-27b": {
     label: "Qwen3.6 27B, language model",
@@ -3355,6 +6175,50 @@ export const MODELS: Models = {
     },
     sources: ["huggingface.co/google/gemma-3-27b-pt: config.json"],
   },
+  "gemma-4-26b-a4b": {
+    label: "Gemma 4 26B A4B, language model",
+    hf: "google/gemma-4-26B-A4B",
+    license: "Apache-2.0",
+    architecture: "gemma4_text",
+    layers: 30,
+    hidden: 2816,
+    heads: 16,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 25,
+        kv_heads: 8,
+        key_dim: 256,
+        value_dim: 256,
+        window: 1024,
+      },
+      {
+        kind: "attention",
+        layers: 5,
+        kv_heads: 2,
+        key_dim: 512,
+        value_dim: 512,
+      },
+    ],
+    params: {
+      total: 25233141760,
+      active: 3822530560,
+      linear: 24483430400,
+      active_linear: 3072819200,
+      experts: 22837985280,
+      lookup: 0,
+    },
+    adapter: {
+      attention: 718080,
+      feed_forward: 40993920,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/google/gemma-4-26B-A4B: config.json"],
+  },
   "phi-4": {
     label: "Phi-4",
     hf: "microsoft/phi-4",
@@ -3482,6 +6346,7 @@ export const MODELS: Models = {
   "deepseek-v3": {
     label: "DeepSeek-V3",
     hf: "deepseek-ai/DeepSeek-V3",
+    aliases: ["deepseek-ai/deepseek-r1"],
     license: "DeepSeek License",
     architecture: "deepseek_v3",
     layers: 61,
@@ -3518,6 +6383,121 @@ export const MODELS: Models = {
       int4: "405B+ params",
     },
     sources: ["huggingface.co/deepseek-ai/DeepSeek-V3: config.json"],
+  },
+  "deepseek-v3.2": {
+    label: "DeepSeek-V3.2",
+    hf: "deepseek-ai/DeepSeek-V3.2",
+    license: "MIT",
+    architecture: "deepseek_v32",
+    layers: 61,
+    hidden: 7168,
+    heads: 128,
+    max_context: 163840,
+    layer_groups: [
+      {
+        kind: "latent",
+        layers: 61,
+        latent_dim: 512,
+        rope_dim: 64,
+        topk: 2048,
+      },
+      {
+        kind: "indexer keys",
+        layers: 61,
+        elements: 128,
+        bytes: 132,
+      },
+    ],
+    params: {
+      total: 671877929216,
+      active: 38403807488,
+      linear: 669889134592,
+      active_linear: 36415012864,
+      experts: 653908770816,
+      lookup: 926679040,
+    },
+    adapter: {
+      attention: 7101376,
+      feed_forward: 412351488,
+    },
+    native: {
+      format: "fp8",
+      covers: "linear",
+    },
+    sources: ["huggingface.co/deepseek-ai/DeepSeek-V3.2: config.json"],
+  },
+  "deepseek-v4-flash": {
+    label: "DeepSeek-V4-Flash",
+    hf: "deepseek-ai/DeepSeek-V4-Flash",
+    license: "MIT",
+    architecture: "deepseek_v4",
+    layers: 43,
+    hidden: 4096,
+    heads: 64,
+    max_context: 1048576,
+    layer_groups: [
+      {
+        kind: "latent",
+        layers: 43,
+        latent_dim: 448,
+        rope_dim: 64,
+        window: 128,
+      },
+      {
+        kind: "latent",
+        layers: 21,
+        latent_dim: 448,
+        rope_dim: 64,
+        compress_ratio: 4,
+        topk: 512,
+      },
+      {
+        kind: "indexer keys",
+        layers: 21,
+        elements: 128,
+        bytes: 132,
+        compress_ratio: 4,
+      },
+      {
+        kind: "compressor states",
+        layers: 21,
+        elements: 16384,
+      },
+      {
+        kind: "compressor states",
+        layers: 21,
+        elements: 4096,
+      },
+      {
+        kind: "latent",
+        layers: 20,
+        latent_dim: 448,
+        rope_dim: 64,
+        compress_ratio: 128,
+      },
+      {
+        kind: "compressor states",
+        layers: 20,
+        elements: 131072,
+      },
+    ],
+    params: {
+      total: 284332230231,
+      active: 13799622231,
+      linear: 282882736128,
+      active_linear: 12350128128,
+      experts: 277025390592,
+      lookup: 529530880,
+    },
+    adapter: {
+      attention: 3121664,
+      feed_forward: 203692032,
+    },
+    native: {
+      format: "fp8",
+      covers: "linear",
+    },
+    sources: ["huggingface.co/deepseek-ai/DeepSeek-V4-Flash: config.json"],
   },
   "kimi-k2": {
     label: "Kimi K2 Instruct",
@@ -3595,6 +6575,254 @@ export const MODELS: Models = {
     },
     sources: ["huggingface.co/zai-org/GLM-4.5-Air: config.json"],
   },
+  "glm-5": {
+    label: "GLM-5",
+    hf: "zai-org/GLM-5",
+    license: "MIT",
+    architecture: "glm_moe_dsa",
+    layers: 78,
+    hidden: 6144,
+    heads: 64,
+    max_context: 202752,
+    layer_groups: [
+      {
+        kind: "latent",
+        layers: 78,
+        latent_dim: 512,
+        rope_dim: 64,
+        topk: 2048,
+      },
+      {
+        kind: "indexer keys",
+        layers: 78,
+        elements: 128,
+        bytes: 132,
+      },
+    ],
+    params: {
+      total: 743911199232,
+      active: 41784709632,
+      linear: 741873549312,
+      active_linear: 39747059712,
+      experts: 724775731200,
+      lookup: 951582720,
+    },
+    adapter: {
+      attention: 7602816,
+      feed_forward: 473868288,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/zai-org/GLM-5: config.json"],
+  },
+  "glm-5.2": {
+    label: "GLM-5.2",
+    hf: "zai-org/GLM-5.2",
+    license: "MIT",
+    architecture: "glm_moe_dsa",
+    layers: 78,
+    hidden: 6144,
+    heads: 64,
+    max_context: 1048576,
+    layer_groups: [
+      {
+        kind: "latent",
+        layers: 78,
+        latent_dim: 512,
+        rope_dim: 64,
+        topk: 2048,
+      },
+      {
+        kind: "indexer keys",
+        layers: 21,
+        elements: 128,
+        bytes: 132,
+      },
+    ],
+    params: {
+      total: 743377000704,
+      active: 41250511104,
+      linear: 741350572032,
+      active_linear: 39224082432,
+      experts: 724775731200,
+      lookup: 951582720,
+    },
+    adapter: {
+      attention: 6895104,
+      feed_forward: 473868288,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/zai-org/GLM-5.2: config.json"],
+  },
+  "minimax-m2.7": {
+    label: "MiniMax-M2.7",
+    hf: "MiniMaxAI/MiniMax-M2.7",
+    license: "MiniMax License",
+    architecture: "minimax_m2",
+    layers: 62,
+    hidden: 3072,
+    heads: 48,
+    max_context: 204800,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 62,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 228689748992,
+      active: 11030537216,
+      linear: 227410968576,
+      active_linear: 9751756800,
+      experts: 224680476672,
+      lookup: 614596608,
+    },
+    adapter: {
+      attention: 1650688,
+      feed_forward: 219414528,
+    },
+    native: {
+      format: "fp8",
+      covers: "linear",
+    },
+    sources: ["huggingface.co/MiniMaxAI/MiniMax-M2.7: config.json"],
+  },
+  "mimo-v2-flash": {
+    label: "MiMo-V2-Flash",
+    hf: "XiaomiMiMo/MiMo-V2-Flash",
+    license: "MIT",
+    architecture: "mimo_v2_flash",
+    layers: 48,
+    hidden: 4096,
+    heads: 64,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 9,
+        kv_heads: 4,
+        key_dim: 192,
+        value_dim: 128,
+      },
+      {
+        kind: "attention",
+        layers: 39,
+        kv_heads: 8,
+        key_dim: 192,
+        value_dim: 128,
+        window: 128,
+      },
+    ],
+    params: {
+      total: 308778768832,
+      active: 15445924288,
+      linear: 307479183360,
+      active_linear: 14146338816,
+      experts: 302795194368,
+      lookup: 624951296,
+    },
+    adapter: {
+      attention: 1880832,
+      feed_forward: 221835264,
+    },
+    native: {
+      format: "fp8",
+      covers: "linear",
+    },
+    sources: ["huggingface.co/XiaomiMiMo/MiMo-V2-Flash: config.json"],
+  },
+  "lfm2.5-8b-a1b": {
+    label: "LFM2.5 8B A1B",
+    hf: "LiquidAI/LFM2.5-8B-A1B",
+    license: "LFM Open License 1.0",
+    architecture: "lfm2_moe",
+    layers: 24,
+    hidden: 2048,
+    heads: 32,
+    max_context: 128000,
+    layer_groups: [
+      {
+        kind: "state",
+        layers: 18,
+        convolution: 4096,
+        recurrent: 0,
+      },
+      {
+        kind: "attention",
+        layers: 6,
+        kv_heads: 8,
+        key_dim: 64,
+        value_dim: 64,
+      },
+    ],
+    params: {
+      total: 8467856128,
+      active: 1685666560,
+      linear: 8204058624,
+      active_linear: 1421869056,
+      experts: 7751073792,
+      lookup: 0,
+    },
+    adapter: {
+      attention: 301056,
+      feed_forward: 8165376,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/LiquidAI/LFM2.5-8B-A1B: config.json"],
+  },
+  "granite-4.0-h-small": {
+    label: "Granite 4.0 H Small",
+    hf: "ibm-granite/granite-4.0-h-small",
+    license: "Apache-2.0",
+    architecture: "granitemoehybrid",
+    layers: 40,
+    hidden: 4096,
+    heads: 32,
+    max_context: 131072,
+    layer_groups: [
+      {
+        kind: "state",
+        layers: 36,
+        convolution: 25344,
+        recurrent: 1048576,
+      },
+      {
+        kind: "attention",
+        layers: 4,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 32207337984,
+      active: 8803121664,
+      linear: 31782338560,
+      active_linear: 8378122240,
+      experts: 27179089920,
+      lookup: 0,
+    },
+    adapter: {
+      attention: 1299968,
+      feed_forward: 42700800,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/ibm-granite/granite-4.0-h-small: config.json"],
+  },
   "nemotron-3-nano-30b-a3b": {
     label: "NVIDIA Nemotron 3 Nano 30B A3B",
     hf: "nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16",
@@ -3636,6 +6864,90 @@ export const MODELS: Models = {
       covers: "all",
     },
     sources: ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16: config.json"],
+  },
+  "nemotron-3-super-120b-a12b": {
+    label: "NVIDIA Nemotron 3 Super 120B A12B",
+    hf: "nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-BF16",
+    license: "NVIDIA Open Model License",
+    architecture: "nemotron_h",
+    layers: 88,
+    hidden: 4096,
+    heads: 32,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "state",
+        layers: 40,
+        convolution: 30720,
+        recurrent: 1048576,
+      },
+      {
+        kind: "attention",
+        layers: 8,
+        kv_heads: 2,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 120668687360,
+      active: 12770216960,
+      linear: 119508303872,
+      active_linear: 11609833472,
+      experts: 112742891520,
+      lookup: 536870912,
+    },
+    adapter: {
+      attention: 1598464,
+      feed_forward: 153210880,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-FP8: config.json, the shapes", "The repository's name: bf16"],
+  },
+  "nemotron-3-ultra-550b-a55b": {
+    label: "NVIDIA Nemotron 3 Ultra 550B A55B",
+    hf: "nvidia/NVIDIA-Nemotron-3-Ultra-550B-A55B-BF16",
+    license: "NVIDIA Open Model License",
+    architecture: "nemotron_h",
+    layers: 108,
+    hidden: 8192,
+    heads: 64,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "state",
+        layers: 48,
+        convolution: 55296,
+        recurrent: 2097152,
+      },
+      {
+        kind: "attention",
+        layers: 12,
+        kv_heads: 2,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 549308968960,
+      active: 56058818560,
+      linear: 546954018816,
+      active_linear: 53703868416,
+      experts: 515396075520,
+      lookup: 1073741824,
+    },
+    adapter: {
+      attention: 3852288,
+      feed_forward: 355074048,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Ultra-550B-A55B-BF16: config.json"],
   },
   "nemotron-nano-9b-v2": {
     label: "NVIDIA Nemotron Nano 9B v2",
