@@ -33,13 +33,18 @@ export async function generate(
   dataSets: DataSet | readonly DataSet[],
   options: GenerateOptions = {},
 ): Promise<Generated> {
-  const { related = [], onWarning = () => {}, onTiming = () => {}, command } = options;
+  const { related = [], onWarning = () => {}, onTiming = () => {} } = options;
+  const { command, comments, importExtension } = options;
   const wanted = [dataSets].flat();
   const timed = timer(onTiming);
-  const parsed = await timed("parse", () => parseDataSets([...wanted, ...related], onWarning));
+  const parsed = await timed("parse", () =>
+    parseDataSets([...wanted, ...related], onWarning, comments),
+  );
   const valid = await timed("validate", () => validate(parsed, onWarning));
   const subjects = valid.slice(0, wanted.length);
-  const models = await timed("model", () => subjects.map(modelOf));
+  const models = await timed("model", () =>
+    subjects.map((dataSet) => modelOf(dataSet, importExtension)),
+  );
   const shapes = await timed("shape", () => shapesOf(subjects, models));
   const readers = await timed("reader", () =>
     subjects.map((dataSet, at) => readerOf(dataSet, models[at] as Model)),
@@ -60,6 +65,10 @@ async function shapesOf(
   const shapes: string[] = [];
   for (const [at, dataSet] of dataSets.entries()) {
     const { documentType, names } = models[at] as Model;
+    if (documentType === undefined) {
+      shapes.push("");
+      continue;
+    }
     const { text } = await shapeTypes({
       schema: dataSet.schema,
       rootName: documentType,

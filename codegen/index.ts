@@ -1,6 +1,7 @@
 export { CodegenError, formatProblem, type Problem } from "./diagnostics/problem.js";
 export { generate } from "./generate.js";
 export type {
+  CollectionEntry,
   DataSet,
   Generated,
   GeneratedImport,
@@ -8,5 +9,7 @@ export type {
   GeneratedReader,
   GeneratedUnion,
   GenerateOptions,
+  SchemaReference,
+  TextFile,
 } from "./types.js";
 export { type VerifyOptions, verify } from "./verify/verify.js";

@@ -13,14 +13,26 @@ export interface DataSet {
   readonly name: string;
   /** The text of the data; of a collection, its entries. */
   readonly data: string | readonly CollectionEntry[];
-  /** The text of its JSON Schema; of a collection, that of one entry. */
-  readonly schema: string;
+  /**
+   * The text of its JSON Schema; of a collection, that of one entry. Without one there are the constant
+   * and its literal types alone.
+   */
+  readonly schema?: string;
   /** What problems call the data; `NAME.json` unless given, or for a collection its folder, `NAME`. */
   readonly dataFile?: string;
   /** What problems call the schema; `NAME.schema.json` unless given. */
   readonly schemaFile?: string;
   /** Other schema files that references may lead to; those of the other data sets are known. */
   readonly references?: readonly SchemaReference[];
+  /** Annotations for a schema that has none, or not all: `x-codegen` objects by JSON pointer. */
+  readonly annotations?: TextFile;
+}
+
+/** A file as text. */
+export interface TextFile {
+  /** What problems call it. */
+  readonly file: string;
+  readonly text: string;
 }
 
 /** A file of a collection: a value of the map that the collection is. */
@@ -33,13 +45,15 @@ export interface CollectionEntry {
 }
 
 /** A schema file that other schemas refer to: by its path, its `$id` or its URI. */
-export interface SchemaReference {
+export interface SchemaReference extends TextFile {
   /** Its path, as that of the schema: references are relative to it, and problems name it. */
   readonly file: string;
-  readonly text: string;
   /** A URI that it has besides. */
   readonly uri?: string;
 }
+
+/** The ending of imports between generated modules: `./ports.js`, `./ports.ts` or `./ports`. */
+export type ImportExtension = "js" | "ts" | "none";
 
 export interface GenerateOptions {
   /** Data sets that foreign keys lead to ("data-set#Union"). Nothing is generated for them. */
@@ -48,6 +62,10 @@ export interface GenerateOptions {
   readonly onWarning?: (warning: Problem) => void;
   /** Gets the milliseconds of each stage; a tool is loaded by the first stage that needs it. */
   readonly onTiming?: OnTiming;
+  /** Whether files named `.json` may have comments and trailing commas, as those named `.jsonc` may. */
+  readonly comments?: boolean;
+  /** The ending of imports between generated modules; `js` unless given. */
+  readonly importExtension?: ImportExtension;
   /** The command line that makes the files again, for their headers. Without it they have no such line. */
   readonly command?: string;
 }
@@ -56,7 +74,9 @@ export interface GenerateOptions {
 export interface ParsedDataSet {
   readonly name: string;
   readonly data: JsonDocument;
+  /** `true` where there is no schema. */
   readonly schema: JsonDocument;
+  readonly hasSchema: boolean;
   /** What references of the schema may lead to. */
   readonly schemaFiles?: readonly SchemaFile[];
 }
@@ -71,6 +91,7 @@ export interface ValidDataSet {
   readonly [validated]: true;
   readonly name: string;
   readonly schema: SchemaDocument;
+  readonly hasSchema: boolean;
   readonly annotations: Annotations;
   /** As the file has it. */
   readonly original: JsonDocument;
@@ -97,12 +118,14 @@ export interface GeneratedModule {
   readonly name: string;
   /** The module's file. */
   readonly path: string;
+  /** What its reader and other modules import it by. */
+  readonly specifier: string;
   /** The constant that holds the whole document. */
   readonly constant: string;
   /** The value of that constant, as JSON.parse would give it. */
   readonly value: unknown;
-  /** The shape type to which the constant is assignable. */
-  readonly documentType: string;
+  /** The shape type to which the constant is assignable, if there is a schema. */
+  readonly documentType: string | undefined;
   readonly unions: readonly GeneratedUnion[];
   /** The modules that it imports. */
   readonly imports: readonly GeneratedImport[];

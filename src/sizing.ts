@@ -26,6 +26,7 @@ export {
   type KvStorage,
   kvCache,
   type ModelKvCache,
+  type StateStorage,
   type WindowPolicy,
 } from "./sizing/kv-cache.js";
 export { maxBatch, maxContext } from "./sizing/limits.js";

@@ -61,7 +61,7 @@ export class InputFiles {
       throw refusal(folder, {
         found: reasonOf(error),
         expected: "a folder of data sets",
-        fix: "name the folder with --from",
+        fix: "name the folder with --from, or one file: --data FILE --out DIR",
       });
     }
   }

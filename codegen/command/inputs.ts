@@ -2,20 +2,38 @@ import { basename, join } from "node:path";
 import { nearest } from "../diagnostics/did-you-mean.js";
 import { problemWith } from "../diagnostics/position.js";
 import { CodegenError, type Problem } from "../diagnostics/problem.js";
-import type { CollectionEntry, DataSet } from "../types.js";
+import { nameOfFile } from "../model/data-set-name.js";
+import type { CollectionEntry, DataSet, TextFile } from "../types.js";
+import { dataFiles } from "./input/data-files.js";
+import { filesIn, type InputOptions, noInputOptions, readReferences } from "./input/references.js";
 import { InputFiles, isDataFile, isFolder } from "./input-files.js";
+import type { DataFiles } from "./options.js";
 
 /** The endings that isDataFile knows. */
 const ending = /\.(?:json|jsonc|json5|yaml|yml)$/i;
 const schemaEnding = /\.schema\.(?:json|jsonc|json5|yaml|yml)$/i;
+const schemaEndings = ["json", "jsonc", "yaml", "yml"].map((format) => `.schema.${format}`);
+
+/** The files of one data set. */
+interface DataSetFiles {
+  /** A file, or a folder of entries. */
+  readonly data: string;
+  readonly schema: string | undefined;
+  /** Without it the name is the data's. */
+  readonly name: string | undefined;
+}
 
 /**
- * The data sets of a folder, by name: each `NAME.json` with its `NAME.schema.json`, and each folder
- * `NAME` with the schema of its files.
+ * The data sets of a folder, by name: each `NAME.json`, with `NAME.schema.json` if it is there, and each
+ * folder `NAME` with the schema of its files.
  *
- * @throws CodegenError for a file that cannot be read, data without a schema, and a schema without data.
+ * @throws CodegenError for a file that cannot be read, and a schema without data.
  */
-export function readFolder(folder: string, files: InputFiles = new InputFiles()): DataSet[] {
+export function readFolder(
+  folder: string,
+  files: InputFiles = new InputFiles(),
+  options: InputOptions = noInputOptions,
+): DataSet[] {
   const names = files.list(folder);
   const schemas = new Map<string, string>();
   for (const file of names.filter((name) => schemaEnding.test(name))) {
@@ -26,33 +44,28 @@ export function readFolder(folder: string, files: InputFiles = new InputFiles())
     return ending.test(name) && !schemaEnding.test(name);
   });
   const problems: Problem[] = [];
-  const pairs: (readonly [string, string])[] = [];
   const unused = new Map(schemas);
-  for (const file of data) {
+  const schemaless: string[] = [];
+  const dataSets = data.map((file): DataSetFiles => {
     const name = file.replace(ending, "").replace(/\/$/, "");
     const schema = schemas.get(name);
-    if (schema !== undefined) {
-      unused.delete(name);
-      pairs.push([join(folder, file), join(folder, schema)]);
-      continue;
-    }
-    const close = nearest(name, unused.keys());
-    const missing = `${name}.schema.json`;
-    problems.push(
-      problemWith(join(folder, file), {
-        found: "data without a schema",
-        expected: `${missing} beside it`,
-        fix:
-          close === undefined ? `write ${missing}` : `rename ${unused.get(close)} to ${missing}?`,
-      }),
-    );
-  }
+    if (!unused.delete(name)) schemaless.push(file);
+    return {
+      data: join(folder, file),
+      schema: schema === undefined ? undefined : join(folder, schema),
+      name: undefined,
+    };
+  });
   for (const [name, schema] of unused) {
+    const close = nearest(`${name}.json`, schemaless);
     problems.push(
       problemWith(join(folder, schema), {
         found: "a schema without data",
         expected: `${name}.json beside it, or the folder ${name} with its entries`,
-        fix: "add the data, or move the schema elsewhere",
+        fix:
+          close === undefined
+            ? "add the data, or move the schema elsewhere"
+            : `rename it to ${schemaFileOf(close)}, if it is the schema of ${close}`,
       }),
     );
   }
@@ -60,25 +73,52 @@ export function readFolder(folder: string, files: InputFiles = new InputFiles())
     problems.push(
       problemWith(folder, {
         found: "no data sets",
-        expected: "NAME.json files, each with its NAME.schema.json",
-        fix: "add a pair, or name another folder with --from",
+        expected: "NAME.json files, each with NAME.schema.json if it has a schema",
+        fix: "add one, or name another folder with --from, or one file with --data",
       }),
     );
   }
   if (problems.length > 0) throw new CodegenError(problems);
-  return readAll(pairs, files);
+  return readAll(dataSets, files, options);
 }
 
-/** A data set by its data, which is a file or a folder of entries, and its schema; its name is the data's. */
-export function readPair(
-  data: string,
-  schemaFile: string,
+/**
+ * Data sets by their files: each a file, a folder of entries, or one of the files that a pattern matches.
+ * Without a schema's file, `NAME.schema.json` beside the data is read if it is there.
+ */
+export function readData(
+  { data, schema, name }: DataFiles,
   files: InputFiles = new InputFiles(),
+  options: InputOptions = noInputOptions,
 ): DataSet[] {
-  return readAll([[data, schemaFile]], files);
+  const dataSets = dataFiles(data, files).map((file) => ({
+    data: file,
+    schema: schema ?? schemaBeside(file, files),
+    name,
+  }));
+  return readAll(dataSets, files, options);
 }
 
-function readAll(pairs: readonly (readonly [string, string])[], files: InputFiles): DataSet[] {
+/** `ports.json` → `ports.schema.json`. */
+export function schemaFileOf(dataFile: string): string {
+  return `${withoutEnding(dataFile)}.schema.json`;
+}
+
+function schemaBeside(dataFile: string, files: InputFiles): string | undefined {
+  return schemaEndings
+    .map((format) => withoutEnding(dataFile) + format)
+    .find((file) => files.has(file));
+}
+
+function withoutEnding(dataFile: string): string {
+  return dataFile.replace(/[/\\]+$/, "").replace(ending, "");
+}
+
+function readAll(
+  given: readonly DataSetFiles[],
+  files: InputFiles,
+  options: InputOptions,
+): DataSet[] {
   const problems: Problem[] = [];
   const attempt = <Result>(action: () => Result, otherwise: Result): Result => {
     try {
@@ -90,36 +130,29 @@ function readAll(pairs: readonly (readonly [string, string])[], files: InputFile
     }
   };
   const read = (file: string): string => attempt(() => files.read(file), "");
-  const dataSets = pairs.map(([data, schemaFile]): DataSet => {
+  const entry = (file: string): CollectionEntry => {
+    return { key: basename(file).replace(ending, ""), text: read(file), file };
+  };
+  const dataSets = given.map(({ data, schema, name }): DataSet => {
     const dataFile = data.replace(/[/\\]+$/, "");
+    const isCollection = isFolder(data) && !isDataFile(dataFile);
     return {
-      name: basename(dataFile).replace(ending, ""),
-      data:
-        isFolder(data) && !isDataFile(dataFile)
-          ? attempt(() => entryFiles(dataFile, files), []).map(
-              (file): CollectionEntry => ({
-                key: basename(file).replace(ending, ""),
-                text: read(file),
-                file,
-              }),
-            )
-          : read(dataFile),
-      schema: read(schemaFile),
+      name: name ?? nameOfFile(dataFile),
+      data: isCollection ? attempt(() => filesIn(dataFile, files), []).map(entry) : read(dataFile),
       dataFile,
-      schemaFile,
+      ...(schema !== undefined && { schema: read(schema), schemaFile: schema }),
     };
   });
+  const { annotations } = options;
+  const added = annotations && { file: annotations, text: read(annotations) };
+  const schemas = dataSets.flatMap(({ schema, schemaFile = "" }): TextFile[] =>
+    schema === undefined ? [] : [{ file: schemaFile, text: schema }],
+  );
+  const references = attempt(() => readReferences(schemas, options, files), []);
   if (problems.length > 0) throw new CodegenError(problems);
-  return dataSets;
-}
-
-/** The files of a collection, also those in folders in it. */
-function entryFiles(folder: string, files: InputFiles): string[] {
-  const found = files.list(folder).flatMap((name) => {
-    const path = join(folder, name);
-    if (name.startsWith(".")) return [];
-    if (name.endsWith("/")) return entryFiles(path.slice(0, -1), files);
-    return ending.test(name) ? [path] : [];
-  });
-  return found;
+  return dataSets.map((dataSet) => ({
+    ...dataSet,
+    ...(references.length > 0 && { references }),
+    ...(added && { annotations: added }),
+  }));
 }

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import type { OnTiming } from "../timings.js";
 import { help } from "./help.js";
 import { type Options, readOptions, UsageError } from "./options.js";
@@ -21,6 +22,10 @@ export async function main(argv: readonly string[], streams: Streams): Promise<0
     streams.out(help);
     return 0;
   }
+  if (options.mode === "version") {
+    streams.out(`${version()}\n`);
+    return 0;
+  }
   if (options.mode === "watch") {
     const { watch } = await import("./watch.js");
     return (await watch(options, streams)).exitCode;
@@ -29,6 +34,11 @@ export async function main(argv: readonly string[], streams: Streams): Promise<0
   const result = await run(options, options.timings ? timingsTo(streams) : undefined);
   report(result, options, streams);
   return result.exitCode;
+}
+
+function version(): string {
+  const { version } = createRequire(import.meta.url)("json-as-const/package.json");
+  return version;
 }
 
 function timingsTo(streams: Streams): OnTiming {

@@ -1,12 +1,21 @@
-import { isAbsolute, relative, sep } from "node:path";
+import { extname, isAbsolute, relative, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { nearest } from "../diagnostics/did-you-mean.js";
+import { importExtensions } from "../model/imports.js";
+import type { ImportExtension } from "../types.js";
+import type { InputOptions } from "./input/references.js";
 
 const optionTypes = {
   from: { type: "string" },
-  data: { type: "string" },
+  data: { type: "string", multiple: true },
   schema: { type: "string" },
+  name: { type: "string" },
+  annotations: { type: "string" },
+  ref: { type: "string", multiple: true },
+  refs: { type: "string", multiple: true },
+  jsonc: { type: "boolean" },
   out: { type: "string" },
+  "import-extension": { type: "string" },
   check: { type: "boolean" },
   explain: { type: "boolean" },
   watch: { type: "boolean" },
@@ -14,18 +23,23 @@ const optionTypes = {
   json: { type: "boolean" },
   timings: { type: "boolean" },
   help: { type: "boolean", short: "h" },
+  version: { type: "boolean" },
 } as const;
 
 type Given = ReturnType<typeof parseArgs<{ options: typeof optionTypes }>>["values"];
 
-const defaults = { from: "schema", out: "generated" } as const;
+const defaults = { from: "schema", out: "generated", "import-extension": "js" } as const;
 
 /** The options of one command. */
 export interface Options {
   readonly source: Source;
+  readonly inputs: InputOptions;
   /** The folder to write. */
   readonly out: string;
-  readonly mode: "write" | "check" | "explain" | "watch" | "help";
+  readonly mode: "write" | "check" | "explain" | "watch" | "help" | "version";
+  /** Whether a breaking change fails, with `explain`. */
+  readonly failIfBreaking: boolean;
+  readonly importExtension: ImportExtension;
   readonly strict: boolean;
   readonly json: boolean;
   readonly timings: boolean;
@@ -33,18 +47,26 @@ export interface Options {
   readonly command: string;
 }
 
-/** A folder of data sets, or the two files of one. */
-export type Source =
-  | { readonly folder: string }
-  | { readonly data: string; readonly schema: string };
+/** A folder of data sets, or files of data. */
+export type Source = { readonly folder: string } | DataFiles;
+
+/** Files or folders of data, each a data set, with one schema. */
+export interface DataFiles {
+  readonly data: readonly string[];
+  /** Without it the schema is beside the data, if there is one. */
+  readonly schema: string | undefined;
+  /** Without it the name is the data file's. */
+  readonly name: string | undefined;
+}
 
 export class UsageError extends Error {}
 
 /** @throws UsageError with a suggestion, if an option is close. */
 export function readOptions(argv: readonly string[]): Options {
   const given = readArguments(argv);
-  if ((given.data === undefined) !== (given.schema === undefined)) {
-    throw new UsageError("--data and --schema go together");
+  for (const name of ["schema", "name"] as const) {
+    if (given[name] === undefined || given.data !== undefined) continue;
+    throw new UsageError(`--${name} needs --data, the file that it is for`);
   }
   if (given.data !== undefined && given.from !== undefined) {
     throw new UsageError(
@@ -52,19 +74,30 @@ export function readOptions(argv: readonly string[]): Options {
     );
   }
   if (given.data !== undefined && given.out === undefined) {
-    throw new UsageError("--data needs --out, the folder to write");
+    throw new UsageError("--data needs --out, the folder to write, such as --out src/generated");
   }
-  const modes = (["help", "check", "explain", "watch"] as const).filter((mode) => given[mode]);
-  if (modes.length > 1 && modes[0] !== "help") {
-    throw new UsageError(`--${modes[0]} and --${modes[1]} exclude each other`);
+  const importExtension = given["import-extension"] ?? defaults["import-extension"];
+  if (!isImportExtension(importExtension)) {
+    throw new UsageError(`--import-extension takes ${importExtensions.join(", ")}`);
+  }
+  const modes = (["help", "version", "explain", "check", "watch"] as const).filter(
+    (mode) => given[mode],
+  );
+  const [mode = "write", other] = modes;
+  const isPair = mode === "explain" && other === "check" && modes.length === 2;
+  if (other !== undefined && mode !== "help" && mode !== "version" && !isPair) {
+    throw new UsageError(`--${mode} and --${modes.at(-1)} exclude each other`);
   }
   return {
     source:
-      given.data !== undefined && given.schema !== undefined
-        ? { data: given.data, schema: given.schema }
+      given.data !== undefined
+        ? { data: given.data, schema: given.schema, name: given.name }
         : { folder: given.from ?? defaults.from },
+    inputs: inputOptions(given),
     out: given.out ?? defaults.out,
-    mode: modes[0] ?? "write",
+    mode,
+    failIfBreaking: given.check === true,
+    importExtension,
     strict: given.strict === true,
     json: given.json === true,
     timings: given.timings === true,
@@ -72,15 +105,60 @@ export function readOptions(argv: readonly string[]): Options {
   };
 }
 
+function inputOptions(given: Given): InputOptions {
+  if (given.annotations !== undefined && given.data === undefined) {
+    throw new UsageError("--annotations needs --data, the file whose schema it is for");
+  }
+  return {
+    annotations: given.annotations,
+    mappings: (given.ref ?? []).map((mapping) => {
+      const at = mapping.lastIndexOf("=");
+      if (at > 0 && at < mapping.length - 1) {
+        return { uri: mapping.slice(0, at), file: mapping.slice(at + 1) };
+      }
+      throw new UsageError("--ref takes URL=FILE, the file that has a copy of what is at the URL");
+    }),
+    folders: given.refs ?? [],
+    comments: given.jsonc === true,
+  };
+}
+
+function isImportExtension(text: string): text is ImportExtension {
+  return (importExtensions as readonly string[]).includes(text);
+}
+
 function commandOf(given: Given): string {
   const known: Readonly<Record<string, string>> = defaults;
-  const words = (["from", "data", "schema", "out"] as const).flatMap((name) => {
-    const value = given[name];
-    // What equals the default is left out: both commands write the same files.
-    const isDefault = value === undefined || (given.data === undefined && value === known[name]);
-    return isDefault ? [] : [`--${name}`, quoted(portable(value))];
-  });
+  const words = writing.flatMap((name) =>
+    [given[name] ?? []].flat().flatMap((value) => {
+      // What equals the default is left out: both commands write the same files.
+      const hasDefault = given.data === undefined || name === "import-extension";
+      if (hasDefault && value === known[name]) return [];
+      return [`--${name}`, quoted(isPath.has(name) ? portable(value) : mapped(name, value))];
+    }),
+  );
+  if (given.jsonc === true) words.push("--jsonc");
   return ["npx json-as-const", ...words].join(" ");
+}
+
+/** The options that decide what is written. */
+const writing = [
+  "from",
+  "data",
+  "schema",
+  "name",
+  "annotations",
+  "ref",
+  "refs",
+  "out",
+  "import-extension",
+] as const;
+const isPath = new Set<string>(["from", "data", "schema", "annotations", "refs", "out"]);
+
+/** The file of a `--ref` as other paths are. */
+function mapped(name: string, value: string): string {
+  const at = name === "ref" ? value.lastIndexOf("=") + 1 : value.length;
+  return at === value.length ? value : value.slice(0, at) + portable(value.slice(at));
 }
 
 /** The same text for `./schema` and `schema`, and on every system. */
@@ -93,7 +171,7 @@ function portable(path: string): string {
 
 /** A word for the shell; one with line breaks in ANSI-C quotes, so that it stays on its line. */
 function quoted(word: string): string {
-  if (/^[\w./@:+-]+$/.test(word)) return word;
+  if (/^[\w./@:+=-]+$/.test(word)) return word;
   if (!breaksLine.test(word)) return `'${word.replaceAll("'", String.raw`'\''`)}'`;
   const escaped = word.replace(/[\\']|[\p{Cc}\p{Zl}\p{Zp}]/gu, (character) =>
     character === "\\" || character === "'"
@@ -110,7 +188,9 @@ function readArguments(argv: readonly string[]): Given {
   const { values, tokens } = parseTokens(argv);
   for (const token of tokens) {
     if (token.kind === "positional") {
-      throw new UsageError(`unexpected argument ${JSON.stringify(token.value)}`);
+      throw new UsageError(
+        `unexpected argument ${JSON.stringify(token.value)}${hintFor(token.value)}`,
+      );
     }
     if (token.kind !== "option") continue;
     const known = Object.keys(optionTypes);
@@ -129,6 +209,13 @@ function readArguments(argv: readonly string[]): Given {
     }
   }
   return values as Given;
+}
+
+function hintFor(argument: string): string {
+  if (nearest(argument, ["init"]) !== undefined) {
+    return "; to write a first schema: json-as-const init FILE";
+  }
+  return extname(argument) === "" ? "" : `; did you mean --data ${argument}?`;
 }
 
 function parseTokens(argv: readonly string[]) {

@@ -23,26 +23,21 @@ export interface Change {
 
 /**
  * The texts of the files in the output folder, by path, without dot files. A link has a text that no
- * generated file has.
+ * generated file has. A run writes no subfolders, so those belong to others.
  *
- * @param recursive whether the folders in it are read too
  * @throws CodegenError if the folder cannot be read
  */
-export function readOutput(folder: string, recursive: boolean): Map<string, string> {
+export function readOutput(folder: string): Map<string, string> {
   const texts = new Map<string, string>();
-  const visit = (path: string): void => {
-    const entries = readdirSync(join(folder, path), { withFileTypes: true });
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (entry.name.startsWith(".")) continue;
-      const inside = path === "" ? entry.name : `${path}/${entry.name}`;
-      if (entry.isDirectory()) {
-        if (recursive) visit(inside);
-      } else if (entry.isFile()) texts.set(inside, readFileSync(join(folder, inside), "utf8"));
-      else texts.set(inside, "not a regular file\n");
-    }
-  };
   withFourParts(folder, () => {
-    if (isFolder(folder)) visit("");
+    if (!isFolder(folder)) return;
+    const entries = readdirSync(folder, { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (entry.name.startsWith(".") || entry.isDirectory()) continue;
+      const isFile = entry.isFile();
+      const text = isFile ? readFileSync(join(folder, entry.name), "utf8") : "not a regular file\n";
+      texts.set(entry.name, text);
+    }
   });
   return texts;
 }
@@ -109,15 +104,10 @@ export function findLeftovers(folder: string): Problem[] {
   return problems;
 }
 
-/** Makes the folder, but not its parent: a mistyped path is more likely than a new tree of folders. */
+/** Makes the folder and those above it. */
 function makeFolder(folder: string): void {
   if (!exists(folder)) {
-    try {
-      mkdirSync(folder);
-    } catch (error) {
-      // Another run has made it.
-      if (codeOf(error) !== "EEXIST") throw error;
-    }
+    mkdirSync(folder, { recursive: true });
     return;
   }
   if (lstatSync(folder).isSymbolicLink()) {
@@ -169,7 +159,6 @@ const fixOf: Readonly<Record<string, string>> = {
   EROFS: "name a folder on a file system that can be written, with --out",
   ENOSPC: "free some space, and run the command again",
   EDQUOT: "free some space, and run the command again",
-  ENOENT: "make the folder above it first, or correct the path",
   ENOTDIR: "name a folder with --out",
 };
 

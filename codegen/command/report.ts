@@ -78,7 +78,7 @@ function summary(unions: readonly UnionChange[]): string {
 
 const pastTense = { changed: "changed", missing: "written", extra: "deleted" } as const;
 
-function reportWritten({ files }: RunResult, { out }: Options, streams: Streams): void {
+function reportWritten({ files, hints }: RunResult, { out }: Options, streams: Streams): void {
   for (const { path, kind, own } of files) {
     if (own) streams.out(`${pastTense[kind]}  ${out}/${path}\n`);
     else {
@@ -87,6 +87,7 @@ function reportWritten({ files }: RunResult, { out }: Options, streams: Streams)
       );
     }
   }
+  for (const hint of hints) streams.out(`${hint}\n`);
   if (!files.some(({ own }) => own)) streams.out(`${out} is up to date.\n`);
 }
 

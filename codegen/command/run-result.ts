@@ -11,4 +11,6 @@ export interface RunResult {
   readonly files: readonly Drift[];
   /** The unions that gain or lose members, with `--explain`. */
   readonly unions: readonly UnionChange[];
+  /** What a newcomer may want to know of files that are written for the first time. */
+  readonly hints: readonly string[];
 }

@@ -2,9 +2,9 @@ import { problemWith } from "../diagnostics/position.js";
 import { CodegenError, type Problem } from "../diagnostics/problem.js";
 import { type OnTiming, timer } from "../timings.js";
 import type { DataSet } from "../types.js";
-import { type Drift, findDrift, generatedFrom } from "./drift.js";
+import { type Drift, findDrift, isGenerated, isOfSingleFiles } from "./drift.js";
 import { InputFiles } from "./input-files.js";
-import { readFolder, readPair } from "./inputs.js";
+import { readData, readFolder } from "./inputs.js";
 import type { Options, Source } from "./options.js";
 import { findLeftovers, readOutput, writeOutput } from "./output-folder.js";
 import type { RunResult } from "./run-result.js";
@@ -12,22 +12,38 @@ import { isUpToDate, recordRun } from "./up-to-date.js";
 
 /** One run: reads the data sets, generates, and compares or writes the output folder. */
 export async function run(
-  { mode, source, out, strict, command }: Options,
+  {
+    mode,
+    source,
+    inputs: inputOptions,
+    out,
+    strict,
+    command,
+    importExtension,
+    failIfBreaking,
+  }: Options,
   onTiming: OnTiming = () => {},
   inputFiles: InputFiles = new InputFiles(),
 ): Promise<RunResult> {
   const timed = timer(onTiming);
   const warnings: Problem[] = [];
-  const result: RunResult = { exitCode: 0, problems: [], warnings, files: [], unions: [] };
+  const result: RunResult = {
+    exitCode: 0,
+    problems: [],
+    warnings,
+    files: [],
+    unions: [],
+    hints: [],
+  };
   let files: readonly Drift[] = [];
   const written = new Set<string>();
   try {
     const dataSets =
       "folder" in source
-        ? readFolder(source.folder, inputFiles)
-        : readPair(source.data, source.schema, inputFiles);
+        ? readFolder(source.folder, inputFiles, inputOptions)
+        : readData(source, inputFiles, inputOptions);
     const inputs = { dataSets, out, command };
-    const output = readOutput(out, "folder" in source);
+    const output = readOutput(out);
     if (mode === "write") {
       const actual = ownFiles(output, source, dataSets);
       if (await timed("up-to-date", () => isUpToDate(inputs, actual))) return result;
@@ -37,7 +53,13 @@ export async function run(
     const { generate } = await import("../generate.js");
     const doubts: Problem[] = [];
     const onWarning = (warning: Problem) => doubts.push(warning);
-    const generated = await generate(dataSets, { command, onTiming, onWarning });
+    const generated = await generate(dataSets, {
+      command,
+      comments: inputOptions.comments,
+      importExtension,
+      onTiming,
+      onWarning,
+    });
     if (strict && doubts.length > 0) throw new CodegenError(doubts);
     warnings.push(...doubts);
 
@@ -45,7 +67,9 @@ export async function run(
     const actual = ownFiles(output, source, dataSets, expected);
     if (mode === "explain") {
       const { compareUnions } = await import("./union-diff.js");
-      return { ...result, unions: compareUnions(actual, expected) };
+      const unions = compareUnions(actual, expected);
+      const fails = failIfBreaking && unions.some(({ breaking }) => breaking);
+      return { ...result, exitCode: fails ? 1 : 0, unions };
     }
     files = findDrift(expected, actual);
     if (mode === "check") {
@@ -64,7 +88,7 @@ export async function run(
     writeOutput(out, changes, (path) => written.add(path));
     // A run with warnings is not recorded, so the next one reports them again.
     if (warnings.length === 0 && files.every(({ own }) => own)) recordRun(inputs, expected);
-    return { ...result, files };
+    return { ...result, files, hints: hintsFor(dataSets, files) };
   } catch (error) {
     if (!(error instanceof CodegenError)) throw error;
     files = files.filter(({ path }) => written.has(path));
@@ -72,18 +96,35 @@ export async function run(
   }
 }
 
-/** All files of a generator's own folder; beside a single pair only the files of that pair. */
+/**
+ * The files that the run may write or delete. With a folder of data sets these are all but those of
+ * single data files; with single data files, those of their modules.
+ */
 function ownFiles(
   files: ReadonlyMap<string, string>,
   source: Source,
   dataSets: readonly DataSet[],
   expected: ReadonlyMap<string, string> = new Map(),
 ): ReadonlyMap<string, string> {
-  if ("folder" in source) return files;
-  const names = new Set(dataSets.map(({ name }) => name));
-  return new Map(
-    [...files].filter(([path, text]) => expected.has(path) || names.has(generatedFrom(text) ?? "")),
-  );
+  const own = new Set(dataSets.flatMap(({ name }) => [`${name}.ts`, `${name}.reader.ts`]));
+  const isOwn = ([path, text]: [string, string]): boolean => {
+    if (expected.has(path) || (own.has(path) && isGenerated(text))) return true;
+    return "folder" in source && !isOfSingleFiles(text);
+  };
+  return new Map([...files].filter(isOwn));
+}
+
+/** Data without a schema has no unions and no shape; its first module says how to get them. */
+function hintsFor(dataSets: readonly DataSet[], files: readonly Drift[]): string[] {
+  const isNew = (name: string): boolean =>
+    files.some(({ path, kind }) => path === `${name}.ts` && kind === "missing");
+  return dataSets
+    .filter(({ name, schema }) => schema === undefined && isNew(name))
+    .map(
+      ({ dataFile }) =>
+        `${dataFile} has no schema, so there are only its constant and literal types. ` +
+        `For unions of its keys, a shape and a reader: npx json-as-const init ${dataFile}`,
+    );
 }
 
 function refuseForeign(files: readonly Drift[], out: string): void {

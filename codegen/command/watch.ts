@@ -1,4 +1,6 @@
+import { dataFiles } from "./input/data-files.js";
 import { InputFiles } from "./input-files.js";
+import { schemaFileOf } from "./inputs.js";
 import type { Options, Source } from "./options.js";
 import { report, type Streams } from "./report.js";
 import { run } from "./run.js";
@@ -68,7 +70,12 @@ function isQuiet({ exitCode, files, warnings }: RunResult): boolean {
 function seeded(source: Source): InputFiles {
   const files = new InputFiles();
   if ("folder" in source) files.folders.add(source.folder);
-  else for (const file of [source.data, source.schema]) files.asked.add(file);
+  else {
+    for (const file of dataFiles(source.data, files)) {
+      files.asked.add(file);
+      files.asked.add(source.schema ?? schemaFileOf(file));
+    }
+  }
   return files;
 }
 

@@ -55,5 +55,5 @@ function unwatchable(folder: string, error: unknown): RunResult {
     expected: "a folder that can be watched",
     fix: "correct the path, or run the command without --watch",
   });
-  return { exitCode: 1, problems: [problem], warnings: [], files: [], unions: [] };
+  return { exitCode: 1, problems: [problem], warnings: [], files: [], unions: [], hints: [] };
 }

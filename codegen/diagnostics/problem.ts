@@ -22,10 +22,15 @@ export class CodegenError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    const ordered = inFileOrder(problems);
+    const ordered = inFileOrder(unique(problems));
     super(ordered.map(formatProblem).join("\n\n"));
     this.problems = ordered;
   }
+}
+
+/** Data sets that share a file share its problems. */
+function unique(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 /** Files in the order of their first problem; within a file by position. */

@@ -68,6 +68,16 @@ export function collectionSchema(entry: JsonDocument): CollectionSchema {
     }
     if (Object.keys(moved).length > 0) root["x-codegen"] = at(object(moved), ["x-codegen"]);
   }
+  const list = annotation && member(annotation, "entryKeyList");
+  if (list !== undefined && annotation && member(annotation, "entryKeyType") === undefined) {
+    throw new CodegenError([
+      problemAt(entry, ["x-codegen", "entryKeyList"], true, {
+        found: '"entryKeyList"',
+        expected: "entryKeyType beside entryKeyList, which names the type of the list's items",
+        fix: "add entryKeyType",
+      }),
+    ]);
+  }
   const document: JsonDocument = {
     file: `${entry.file}?map`,
     text: "",
@@ -83,8 +93,11 @@ function withAnnotation(document: JsonDocument, kept: Map<string, JsonMember>): 
   const annotation = root.kind === "object" ? root.members.get("x-codegen") : undefined;
   if (root.kind !== "object" || annotation?.value.kind !== "object") return document;
   const members = new Map(root.members);
-  members.set("x-codegen", { ...annotation, value: { ...annotation.value, members: kept } });
-  return { ...document, root: { ...root, members } };
+  const value = { ...annotation.value, members: kept };
+  members.set("x-codegen", { ...annotation, value });
+  const home = document.elsewhere?.get(annotation.value);
+  const elsewhere = home && new Map(document.elsewhere).set(value, home);
+  return { ...document, root: { ...root, members }, ...(elsewhere && { elsewhere }) };
 }
 
 function orderOf(entry: JsonDocument, list: JsonNode, path: NodePath): OrderPattern[] {

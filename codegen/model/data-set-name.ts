@@ -1,12 +1,14 @@
 import { problemWith } from "../diagnostics/position.js";
 import type { Problem } from "../diagnostics/problem.js";
 import type { DataSet } from "../types.js";
+import { camelCase, pascalCase } from "./identifiers.js";
 
-/**
- * What a name can be: of one file, on every system; of a module, whose specifier is a URL; and of one
- * line, because the header of the output names it.
- */
-const legal = /^[^.\p{Cc}\p{Cs}\p{Zl}\p{Zp}/\\:*?"<>|#%][^\p{Cc}\p{Cs}\p{Zl}\p{Zp}/\\:*?"<>|#%]*$/u;
+/** What a name can be: of one file, on every system; and of a module, whose specifier is a URL. */
+const legalName =
+  /^[^.\p{Cc}\p{Cs}\p{Zl}\p{Zp}/\\:*?"<>|#%][^\p{Cc}\p{Cs}\p{Zl}\p{Zp}/\\:*?"<>|#%]*$/u;
+
+/** What the header of the output can name: a file, on one line. */
+const oneLine = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+$/u;
 
 /** The ending of the files that are written beside a module, without `.ts`. */
 const readerEnding = ".reader";
@@ -15,15 +17,20 @@ const readerEnding = ".reader";
 export function nameProblems(dataSets: readonly DataSet[]): Problem[] {
   const problems: Problem[] = [];
   const report = (file: string, found: string, expected: string): void => {
-    problems.push(problemWith(file, { found, expected, fix: "rename it" }));
+    problems.push(
+      problemWith(file, { found, expected, fix: "rename it, or name one data file with --name" }),
+    );
   };
-  const seen = new Map<string, string>();
-  for (const { name, dataFile, schemaFile } of dataSets) {
-    const file = dataFile ?? `${name}.json`;
-    for (const part of [name, baseName(schemaFile ?? name)]) {
-      if (legal.test(part)) continue;
-      report(file, `the name ${JSON.stringify(part)}`, expectedName);
-      break;
+  const fileOf = ({ name, dataFile = `${name}.json` }: DataSet): string => dataFile;
+  const modules = new Map<string, DataSet>();
+  const constants = new Map<string, DataSet>();
+  for (const dataSet of dataSets) {
+    const { name, schemaFile = "schema" } = dataSet;
+    const file = fileOf(dataSet);
+    if (!legalName.test(name)) report(file, `the name ${JSON.stringify(name)}`, expectedName);
+    for (const part of [file, schemaFile].map(baseName)) {
+      if (oneLine.test(part)) continue;
+      report(file, `the file name ${JSON.stringify(part)}`, "a name without line breaks");
     }
     if (name.toLowerCase().endsWith(readerEnding)) {
       report(
@@ -32,14 +39,24 @@ export function nameProblems(dataSets: readonly DataSet[]): Problem[] {
         "another name, because NAME.reader.ts is the reader of NAME",
       );
     }
-    const first = seen.get(name.toLowerCase());
-    seen.set(name.toLowerCase(), name);
-    if (first === undefined) continue;
-    report(
-      file,
-      `the data set ${JSON.stringify(name)} beside ${JSON.stringify(first)}`,
-      "names that differ, also where upper and lower case are the same file",
-    );
+    const sameModule = modules.get(name.toLowerCase());
+    const sameConstant = constants.get(pascalCase(name));
+    if (sameModule !== undefined) {
+      report(
+        file,
+        `the data set ${JSON.stringify(name)} beside ${JSON.stringify(sameModule.name)} of ${fileOf(sameModule)}`,
+        "names that differ, also where upper and lower case are the same file",
+      );
+    } else if (sameConstant !== undefined) {
+      report(
+        file,
+        `the constant ${camelCase(name)}, which ${fileOf(sameConstant)} has too`,
+        "names that differ in more than punctuation, so that one module can export both",
+      );
+    } else {
+      modules.set(name.toLowerCase(), dataSet);
+      constants.set(pascalCase(name), dataSet);
+    }
   }
   return problems;
 }
@@ -47,9 +64,16 @@ export function nameProblems(dataSets: readonly DataSet[]): Problem[] {
 const expectedName =
   'a name of one file: no /, \\, :, *, ?, ", <, >, |, #, % or control character, and no dot at the front';
 
-/** The ending of a data file, with its dot; `.json` if it has none. */
-export function fileEnding(file: string): string {
-  return /\.[^./\\]+$/.exec(file)?.[0] ?? ".json";
+/** The name of a data file's module: without the ending, and without the dots of a hidden file. */
+export function nameOfFile(file: string): string {
+  return baseName(file)
+    .replace(/\.(?:json|jsonc|json5|yaml|yml)$/i, "")
+    .replace(/^\.+/, "");
+}
+
+/** `defs/common.schema.json` → `common`. */
+export function schemaName(file: string): string {
+  return baseName(file).replace(/(?:\.schema)?\.[^.]+$/i, "");
 }
 
 /** The file of a path, as either system writes paths. */

@@ -13,6 +13,7 @@ export function generatedModule(dataSet: ValidDataSet, model: Model): GeneratedM
   return {
     name,
     path: `${name}.ts`,
+    specifier: model.specifier,
     constant: model.constants.at(-1)?.name ?? "",
     value: toPlain(data.root),
     documentType: model.documentType,

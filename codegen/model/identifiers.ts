@@ -40,24 +40,40 @@ const betweenWords = new RegExp(`[^${wordCharacters}]+`, "u");
 
 /** `8B params bf16` → `8BParamsBf16`: what a name can hold of a text, each word with a capital. */
 export function pascalWords(text: string): string {
+  return wordsIn(text).join("");
+}
+
+function wordsIn(text: string): string[] {
   return text
     .split(betweenWords)
     .filter((word) => word !== "")
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join("");
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1));
 }
 
-/** A type's name: `port-names` → `PortNames`. */
+/** A type's name: `port-names` → `PortNames`, `2024-prices` → `Prices2024`. */
 export function pascalCase(text: string): string {
-  const words = pascalWords(text);
-  return isIdentifier(words) ? words : `_${words}`;
+  return identifierOf(digitsLast(wordsIn(text)));
 }
 
-/** A constant's name: `port-names` → `portNames`. */
+/** A constant's name: `port-names` → `portNames`, `2024-prices` → `prices2024`. */
 export function camelCase(text: string): string {
-  const words = pascalWords(text);
-  const lower = words.charAt(0).toLowerCase() + words.slice(1);
-  return isIdentifier(lower) ? lower : `_${lower}`;
+  const [first = "", ...others] = digitsLast(wordsIn(text));
+  return identifierOf([first.charAt(0).toLowerCase() + first.slice(1), ...others]);
+}
+
+/** No name begins with a digit. */
+function digitsLast(words: readonly string[]): readonly string[] {
+  const start = words.findIndex((word) => !/^\d/.test(word));
+  return start === -1 ? words : [...words.slice(start), ...words.slice(0, start)];
+}
+
+function identifierOf(words: readonly string[]): string {
+  // `2024-01` and `202401` have names of their own.
+  const name = words.reduce(
+    (before, word) => `${before}${/\d$/.test(before) && /^\d/.test(word) ? "_" : ""}${word}`,
+    "",
+  );
+  return isIdentifier(name) ? name : `_${name}`;
 }
 
 /** The names of one module. A name that is taken gets the lowest number that is free. */

@@ -1,3 +1,4 @@
+import type { ImportExtension } from "../types.js";
 import type { Annotations } from "../validate/annotations.js";
 import { parseUnionReference } from "../validate/union-reference.js";
 
@@ -9,7 +10,7 @@ export interface Import {
 }
 
 /** The imports of a module, by data set in the order of their names. */
-export function importsOf(annotations: Annotations): Import[] {
+export function importsOf(annotations: Annotations, extension: ImportExtension): Import[] {
   const namesOf = new Map<string, Set<string>>();
   for (const { memberOf } of annotations.values()) {
     if (memberOf === undefined) continue;
@@ -21,7 +22,14 @@ export function importsOf(annotations: Annotations): Import[] {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([dataSetName, names]) => ({
       dataSetName,
-      module: `./${dataSetName}.js`,
+      module: specifierOf(dataSetName, extension),
       names: [...names].sort(),
     }));
+}
+
+export const importExtensions: readonly ImportExtension[] = ["js", "ts", "none"];
+
+/** What a module is imported by from the same folder. */
+export function specifierOf(dataSetName: string, extension: ImportExtension): string {
+  return `./${dataSetName}${extension === "none" ? "" : `.${extension}`}`;
 }

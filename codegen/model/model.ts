@@ -3,29 +3,30 @@ import { CodegenError } from "../diagnostics/problem.js";
 import { childSubschemas, descriptionOf, unconditional } from "../json-schema/applicable.js";
 import type { Subschema } from "../json-schema/schema-document.js";
 import { type JsonArray, type JsonNode, type NodePath, toPointer } from "../parse/json.js";
-import type { ValidDataSet } from "../types.js";
+import type { ImportExtension, ValidDataSet } from "../types.js";
 import { annotationAt } from "../validate/annotations.js";
 import type { Union } from "../validate/unions.js";
 import { annotatedNames } from "./annotated-names.js";
-import { baseName, fileEnding } from "./data-set-name.js";
+import { baseName } from "./data-set-name.js";
 import { camelCase, type Names, pascalCase, pascalWords } from "./identifiers.js";
-import { type Import, importsOf } from "./imports.js";
+import { type Import, importsOf, specifierOf } from "./imports.js";
 
 /** What is emitted for a data set, and nothing of how it looks. */
 export interface Model {
   readonly name: string;
-  /** The data's file, or the folder of a collection with a slash; without the folder above. */
-  readonly dataFile: string;
-  /** The schema's file, without its folder. */
-  readonly schemaFile: string;
+  /** The data's file and the schema's, without their folders; a collection's folder with a slash. */
+  readonly sources: readonly string[];
+  readonly importExtension: ImportExtension;
+  /** What its reader imports it by. */
+  readonly specifier: string;
   readonly imports: readonly Import[];
   readonly unions: readonly ModelUnion[];
   readonly literalTypes: readonly LiteralType[];
   /** A constant comes before those that refer to it; the last one is the whole document. */
   readonly constants: readonly Constant[];
   readonly namesOfValues: NamesOfValues;
-  /** The root of the shape types: what any document of this schema looks like. */
-  readonly documentType: string;
+  /** The root of the shape types, if there is a schema: what any document of it looks like. */
+  readonly documentType: string | undefined;
   readonly reader: string | undefined;
   /** Every name that the module declares besides the shape types. */
   readonly names: ReadonlySet<string>;
@@ -78,14 +79,16 @@ const longestPlainUnionList = 1_000;
 const mostItemsInPlace = 300;
 
 /** @throws CodegenError if the schema gives one name to two things, or one constant to two values. */
-export function modelOf(dataSet: ValidDataSet): Model {
-  const { name, schema, annotations, data } = dataSet;
+export function modelOf(dataSet: ValidDataSet, importExtension: ImportExtension = "js"): Model {
+  const { name, schema, hasSchema, annotations, data } = dataSet;
   const names = annotatedNames(dataSet);
   const rootSubschemas = unconditional(schema, schema.root);
   const root = annotationAt(annotations, rootSubschemas);
   const rootConstant = root.constant ?? names.claim(camelCase(name));
+  const documentType = hasSchema ? names.claim(`${pascalCase(name)}Document`) : undefined;
   const isCollection = dataSet.original.elsewhere !== undefined;
-  const documentType = names.claim(`${pascalCase(name)}Document`);
+  const dataFile = baseName(data.file) + (isCollection ? "/" : "");
+  const schemaFile = baseName(locate(schema.source, []).document.file);
 
   const declarations = declare(dataSet, rootSubschemas, names);
   const constants = new Map(declarations.constants.map(({ name, value }) => [value, name]));
@@ -97,9 +100,10 @@ export function modelOf(dataSet: ValidDataSet): Model {
   });
   return {
     name,
-    dataFile: `${name}${isCollection ? "/" : fileEnding(dataSet.original.file)}`,
-    schemaFile: baseName(locate(schema.source, []).document.file),
-    imports: importsOf(annotations),
+    sources: [dataFile, ...(hasSchema ? [schemaFile] : [])],
+    importExtension,
+    specifier: specifierOf(name, importExtension),
+    imports: importsOf(annotations, importExtension),
     unions: [...dataSet.unions.values()].map((union) => ({
       ...union,
       members: [...union.members],
@@ -177,7 +181,10 @@ function declare(
     }
   };
 
-  add(data.root, rootSubschemas, pascalCase(name));
+  const typeName = pascalCase(name);
+  // A name without letters of two cases, such as `2024`.
+  const isConstant = typeName === camelCase(name);
+  add(data.root, rootSubschemas, isConstant ? `${typeName}Data` : typeName);
   return { ...declared, constants: constants.map((constant) => named(constant, names)) };
 }
 

@@ -1,6 +1,7 @@
 import { printParseErrorCode, visit } from "jsonc-parser";
-import { lineAndColumn } from "../diagnostics/position.js";
+import { lineAndColumn, problemWith } from "../diagnostics/position.js";
 import { CodegenError, type Problem, type ProblemParts } from "../diagnostics/problem.js";
+import { formatOf } from "./format.js";
 import {
   type JsonArray,
   type JsonDocument,
@@ -9,18 +10,17 @@ import {
   type NodePath,
   toPointer,
 } from "./json.js";
-import { maximumDepth, maximumSchemaDepth } from "./limits.js";
+import { type DocumentRole, depthProblem, maximumDepthOf } from "./limits.js";
 import { numeralLoss } from "./numbers.js";
 import { syntaxProblem } from "./syntax-errors.js";
-
-/** A schema may nest deeper than data, because it is not written out as a literal. */
-export type DocumentRole = "data" | "schema";
+import { parseYaml } from "./yaml.js";
 
 /**
- * Parses strict JSON with positions. Also refuses what JSON.parse accepts in silence: duplicate keys
- * and numbers that a double cannot hold.
+ * Parses a file with positions: JSON, JSON with comments, or YAML, by its name. Also refuses what
+ * JSON.parse accepts in silence: duplicate keys and numbers that a double cannot hold.
  *
  * @param onWarning gets the decimal fractions that are rounded
+ * @param comments whether files named `.json` may have comments and trailing commas
  * @throws CodegenError with every problem of the file, in the file's order.
  */
 export function parse(
@@ -28,6 +28,30 @@ export function parse(
   text: string,
   role: DocumentRole,
   onWarning: (warning: Problem) => void,
+  comments = false,
+): JsonDocument {
+  const format = formatOf(file, comments);
+  if (format === "yaml") return parseYaml(file, text, role, onWarning);
+  if (format === "json5") throw json5(file);
+  return parseJson(file, text, role, onWarning, format === "jsonc");
+}
+
+function json5(file: string): CodegenError {
+  return new CodegenError([
+    problemWith(file, {
+      found: "JSON5",
+      expected: "JSON, JSON with comments (.jsonc), or YAML",
+      fix: `convert it: npx json5 -o ${file.replace(/5$/, "")} ${file}`,
+    }),
+  ]);
+}
+
+function parseJson(
+  file: string,
+  text: string,
+  role: DocumentRole,
+  onWarning: (warning: Problem) => void,
+  comments: boolean,
 ): JsonDocument {
   const problems: Problem[] = [];
   const problem = (offset: number, path: NodePath, parts: ProblemParts): Problem => ({
@@ -39,7 +63,6 @@ export function parse(
   const report = (offset: number, path: NodePath, parts: ProblemParts): void => {
     problems.push(problem(offset, path, parts));
   };
-  const depthLimit = role === "data" ? maximumDepth : maximumSchemaDepth;
 
   const path: (string | number)[] = [];
   const open: OpenContainer[] = [];
@@ -67,15 +90,8 @@ export function parse(
   };
   const enter = (container: OpenContainer, offset: number): void => {
     const opened = here();
-    if (open.length >= depthLimit) {
-      report(offset, opened, {
-        found: `a value nested ${open.length + 1} levels deep`,
-        expected: `at most ${depthLimit} levels`,
-        fix:
-          role === "data"
-            ? "flatten the data: the TypeScript compiler cannot check deeper literals"
-            : "move the inner schemas into $defs and refer to them",
-      });
+    if (open.length >= maximumDepthOf(role)) {
+      report(offset, opened, depthProblem(open.length + 1, role));
       throw new TooDeep();
     }
     path.splice(0, path.length, ...opened);
@@ -146,7 +162,7 @@ export function parse(
           );
         },
       },
-      { disallowComments: true, allowTrailingComma: false },
+      { disallowComments: !comments, allowTrailingComma: comments },
     );
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;

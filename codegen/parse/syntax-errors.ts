@@ -28,7 +28,7 @@ export function syntaxProblem({ code, token, before, within }: JsonSyntaxError):
       return {
         found: "a comment",
         expected: "strict JSON, which has no comments",
-        fix: 'remove it; a note can be a member, such as "$comment" in a schema',
+        fix: "remove it, or rename the file to .jsonc, or give --jsonc",
       };
     case "EndOfFileExpected":
       return {

@@ -1,4 +1,5 @@
 import { normalise } from "../json-schema/normalise.js";
+import { specifierOf } from "../model/imports.js";
 import type { Model } from "../model/model.js";
 import type { ValidDataSet } from "../types.js";
 import { assertionTable } from "./assertions.js";
@@ -35,7 +36,7 @@ export function readerOf(dataSet: ValidDataSet, model: Model): ReaderSource | un
     assertions: { rows: assertions.rows.map(plainRow), root: assertions.root },
     completions: { rows: completions.rows.map(plainRow), root: completions.root },
     lists: [...completions.lists].map(([home, names]) => ({
-      module: `./${home}.js`,
+      module: specifierOf(home, model.importExtension),
       names: [...names].sort(),
     })),
   };

@@ -22,10 +22,7 @@ export function render(
 ): Map<string, string> {
   const files = new Map([[`${model.name}.ts`, moduleTemplate({ ...model, shapeText, command })]]);
   if (reader !== undefined) {
-    files.set(
-      `${model.name}.reader.ts`,
-      readerTemplate({ ...model, ...reader, command, module: `./${model.name}.js` }),
-    );
+    files.set(`${model.name}.reader.ts`, readerTemplate({ ...model, ...reader, command }));
   }
   return files;
 }
@@ -45,7 +42,9 @@ handlebars.registerHelper({
 const moduleTemplate = template("module");
 const readerTemplate = template("reader");
 
-function template(name: string): Handlebars.TemplateDelegate {
+function template(name: string): (context: object) => string {
   const text = readFileSync(new URL(`../templates/${name}.hbs`, import.meta.url), "utf8");
-  return handlebars.compile(text, { strict: true, noEscape: true });
+  const draw = handlebars.compile(text, { strict: true, noEscape: true });
+  // One line break at the end, whatever comes last.
+  return (context) => `${draw(context).trimEnd()}\n`;
 }

@@ -5,6 +5,7 @@ import type {
   NormalisedSchema,
   SchemaDocument,
 } from "../json-schema/types.js";
+import { schemaName } from "../model/data-set-name.js";
 import { pascalWords } from "../model/identifiers.js";
 import { arrayType } from "./array-type.js";
 import { type Converter, described } from "./converter.js";
@@ -124,7 +125,7 @@ class Conversion implements Converter {
     if (words !== "") return words;
     const { path, source } = this.document.origin(schema);
     const steps = path.filter((step, index) => typeof step === "number" || index % 2 === 1);
-    return pascalWords(String(steps.at(-1) ?? path.at(-1) ?? source.file.split("/").at(-1)));
+    return pascalWords(String(steps.at(-1) ?? path.at(-1) ?? schemaName(source.file)));
   }
 
   convert(schema: Normalised, allowed: Kinds, owner: string, isNamed = false): ShapeType {

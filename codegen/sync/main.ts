@@ -1,6 +1,6 @@
 import { basename, join, relative } from "node:path";
 import { parseArgs } from "node:util";
-import { readFolder, readPair } from "../command/inputs.js";
+import { readData, readFolder } from "../command/inputs.js";
 import { main as writeGenerated } from "../command/main.js";
 import { writeWhole } from "../command/output-folder.js";
 import type { Streams } from "../command/report.js";
@@ -68,7 +68,11 @@ async function run({ source, apply }: Options, streams: Streams): Promise<0 | 1 
         (close === undefined ? "" : `; did you mean ${close}?`),
     );
   }
-  const [theirs = ours] = readPair(source, join(folder, `${ours.name}.schema.json`));
+  const [theirs = ours] = readData({
+    data: [source],
+    schema: join(folder, `${ours.name}.schema.json`),
+    name: undefined,
+  });
   const before = await generate(here);
   const after = await generate(here.with(at, theirs));
 

@@ -1,5 +1,5 @@
 import { nearest } from "../diagnostics/did-you-mean.js";
-import { problemAt } from "../diagnostics/position.js";
+import { locate, problemAt } from "../diagnostics/position.js";
 import { CodegenError, type Problem, type ProblemParts } from "../diagnostics/problem.js";
 import { keyword, unconditionalNodes } from "../json-schema/applicable.js";
 import { collectionMembers } from "../json-schema/collection-schema.js";
@@ -66,7 +66,10 @@ export function readAnnotations(document: SchemaDocument): Annotations {
       });
       continue;
     }
-    checkMembers(value, report);
+    checkMembers(value, report, (key) => {
+      const path = [...subschema.path, annotationKeyword, key];
+      return String(locate(subschema.source, path).path.at(-1));
+    });
     checkRelations(subschema, value, document, report);
     if (!reached.has(node)) {
       report([annotationKeyword], false, {
@@ -114,7 +117,12 @@ const memberRules: Readonly<Record<keyof Annotation, MemberRule>> = {
 
 const legalMembers = Object.keys(memberRules).join(", ");
 
-function checkMembers(annotation: JsonObject, report: Report): void {
+/** @param nameOf what the file calls a member: a collection's have other names */
+function checkMembers(
+  annotation: JsonObject,
+  report: Report,
+  nameOf: (key: string) => string,
+): void {
   for (const [key, { value }] of annotation.members) {
     const rule = Object.hasOwn(memberRules, key) ? memberRules[key as keyof Annotation] : undefined;
     const plain = value.kind === "scalar" ? value.value : undefined;
@@ -137,7 +145,7 @@ function checkMembers(annotation: JsonObject, report: Report): void {
       report([annotationKeyword, key], false, {
         found: value.kind === "scalar" ? JSON.stringify(value.value) : `an ${value.kind}`,
         expected: rule.expected,
-        fix: `correct the value of ${JSON.stringify(key)}`,
+        fix: `correct the value of ${JSON.stringify(nameOf(key))}`,
       });
     }
   }

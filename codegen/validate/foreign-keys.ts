@@ -17,19 +17,22 @@ const notePattern = /^(.*?)( \(.*\))$/s;
 /**
  * Checks that each memberOf names a union.
  *
- * @param references all that it may name
+ * @param known all that it may name, and the data sets that have no schema
  */
 export function checkUnionReferences(
   annotations: Annotations,
   findUnion: FindUnion,
-  references: readonly string[],
+  known: { readonly references: readonly string[]; readonly schemaless: ReadonlySet<string> },
   onProblem: (problem: Problem) => void,
 ): void {
   for (const { memberOf, subschema } of annotations.values()) {
     if (memberOf === undefined || findUnion(memberOf) !== undefined) continue;
-    const close = nearest(memberOf, references);
+    const close = nearest(memberOf, known.references);
     const { dataSet } = parseUnionReference(memberOf);
-    const elsewhere = `give the data set ${JSON.stringify(dataSet)} too, with a keyType or valueType of that name`;
+    const home = JSON.stringify(dataSet);
+    const elsewhere = known.schemaless.has(dataSet ?? "")
+      ? `give ${home} a schema with a keyType or valueType of that name`
+      : `give the data set ${home} too, with a keyType or valueType of that name`;
     onProblem(
       problemAt(subschema.source, [...subschema.path, annotationKeyword, "memberOf"], false, {
         found: JSON.stringify(memberOf),

@@ -65,7 +65,13 @@ export function collectUnions(
       );
     if (keyType !== undefined) {
       if (node.kind !== "object") refuse("keyType", "an object");
-      else for (const key of node.members.keys()) unions.get(keyType)?.members.add(key);
+      else {
+        for (const key of node.members.keys()) {
+          // Names the document's schema, for editors.
+          const isSchema = key === "$schema" && node === data.root;
+          if (!isSchema) unions.get(keyType)?.members.add(key);
+        }
+      }
     }
     if (valueType !== undefined) {
       if (node.kind !== "scalar" || typeof node.value !== "string") refuse("valueType", "a string");

@@ -1,4 +1,5 @@
 import { CodegenError, type Problem } from "../diagnostics/problem.js";
+import { unusedAnnotations } from "../json-schema/annotation-file.js";
 import { openSchema } from "../json-schema/schema-document.js";
 import { violationsOf } from "../json-schema/validator/violations.js";
 import type { ParsedDataSet, ValidDataSet } from "../types.js";
@@ -39,11 +40,14 @@ export function validate(
   }
   // A foreign key into a data set with problems would be reported as missing.
   if (unchecked.length === dataSets.length) {
+    const withoutSchema = unchecked.filter(({ hasSchema }) => !hasSchema);
+    const schemaless = new Set(withoutSchema.map(({ name }) => name));
     for (const { name, schema, annotations, data, findUnion } of unchecked) {
       const references = [...unionsOf].flatMap(([home, unions]) =>
         [...unions.keys()].map((union) => (home === name ? union : `${home}#${union}`)),
       );
-      checkUnionReferences(annotations, findUnion, references, onProblem);
+      const known = { references, schemaless };
+      checkUnionReferences(annotations, findUnion, known, onProblem);
       checkForeignKeys(schema, annotations, data, findUnion, onProblem, onWarning);
     }
   }
@@ -52,10 +56,12 @@ export function validate(
 }
 
 function validateAlone(
-  { name, data, schema: source, schemaFiles }: ParsedDataSet,
+  { name, data, schema: source, hasSchema, schemaFiles }: ParsedDataSet,
   onProblem: (problem: Problem) => void,
 ): Omit<Unchecked, "findUnion" | "unionsOf"> | undefined {
   const schema = openSchema(source, schemaFiles);
+  const unused = unusedAnnotations(schema);
+  if (unused.length > 0) throw new CodegenError(unused);
   const annotations = readAnnotations(schema);
   const violations = violationsOf(schema, data);
   violations.forEach(onProblem);
@@ -75,7 +81,7 @@ function validateAlone(
     if (broken.length > 0) return undefined;
   }
   const unions = collectUnions(schema, annotations, filled, onProblem);
-  return { name, schema, annotations, original: data, data: filled, unions };
+  return { name, schema, hasSchema, annotations, original: data, data: filled, unions };
 }
 
 function finder(

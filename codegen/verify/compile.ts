@@ -21,7 +21,7 @@ export async function compile({ files, modules }: Generated, from: string): Prom
     const sources = new Map([
       ...modules.flatMap(({ imports }) => imports.map(({ path, unions }) => [path, stub(unions)])),
       ...files,
-      ...modules.map((module) => [assignablePath(module), assignable(module)]),
+      ...modules.flatMap((module) => assignable(module)),
     ] as [string, string][]);
     await mkdir(join(scratch, assignableFolder));
     for (const [path, text] of sources) await writeFile(join(scratch, path), text);
@@ -41,6 +41,7 @@ function optionsFor({ version }: ProjectTypeScript): object {
     lib: ["es5"],
     module: "esnext",
     moduleResolution: "bundler",
+    allowImportingTsExtensions: true,
     moduleDetection: "force",
     types: [],
     noEmit: true,
@@ -134,8 +135,12 @@ function assignablePath({ path }: GeneratedModule): string {
   return `${assignableFolder}/${path}`;
 }
 
-function assignable({ name, constant, documentType }: GeneratedModule): string {
-  return `import { ${constant}, type ${documentType} } from ${literal(`../${name}.js`)};
+/** A file in which the constant must be assignable to the shape type. */
+function assignable(module: GeneratedModule): [path: string, text: string][] {
+  const { name, constant, documentType } = module;
+  if (documentType === undefined) return [];
+  const text = `import { ${constant}, type ${documentType} } from ${literal(`../${name}.js`)};
 export const value: ${documentType} = ${constant};
 `;
+  return [[assignablePath(module), text]];
 }

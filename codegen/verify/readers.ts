@@ -18,10 +18,10 @@ export function verifyReaders({ files, modules }: Generated): void {
 }
 
 function refuseOtherReader(module: GeneratedModule, text: string): void {
-  const { name, value, unions, imports, reader } = module;
+  const { specifier, value, unions, imports, reader } = module;
   if (reader === undefined) return;
   const refuse = refuseFor(reader.path);
-  const homes = [...imports, { specifier: `./${name}.js`, unions }];
+  const homes = [...imports, { specifier, unions }];
   const lists = new Map(homes.map(({ specifier, unions }) => [specifier, listsOf(unions)]));
   let reading: unknown;
   try {

@@ -1,6 +1,7 @@
 import { classDefaults } from "./class-defaults.js";
 import { ConfigError } from "./config-error.js";
 import { isIgnored } from "./ignored-fields.js";
+import { isTieUnclear, textType, tiedByBoth } from "./wrappers.js";
 
 const LARGEST_COUNT = 2 ** 40;
 
@@ -90,11 +91,14 @@ export class ConfigReader {
     });
   }
 
-  /** The language model's object: it may inherit a flag from here, and leaves its defaults out. */
+  /** The language model's object: it may inherit a flag and its type, and leaves its defaults out. */
   textConfig(): ConfigReader {
     const text = this.nested("text_config");
-    const defaults = new ConfigReader(classDefaults(text.#fields), text.#path, this.#read);
-    return new ConfigReader(text.#fields, text.#path, this.#read, this, defaults);
+    const type = text.raw("model_type") ?? textType(this.raw("model_type"));
+    const defaults =
+      typeof type === "string" ? { ...classDefaults(type), model_type: type } : undefined;
+    const fallback = new ConfigReader(defaults ?? {}, text.#path, this.#read);
+    return new ConfigReader(text.#fields, text.#path, this.#read, this, fallback);
   }
 
   /** An integer of at least `least`; without a fallback the field is required. */
@@ -132,13 +136,16 @@ export class ConfigReader {
     return layers;
   }
 
-  /** Like `flag`, but the outer object may have it as well; both must then be the same. */
-  sharedFlag(field: string, fallback: boolean): boolean {
-    const inner = this.flag(field, this.#outer?.flag(field, fallback) ?? fallback);
-    if (this.#outer?.has(field) && this.#outer.flag(field, inner) !== inner) {
-      throw this.error(field, `what the object around says, ${!inner}`);
-    }
-    return inner;
+  /** Whether the head is the embedding table, by this object and by the one around it. */
+  tied(fallback: boolean): boolean {
+    const field = "tie_word_embeddings";
+    const [outer, inner] = [this.#outer, this].map((config) =>
+      config?.has(field) ? config.flag(field, false) : undefined,
+    );
+    const wrapper = this.#outer?.raw("model_type");
+    const tied = tiedByBoth(wrapper, outer, inner);
+    if (tied !== undefined || !isTieUnclear(wrapper)) return tied ?? fallback;
+    throw this.error(field, `true or false, since the default of ${wrapper} is another`);
   }
 
   flag(field: string, fallback: boolean): boolean {

@@ -1,15 +1,17 @@
 import type { ShapedModel } from "../sizing/model.js";
 import { ConfigReader } from "./config-reader.js";
 import { FAMILIES } from "./families/registry.js";
-import { TEXT_TYPES } from "./families/wrappers.js";
 import { assemble } from "./layers/decoder.js";
 import { layoutOf } from "./layers/tensor-layout.js";
-import { nativeFormat } from "./quantisation.js";
+import { cacheDtypes } from "./quantisation/cache-dtypes.js";
+import { nativeFormat, quantisationOf } from "./quantisation/native-format.js";
 import { UnreadFieldsError } from "./unread-fields-error.js";
 
 export interface ConfigOptions {
   /** Paths of fields that the family does not read and that change no size all the same. */
   readonly accept?: readonly string[];
+  /** The parsed `hf_quant_config.json` beside the config, which has no `quantization_config` then. */
+  readonly hfQuantConfig?: unknown;
 }
 
 /**
@@ -42,10 +44,9 @@ export function modelFromConfig(config: unknown, options: ConfigOptions = {}): S
   const outer = new ConfigReader(config);
   requireLanguageModel(outer);
   const text = outer.has("text_config") ? outer.textConfig() : outer;
-  const architecture = textType(outer, text);
+  const architecture = text.text("model_type");
   const family = Object.hasOwn(FAMILIES, architecture) ? FAMILIES[architecture] : undefined;
   if (!family) throw text.error("model_type", `one of ${Object.keys(FAMILIES).join(", ")}`);
-  const native = nativeFormat(outer, text, architecture);
   const decoder = family(text);
   const model = assemble(decoder);
   const unread = text.unread().filter(([path]) => !options.accept?.includes(path));
@@ -53,16 +54,16 @@ export function modelFromConfig(config: unknown, options: ConfigOptions = {}): S
   if (!Number.isSafeInteger(model.params.total)) {
     throw text.error("hidden_size", "sizes that make at most 2^53-1 parameters");
   }
-  return { architecture, ...model, ...(native && { native }), tensors: layoutOf(decoder) };
-}
-
-/** The type of the language model, which some wrappers leave out. */
-function textType(outer: ConfigReader, text: ConfigReader): string {
-  const wrapper = outer.raw("model_type");
-  const isLeftOut = text !== outer && !text.has("model_type");
-  return isLeftOut && typeof wrapper === "string" && Object.hasOwn(TEXT_TYPES, wrapper)
-    ? (TEXT_TYPES[wrapper] as string)
-    : text.text("model_type");
+  const quantisation = quantisationOf(outer, text, options.hfQuantConfig);
+  const native = nativeFormat(outer, text, decoder, quantisation);
+  const cache_dtypes = cacheDtypes(text, quantisation, model.layer_groups);
+  return {
+    architecture,
+    ...model,
+    ...(native && { native }),
+    ...(cache_dtypes && { cache_dtypes }),
+    tensors: layoutOf(decoder),
+  };
 }
 
 /** A classifier or an encoder has no head over the vocabulary, which the count would include. */

@@ -99,7 +99,14 @@ export const COMMANDS: readonly Command[] = [
         name: "kv-dtype",
         value: "KEY",
         summary:
-          "how keys and values are cached; KEY:KEY for keys and values apart (default: bf16)",
+          "how keys and values are cached; KEY:KEY for keys and values apart (default: as the config says, else bf16)",
+        values: "kvDtypes",
+      },
+      {
+        name: "state-dtype",
+        value: "KEY",
+        summary:
+          "how fixed states are kept; KEY:KEY for convolution and recurrence apart (default: bf16, and as the config says or f32)",
         values: "kvDtypes",
       },
       {

@@ -10,7 +10,8 @@ export type WindowPolicy = "ideal" | "reserved";
 export interface CacheStorage {
   readonly keys: Storage;
   readonly values: Storage;
-  readonly states: Storage;
+  readonly convolutions: Storage;
+  readonly recurrences: Storage;
   readonly window: WindowPolicy;
   readonly block: number;
   /** Whether the sum is of what one step reads: no more entries than an indexer selects. */
@@ -100,7 +101,7 @@ function entriesHeld(group: TokenLayers, cache: CacheStorage, ctx: number): numb
 /** The terms of what layers cache for each sequence, whatever its length. */
 export function fixedTerms(
   group: FixedLayers,
-  { states }: CacheStorage,
+  { convolutions, recurrences }: CacheStorage,
   batch: number,
 ): readonly Term[] {
   const layers = layersFactor(group);
@@ -108,13 +109,13 @@ export function fixedTerms(
     const factors = [layers, { value: group.elements }, { value: batch }, { value: 4, unit: "B" }];
     return [toTerm("compressor states", factors)];
   }
-  const term = (label: string, elements: number): readonly Term[] =>
+  const term = (label: string, elements: number, storage: Storage): readonly Term[] =>
     elements === 0
       ? []
-      : [toTerm(label, [layers, { value: elements }, { value: batch }, widthFactor(states)])];
+      : [toTerm(label, [layers, { value: elements }, { value: batch }, widthFactor(storage)])];
   return [
-    ...term("convolution states", group.convolution),
-    ...term("recurrent states", group.recurrent),
+    ...term("convolution states", group.convolution, convolutions),
+    ...term("recurrent states", group.recurrent, recurrences),
   ];
 }
 

@@ -17,6 +17,11 @@ export type { WindowPolicy };
 /** How cached keys and values are stored: both the same, or each its own. */
 export type KvStorage = StorageKey | { readonly key: StorageKey; readonly value: StorageKey };
 
+/** How fixed states are stored: convolution and recurrence the same, or each its own. */
+export type StateStorage =
+  | StorageKey
+  | { readonly convolution: StorageKey; readonly recurrent: StorageKey };
+
 /** How the cache is stored. */
 export interface CacheSettings {
   readonly kvDtype: KvStorage;
@@ -27,8 +32,11 @@ export interface CacheSettings {
   readonly window?: WindowPolicy;
   /** Tokens of a page; the tokens of each sequence are rounded up to it. vLLM 16, TensorRT-LLM 32. */
   readonly block?: number;
-  /** How the fixed states of linear attention are stored; bf16 by default. */
-  readonly stateDtype?: StorageKey;
+  /**
+   * How the fixed states of linear attention are stored. By default the convolution in bf16, and the
+   * recurrence as the model's config declares, else in f32, as vLLM does.
+   */
+  readonly stateDtype?: StateStorage;
 }
 
 /** The cache of a model. */
@@ -62,7 +70,7 @@ export interface KvCacheSum extends Sum {
  * @throws RangeError if an argument is not a count, or the result is above 2^53 − 1
  * @throws UnknownModel, UnknownFormat
  * @example
- * kvCache({ model: "qwen3-next-80b-a3b", ctx: 4096, batch: 1, kvDtype: "bf16" }).stateBytes; // 39518208
+ * kvCache({ model: "qwen3-next-80b-a3b", ctx: 4096, batch: 1, kvDtype: "bf16" }).stateBytes; // 77266944
  */
 export function kvCache(cache: ModelKvCache): KvCacheSum {
   return cacheAt(resolveCache(resolveModel(cache.model), cache), cache.ctx, cache.batch);
@@ -78,20 +86,27 @@ export interface Cache extends CacheStorage {
  *
  * @throws RangeError, UnknownFormat
  */
-export function resolveCache({ layer_groups: groups }: Model, settings: CacheSettings): Cache {
-  const { kvDtype, window = "ideal", block = 1, stateDtype = "bf16" } = settings;
+export function resolveCache(model: Model, settings: CacheSettings): Cache {
+  const { layer_groups: groups } = model;
+  const { kvDtype, window = "ideal", block = 1, stateDtype = declaredStates(model) } = settings;
   requireInteger("block", block, 1);
   if (window !== "ideal" && window !== "reserved") refuse("window", window, "ideal or reserved");
   for (const group of groups) requireCounts(group);
   const isPair = typeof kvDtype === "object" && kvDtype !== null;
+  const areStates = typeof stateDtype === "object" && stateDtype !== null;
   return {
     groups,
     keys: storageOf(isPair ? kvDtype.key : kvDtype),
     values: storageOf(isPair ? kvDtype.value : kvDtype),
-    states: storageOf(stateDtype),
+    convolutions: storageOf(areStates ? stateDtype.convolution : stateDtype),
+    recurrences: storageOf(areStates ? stateDtype.recurrent : stateDtype),
     window,
     block,
   };
+}
+
+function declaredStates({ cache_dtypes }: Model): StateStorage {
+  return { convolution: "bf16", recurrent: (cache_dtypes?.recurrent ?? "f32") as StorageKey };
 }
 
 /** @throws RangeError */

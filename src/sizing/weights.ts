@@ -1,4 +1,4 @@
-import type { Params } from "../../generated/models.js";
+import type { Params, StoredPart } from "../../generated/models.js";
 import { requireInteger } from "../capabilities/exact.js";
 import { type Counted, fileTerms, isRuled } from "./gguf/file-weights.js";
 import { layoutFor } from "./gguf/layouts.js";
@@ -36,7 +36,8 @@ export interface WeightSum extends Sum {
  * scales included, and the other parameters in `restFormat`. A GGUF file type is summed tensor by tensor,
  * by the block type that llama.cpp chooses for each, where the model's tensors are known; else by the
  * average of a typical file. Where the model is published in this
- * format with only its experts in it, the experts take the place of the linear layers. A fraction of
+ * format with only its experts in it, the experts take the place of the linear layers; where it is published
+ * in several formats, each has the parameters that its config says. A fraction of
  * a byte is rounded down in each term.
  *
  * @throws RangeError if the result is above 2^53 − 1
@@ -100,6 +101,18 @@ interface Counts {
   readonly lookup: Params["lookup"];
 }
 
+/** The parts of a model that is published in several formats, and the rest. */
+function partTerms(parts: readonly StoredPart[], rest: Storage, counts: Counts): Sum {
+  let others = counts.all - counts.lookup;
+  const terms = parts.map(({ format, total, active }) => {
+    const value = counts.of === "stored" ? total : active;
+    others -= value;
+    return toTerm(`in ${format}`, [{ value }, widthFactor(storageOf(format as StorageKey))]);
+  });
+  const value = requireInteger("other weights", others, 0);
+  return toSum([...terms, toTerm("other weights", [{ value }, widthFactor(rest)])]);
+}
+
 function weightSum(model: Model, { linear, rest }: WeightStorage, counts: Counts): WeightSum {
   const { table, typical } = linear;
   const { all, lookup } = counts;
@@ -118,6 +131,10 @@ function weightSum(model: Model, { linear, rest }: WeightStorage, counts: Counts
   if (linear.bytes >= 2 * linear.elements) {
     const terms = [toTerm("weights", [{ value: all - lookup }, widthFactor(linear)])];
     return { ...toSum(terms), table, typical };
+  }
+  const { native } = model;
+  if (native?.format === linear.key && native.stored !== undefined) {
+    return { ...partTerms(native.stored, rest, counts), table, typical: rest.typical };
   }
   const expertsAlone = model.native?.format === linear.key && model.native.covers === "experts";
   const stored = expertsAlone ? counts.experts : counts.linear;

@@ -32,9 +32,13 @@ describe("a data set's name", () => {
 
   test("is one of its kind, also where upper and lower case are the same file", async () => {
     expect(await refused(empty("a"), empty("A"))).toBe(`A.json
-  found     the data set "A" beside "a"
+  found     the data set "A" beside "a" of a.json
   expected  names that differ, also where upper and lower case are the same file
-  fix       rename it`);
+  fix       rename it, or name one data file with --name`);
+    expect(await refused(empty("a-b"), empty("a_b", { dataFile: "x/a_b.json" }))).toBe(`x/a_b.json
+  found     the constant aB, which a-b.json has too
+  expected  names that differ in more than punctuation, so that one module can export both
+  fix       rename it, or name one data file with --name`);
     expect(await refused(empty("a.reader"))).toContain("NAME.reader.ts is the reader of NAME");
   });
 

@@ -22,6 +22,7 @@ export function validated(
       name,
       data: parse(`${name}.json`, text(data), "data", onWarning),
       schema: parse(`${name}.schema.json`, text(schema), "schema", onWarning),
+      hasSchema: true,
     })),
     onWarning,
   );

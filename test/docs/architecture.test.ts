@@ -21,10 +21,10 @@ it("lets no other file of the generator touch the disk or read arguments", () =>
       (file) => file.endsWith(".ts") && pattern.test(readFileSync(`codegen/${file}`, "utf8")),
     );
   expect(importing(/from "node:fs/)).toEqual([
-    "command/inputs.ts",
+    "command/input-files.ts",
     "command/output-folder.ts",
     "command/up-to-date.ts",
-    "command/watch.ts",
+    "command/watched-folders.ts",
     "json-schema/meta-schemas.ts",
     "render/render.ts",
     "verify/compile.ts",

@@ -11,7 +11,7 @@ const fileSystem = "schema://files/";
 export function addressOf(file: string): string {
   const path = encodeURI(file.replaceAll("\\", "/")).replace(/[?#]/g, encodeURIComponent);
   if (path.startsWith("/")) return new URL(path.slice(1), fileSystem).href;
-  return new URL(path, /^[A-Za-z]:/.test(path) ? fileSystem : home).href;
+  return new URL(`./${path}`, /^[A-Za-z]:/.test(path) ? fileSystem : home).href;
 }
 
 /** The path of a URI that `addressOf` made, or that is relative to one; undefined for any other. */
@@ -23,6 +23,7 @@ export function fileAt(uri: string): string | undefined {
   if (!uri.startsWith("schema:///")) return undefined;
   const steps = uri.slice("schema:///".length).split("/");
   const above = steps.slice(0, levels).findIndex((step) => step !== "_");
+  if (above === 0) return decoded(`/${steps.join("/")}`);
   const inside = above === -1 ? levels : above;
   return decoded([...Array(levels - inside).fill(".."), ...steps.slice(inside)].join("/"));
 }

@@ -19,6 +19,23 @@ export function gptNeoX(config: ConfigReader): Decoder {
   });
 }
 
+/** ABEJA's Japanese GPT-NeoX: one bias, of the output projection of a layer. */
+export function gptNeoXJapanese(config: ConfigReader): Decoder {
+  const hidden = config.count("hidden_size");
+  return classicDecoder(config, {
+    layers: config.layers(),
+    hidden,
+    heads: config.count("num_attention_heads"),
+    inner: hidden * config.count("intermediate_multiple_size", 4),
+    qkvBias: false,
+    outputBias: false,
+    feedForwardBias: false,
+    norms: 2,
+    headBias: hidden,
+    defaults: { tied: true },
+  });
+}
+
 /** GPT-J: attention and feed-forward share one norm, and the head has a bias. */
 export function gptJ(config: ConfigReader): Decoder {
   config.ignore("n_ctx");

@@ -1,5 +1,6 @@
 import { persimmon } from "./adept.js";
 import { jamba } from "./ai21.js";
+import { modernBertDecoder } from "./answer-ai.js";
 import { afmoe, arcee } from "./arcee.js";
 import { emu3 } from "./baai.js";
 import { ernie45, ernie45Moe, ernie45VlMoe } from "./baidu.js";
@@ -8,13 +9,15 @@ import { seedOss } from "./bytedance.js";
 import { cohere, cohere2, cohere2Moe } from "./cohere.js";
 import { dbrx } from "./databricks.js";
 import { deepseekV2, deepseekV3, deepseekV32, mistral4 } from "./deepseek.js";
+import { deepseekOcr2 } from "./deepseek-ocr.js";
 import { deepseekV4 } from "./deepseek-v4.js";
-import { gptJ, gptNeoX } from "./eleuther.js";
+import { gptJ, gptNeoX, gptNeoXJapanese } from "./eleuther.js";
 import { falcon } from "./falcon.js";
 import { jais2 } from "./g42.js";
 import { gemma, gemma2, gemma3, vaultGemma } from "./gemma.js";
 import { glm4Moe, glm4MoeLite, glm4vMoe, glm5Next, glmMoeDsa } from "./glm.js";
 import { glm, glm4, glm4v, glmOcr } from "./glm-dense.js";
+import { gptNeo } from "./gpt-neo.js";
 import { gptOss } from "./gpt-oss.js";
 import { gpt2, gptBigCode } from "./gpt2.js";
 import { granite, graniteMoe, graniteMoeShared, graniteMoeSwa, graniteSwa } from "./granite.js";
@@ -28,7 +31,7 @@ import { llama, llama4Text } from "./llama.js";
 import { cwm, museGlimmer } from "./meta.js";
 import { bioGpt, bitnet, diffLlama } from "./microsoft.js";
 import { minimaxM2 } from "./minimax.js";
-import { ministral3, mistral, mixtral } from "./mistral.js";
+import { ministral3, mistral, mixtral, voxtralRealtime } from "./mistral.js";
 import { mpt } from "./mosaic.js";
 import { hyperClovaX } from "./naver.js";
 import { nemotronH, nemotronHPuzzle } from "./nemotron.js";
@@ -45,7 +48,7 @@ import { ctrl } from "./salesforce.js";
 import { doge } from "./small-doge.js";
 import { stableLm } from "./stability.js";
 import { apertus } from "./swiss-ai.js";
-import { hunyuanDense, hunyuanMoe, hyV3 } from "./tencent.js";
+import { hunyuanDense, hunyuanMoe, hunyuanVl, hyV3 } from "./tencent.js";
 import { solarOpen } from "./upstage.js";
 import { xglm } from "./xglm.js";
 
@@ -163,10 +166,15 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   stablelm: stableLm,
   apertus,
   hunyuan_v1_dense: hunyuanDense,
-  hunyuan_vl_text: hunyuanDense,
+  hunyuan_vl_text: hunyuanVl,
   hunyuan_v1_moe: hunyuanMoe,
   hy_v3: hyV3,
   solar_open: solarOpen,
   xglm,
+  gpt_neo: gptNeo,
+  gpt_neox_japanese: gptNeoXJapanese,
+  deepseek_ocr2_text: deepseekOcr2,
+  voxtral_realtime_text: voxtralRealtime,
+  "modernbert-decoder": modernBertDecoder,
   ...HYBRIDS,
 };

@@ -12,6 +12,16 @@ export function hunyuanDense(config: ConfigReader): Decoder {
   return attentionDecoder(config, config.layers(), { sizes, attention: headNorms(config, sizes) });
 }
 
+/** The language model of HunyuanOCR. */
+export function hunyuanVl(config: ConfigReader): Decoder {
+  const sizes = readHeadSizes(config, { kvHeads: "heads" });
+  return attentionDecoder(config, config.layers(), {
+    sizes,
+    attention: headNorms(config, sizes),
+    defaults: { tied: true },
+  });
+}
+
 /** Hunyuan's mixtures, with one expert that every token uses. Lists have a number for each layer. */
 export function hunyuanMoe(config: ConfigReader): Decoder {
   const layers = config.layers();

@@ -78,7 +78,7 @@ export function decoder(
     tableWidth,
     vocabulary: config.count("vocab_size", defaults.vocabulary),
     maxContext: config.count(defaults.context ?? "max_position_embeddings", defaults.maxContext),
-    tied: config.sharedFlag("tie_word_embeddings", defaults.tied ?? false),
+    tied: config.tied(defaults.tied ?? false),
   };
 }
 

@@ -1,6 +1,6 @@
 import { DEVICES, type Device, type DeviceKey } from "../../../generated/devices.js";
 import { type Fit, fitAt, type Verdict, verdictOf } from "../../sizing/fit.js";
-import type { KvStorage, WindowPolicy } from "../../sizing/kv-cache.js";
+import type { KvStorage, StateStorage, WindowPolicy } from "../../sizing/kv-cache.js";
 import { largestBatch, longestContext } from "../../sizing/limits.js";
 import { memoryAt, type ResolvedRequest, resolveRequest } from "../../sizing/memory.js";
 import type { Model } from "../../sizing/model.js";
@@ -15,6 +15,7 @@ export interface Asked {
   /** Bytes of the files above what the format comes to. */
   readonly besides: number;
   readonly kvDtype: KvStorage;
+  readonly stateDtype?: StateStorage;
   readonly ctx: number;
   readonly batch: number;
   readonly reserve: number;

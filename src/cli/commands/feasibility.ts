@@ -4,7 +4,12 @@ import { storageOf } from "../../sizing/storage.js";
 import type { Arguments } from "../input/arguments.js";
 import { type KnownModel, readSource } from "../input/model-source.js";
 import { acceptedOf, bytesOf, choiceOf, contextOf, countOf, devicesOf } from "../input/request.js";
-import { cacheDtypeOf, cacheDtypeText, weightFormatOf } from "../input/storage-keys.js";
+import {
+  cacheDtypeOf,
+  cacheDtypeText,
+  stateDtypeOf,
+  weightFormatOf,
+} from "../input/storage-keys.js";
 import { storedFormat } from "../input/stored-format.js";
 import type { Answer } from "../output/answer.js";
 import { type Envelope, machinesScreen, oneMachineScreen } from "../output/feasibility-screen.js";
@@ -52,13 +57,16 @@ function feasibility(source: KnownModel, given: Arguments): Answer {
 function askedOf(source: KnownModel, given: Arguments): Asked {
   const { model } = source;
   const format = given.value("format") ?? given.value("dtype");
-  const kvDtype = given.value("kv-dtype") ?? given.value("dtype") ?? "bf16";
+  const kvDtype =
+    given.value("kv-dtype") ?? given.value("dtype") ?? model.cache_dtypes?.kv ?? "bf16";
+  const stateDtype = given.value("state-dtype");
   const stored =
     format === undefined ? storedFormat(source) : { format: weightFormatOf(format), besides: 0 };
   return {
     model,
     ...stored,
     kvDtype: cacheDtypeOf(kvDtype),
+    ...(stateDtype !== undefined && { stateDtype: stateDtypeOf(stateDtype) }),
     ctx: contextOf(given, model, USUAL_CONTEXT),
     batch: countOf(given, "batch", 1),
     reserve: bytesOf(given, "reserve"),

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { ConfigError } from "../../checkpoint/config-error.js";
 import { modelFromConfig } from "../../checkpoint/model-from-config.js";
 import { UnreadFieldsError } from "../../checkpoint/unread-fields-error.js";
@@ -20,7 +22,7 @@ export interface ModelOfConfig {
 export function readConfig(path: string, accept: readonly string[]): ModelOfConfig {
   const config = readJson(path, LONGEST_CONFIG);
   try {
-    const model = modelFromConfig(config, { accept });
+    const model = modelFromConfig(config, { accept, ...hfQuantConfig(path) });
     return { model, config: config as Readonly<Record<string, unknown>> };
   } catch (error) {
     if (error instanceof UnreadFieldsError) {
@@ -31,7 +33,18 @@ export function readConfig(path: string, accept: readonly string[]): ModelOfConf
   }
 }
 
-/** @throws UsageError for a file that is too long, or not JSON */
+/** What NVIDIA's quantiser wrote beside the config. */
+function hfQuantConfig(path: string): { readonly hfQuantConfig?: unknown } {
+  const beside = join(dirname(path), "hf_quant_config.json");
+  if (!existsSync(beside)) return {};
+  return { hfQuantConfig: readJson(beside, LONGEST_CONFIG) };
+}
+
+/**
+ * `Infinity` and `NaN`, which Python writes into JSON, are read as null.
+ *
+ * @throws UsageError for a file that is too long, or not JSON
+ */
 export function readJson(path: string, longest: number): unknown {
   const text = withFile(path, (file) => {
     const foreign = foreignKind(file.read(0, 8));
@@ -44,11 +57,18 @@ export function readJson(path: string, longest: number): unknown {
     return file.read(0, file.size).toString("utf8");
   });
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
+    return JSON.parse(withoutNonNumbers(text.replace(/^\uFEFF/, "")));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(
       `${path}: found text that is not JSON (${reason.slice(0, 120)}); expected a config.json or a .safetensors file`,
     );
   }
+}
+
+/** Outside of strings, `null` in the place of a value that is not a number in JSON. */
+function withoutNonNumbers(text: string): string {
+  return text.replaceAll(/"(?:[^"\\]|\\.)*"|-?\b(?:Infinity|NaN)\b/g, (token) =>
+    token.startsWith('"') ? token : "null",
+  );
 }

@@ -1,7 +1,7 @@
 import { FORMAT_ALIASES, FORMAT_KEYS, FORMATS, type Format } from "../../../generated/formats.js";
 import { DTYPES } from "../../../generated/spark-capabilities.js";
 import { findKey } from "../../capabilities/find-key.js";
-import type { KvStorage } from "../../sizing/kv-cache.js";
+import type { KvStorage, StateStorage } from "../../sizing/kv-cache.js";
 import type { StorageKey } from "../../sizing/storage.js";
 import { keyOf } from "./did-you-mean.js";
 
@@ -39,6 +39,17 @@ export function cacheDtypeOf(text: string): KvStorage {
   const one = (key: string): StorageKey => storageKeyOf(key, CACHE_DTYPES, "cache dtype");
   const [key = "", value] = text.split(/:(.*)/s);
   return value === undefined ? one(key) : { key: one(key), value: one(value) };
+}
+
+/**
+ * One key for all states, or two with a colon between them: convolution, recurrence.
+ *
+ * @throws UsageError
+ */
+export function stateDtypeOf(text: string): StateStorage {
+  const storage = cacheDtypeOf(text);
+  if (typeof storage !== "object") return storage;
+  return { convolution: storage.key, recurrent: storage.value };
 }
 
 /** In the form of `--kv-dtype`. */

@@ -28,7 +28,7 @@ export function storedFormat(source: KnownModel): StoredFormat {
   if (files === undefined) {
     if (native !== undefined) return { format: native, besides: 0 };
     throw new UsageError(
-      `${source.from}: does not say how the weights are stored; add --format, such as --format ${CACHE_DTYPES[1]}`,
+      `${source.from}: ${reasonOf(source)}; add --format, such as --format ${CACHE_DTYPES[1]}`,
     );
   }
   const bytesOf = (format: StorageKey): number => weights({ model, format }).bytes;
@@ -46,6 +46,14 @@ export function storedFormat(source: KnownModel): StoredFormat {
     );
   }
   return { format: widest.format, besides: files.bytes - widest.bytes };
+}
+
+function reasonOf({ quantisation }: KnownModel): string {
+  const method: unknown = (JSON.parse(quantisation || "null") as { quant_method?: unknown } | null)
+    ?.quant_method;
+  return typeof method === "string"
+    ? `found a quantization_config of ${JSON.stringify(method.slice(0, 60))} that is not known`
+    : "does not say how the weights are stored";
 }
 
 /** Of formats with the same bytes, the first. */

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import { readFolder, readPair } from "../../../codegen/command/inputs.js";
+import { readData, readFolder } from "../../../codegen/command/inputs.js";
 import { temporaryFolder } from "./project.js";
 
 const home = temporaryFolder();
@@ -39,11 +39,34 @@ test("the data sets of a folder, by name", () => {
   );
 });
 
-test("a pair has the name of its data file", () => {
+const dataSet = (files: { data: string; schema?: string; name?: string }) =>
+  readData({
+    data: [join(folder, files.data)],
+    schema: files.schema === undefined ? undefined : join(folder, files.schema),
+    name: files.name,
+  });
+
+test.each([
+  ["Ports.JSON", undefined, "Ports"],
+  [".portsrc.json", undefined, "portsrc"],
+  ["ports.v2.json", undefined, "ports.v2"],
+  ["ports.json", "doors", "doors"],
+])("the data set of %s has, with --name %s, the name %s", (data, name, expected) => {
+  write(data, "1");
+  expect(dataSet({ data, ...(name && { name }) })).toEqual([
+    { name: expected, data: "1", dataFile: join(folder, data) },
+  ]);
+});
+
+test("a data set has the schema that is named, or else the one beside it", () => {
   write("Ports.JSON", "1");
   write("other.json", "{}");
-  expect(readPair(join(folder, "Ports.JSON"), join(folder, "other.json"))).toMatchObject([
-    { name: "Ports", data: "1", schema: "{}" },
+  expect(dataSet({ data: "Ports.JSON", schema: "other.json" })).toMatchObject([
+    { name: "Ports", data: "1", schema: "{}", schemaFile: join(folder, "other.json") },
+  ]);
+  write("Ports.schema.json", "true");
+  expect(dataSet({ data: "Ports.JSON" })).toMatchObject([
+    { schema: "true", schemaFile: join(folder, "Ports.schema.json") },
   ]);
 });
 
@@ -53,37 +76,39 @@ test("a byte order mark is not part of the text", () => {
   expect(readFolder(folder)).toMatchObject([{ data: "1" }]);
 });
 
-test("data without a schema, and a schema without data", () => {
+test("data without a schema", () => {
+  write("ports.json", "1");
+  expect(readFolder(folder)).toEqual([
+    { name: "ports", data: "1", dataFile: join(folder, "ports.json") },
+  ]);
+});
+
+test("a schema without data", () => {
   write("ports.json", "1");
   write("port.schema.json", "{}");
-  write("other.json", "1");
-  expect(refusal(() => readFolder(folder))).toBe(`DIR/other.json
-  found     data without a schema
-  expected  other.schema.json beside it
-  fix       write other.schema.json
-
-DIR/ports.json
-  found     data without a schema
-  expected  ports.schema.json beside it
-  fix       rename port.schema.json to ports.schema.json?
+  write("other.schema.json", "{}");
+  expect(refusal(() => readFolder(folder))).toBe(`DIR/other.schema.json
+  found     a schema without data
+  expected  other.json beside it, or the folder other with its entries
+  fix       add the data, or move the schema elsewhere
 
 DIR/port.schema.json
   found     a schema without data
   expected  port.json beside it, or the folder port with its entries
-  fix       add the data, or move the schema elsewhere`);
+  fix       rename it to ports.schema.json, if it is the schema of ports.json`);
 });
 
 test("an empty folder, and none", () => {
-  expect(refusal(() => readFolder(folder))).toMatch(/found {5}no data sets\n.*\n.*--from$/);
+  expect(refusal(() => readFolder(folder))).toMatch(/found {5}no data sets\n.*\n.*--data$/);
   expect(refusal(() => readFolder(join(folder, "no")))).toMatch(
-    /^DIR\/no\n {2}found {5}no such file or folder\n.*\n {2}fix {7}name the folder with --from$/,
+    /^DIR\/no\n {2}found {5}no such file or folder\n.*\n {2}fix {7}name the folder with --from, or one file: --data FILE --out DIR$/,
   );
 });
 
 test("all files that cannot be read", () => {
   mkdirSync(join(folder, "a.json"));
-  expect(refusal(() => readPair(join(folder, "a.json"), join(folder, "b.json")))).toMatch(
-    /a\.json\n {2}found {5}a folder[\s\S]*b\.json\n {2}found {5}no such file/,
+  expect(refusal(() => dataSet({ data: "a.json", schema: "b.json" }))).toMatch(
+    /a\.json\n {2}found {5}a folder\n[\s\S]*b\.json\n {2}found {5}no such file/,
   );
 });
 

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { main } from "../../../codegen/command/main.js";
@@ -26,13 +27,22 @@ describe("options that are not valid", () => {
     [["--from", "--check"], "--from needs a value"],
     [["--out="], "--out needs a value"],
     [["--check=yes"], "--check takes no value"],
-    [["--data", "a.json"], "--data and --schema go together"],
-    [["--data", "a.json", "--schema", "b.json"], "--data needs --out, the folder to write"],
+    [["ports.json"], 'unexpected argument "ports.json"; did you mean --data ports.json?'],
+    [
+      ["--out", "src", "int", "ports.json"],
+      'unexpected argument "int"; to write a first schema: json-as-const init FILE',
+    ],
+    [["--schema", "a.json"], "--schema needs --data, the file that it is for"],
+    [["--name", "a"], "--name needs --data, the file that it is for"],
+    [["--data", "a.json"], "--data needs --out, the folder to write, such as --out src/generated"],
+    [["--import-extension", "mjs"], "--import-extension takes js, ts, none"],
     [
       ["--data", "a", "--schema", "b", "--out", "c", "--from", "d"],
       "--from is a folder of data sets, --data one of them: give one of the two",
     ],
     [["--check", "--watch"], "--check and --watch exclude each other"],
+    [["--explain", "--watch"], "--explain and --watch exclude each other"],
+    [["--explain", "--check", "--watch"], "--explain and --watch exclude each other"],
   ])("%j", async (options, message) => {
     expect(await run(...options)).toEqual({
       status: 2,
@@ -46,11 +56,18 @@ test("--help lists every option once", async () => {
   const { status, stdout, stderr } = await run("--help");
   expect([status, stderr]).toEqual([0, ""]);
   expect((await run("-h")).stdout).toBe(stdout);
-  const listed = [...stdout.matchAll(/^ {2}--(\w+)/gm)].map(([, name]) => name);
+  const listed = [...stdout.matchAll(/^ {2}--([\w-]+)/gm)].map(([, name]) => name);
   expect(listed).toEqual(
-    "from data schema out check explain watch strict json timings help".split(" "),
+    "from data schema name annotations ref refs jsonc out import-extension check explain watch strict json timings help version".split(
+      " ",
+    ),
   );
   expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+});
+
+test("--version", async () => {
+  const { version } = JSON.parse(readFileSync("codegen/package.json", "utf8"));
+  expect(await run("--version")).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
 });
 
 describe("the command line of the headers", () => {
@@ -65,10 +82,15 @@ describe("the command line of the headers", () => {
     expect(commandOf("--schema", "b.json", "--data", "a.json", "--out", "src")).toBe(
       "npx json-as-const --data a.json --schema b.json --out src",
     );
+    expect(
+      commandOf("--import-extension", "ts", "--name", "b", "--data", "a.json", "--out", "src"),
+    ).toBe("npx json-as-const --data a.json --name b --out src --import-extension ts");
   });
 
   test("has no options that change nothing in the files", () => {
-    expect(commandOf("--check", "--strict", "--json", "--timings")).toBe("npx json-as-const");
+    expect(commandOf("--check", "--strict", "--json", "--timings", "--import-extension=js")).toBe(
+      "npx json-as-const",
+    );
     expect(commandOf("--explain", "--from", "data")).toBe(commandOf("--watch", "--from", "data"));
   });
 

@@ -4,7 +4,14 @@ import { type Options, readOptions } from "../../../codegen/command/options.js";
 import { report } from "../../../codegen/command/report.js";
 import type { RunResult } from "../../../codegen/command/run-result.js";
 
-const nothing: RunResult = { exitCode: 0, problems: [], warnings: [], files: [], unions: [] };
+const nothing: RunResult = {
+  exitCode: 0,
+  problems: [],
+  warnings: [],
+  files: [],
+  unions: [],
+  hints: [],
+};
 const problem = {
   file: "a.json",
   line: 1,

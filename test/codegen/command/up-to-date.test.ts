@@ -99,7 +99,7 @@ test.each<[string, (project: Project) => void, readonly string[], RegExp]>([
 });
 
 test("another command line is not up to date, because the headers name it", async () => {
-  await project.run("--from", "schema");
+  await project.run("--import-extension", "ts");
   expect((await stagesOf(project)).length).toBeGreaterThan(1);
 });
 

@@ -39,9 +39,9 @@ test("--watch writes after every save, and continues after a problem", async () 
   for (let step = 0; step < 5; step += 1) project.write("schema/ports.json", '{ "http": 80 }');
   expect(await waitFor("changed  generated/ports.ts\n")).toBe("changed  generated/ports.ts\n");
   expect(project.read("generated/ports.ts")).not.toContain('"https"');
-  project.write("schema/more.json", "{}");
-  await waitFor("data without a schema");
   project.write("schema/more.schema.json", "{}");
+  await waitFor("a schema without data");
+  project.write("schema/more.json", "{}");
   await waitFor("written  generated/more.ts");
   child.kill("SIGINT");
   expect(await ended).toBe(0);

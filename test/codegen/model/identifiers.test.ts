@@ -12,7 +12,13 @@ import { hostileText } from "../json-text.js";
 
 test.each([
   ["spark-capabilities", "SparkCapabilities", "sparkCapabilities"],
-  ["8B params bf16", "_8BParamsBf16", "_8BParamsBf16"],
+  ["8B params bf16", "ParamsBf16_8B", "paramsBf16_8B"],
+  ["2024-prices", "Prices2024", "prices2024"],
+  ["2024-01-prices", "Prices2024_01", "prices2024_01"],
+  ["202401-prices", "Prices202401", "prices202401"],
+  ["2024-class", "Class2024", "class2024"],
+  ["3d.models.v2", "ModelsV2_3d", "modelsV2_3d"],
+  ["404", "_404", "_404"],
   ["unified_memory_gb", "UnifiedMemoryGb", "unifiedMemoryGb"],
   ["class", "Class", "_class"],
   ["string", "String", "_string"],

@@ -138,7 +138,11 @@ lamps/b.json:2:2  /wats
     expect(
       await refusal(lamps({ a: '{ "watts": 1 }' }, lamp({ entryKeyType: "not a name" }))),
     ).toMatch(
-      /^lamps\.schema\.json:\d+:\d+ {2}\/x-codegen\/entryKeyType\n {2}found {5}"not a name"\n/,
+      /^lamps\.schema\.json:\d+:\d+ {2}\/x-codegen\/entryKeyType\n {2}found {5}"not a name"\n[\s\S]*correct the value of "entryKeyType"$/,
+    );
+    const untyped = { "x-codegen": { entryKeyList: "LAMPS" } };
+    expect(await refusal(lamps({ a: "{}" }, untyped))).toContain(
+      "expected  entryKeyType beside entryKeyList",
     );
   });
 });

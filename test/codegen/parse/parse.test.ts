@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CodegenError, formatProblem, type Problem } from "../../../codegen/diagnostics/problem.js";
 import { type JsonNode, toPlain } from "../../../codegen/parse/json.js";
-import { maximumDepth, maximumSchemaDepth } from "../../../codegen/parse/limits.js";
-import { type DocumentRole, parse } from "../../../codegen/parse/parse.js";
+import { type DocumentRole, maximumDepthOf } from "../../../codegen/parse/limits.js";
+import { parse } from "../../../codegen/parse/parse.js";
 import { hostileText } from "../json-text.js";
 
 interface Reading {
@@ -232,6 +232,8 @@ describe("depth", () => {
   const nested = (levels: number) => `${"[".repeat(levels)}${"]".repeat(levels)}`;
 
   test("data and schemas have limits of their own", () => {
+    const maximumDepth = maximumDepthOf("data");
+    const maximumSchemaDepth = maximumDepthOf("schema");
     expect(refusals(nested(maximumDepth))).toEqual([]);
     expect(refusals(nested(maximumDepth + 1))).toEqual([
       `x.json:1:${maximumDepth + 1}  ${"/0".repeat(maximumDepth)}

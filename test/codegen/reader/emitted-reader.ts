@@ -18,10 +18,9 @@ const template = handlebars.compile(
 export function emittedReader(schema: SchemaDocument): (value: unknown) => unknown {
   const { rows, root, validators } = assertionTable(normalise(schema));
   const text = template({
-    name: "x",
-    schemaFile: "x.schema.json",
+    sources: ["x.json", "x.schema.json"],
     documentType: "X",
-    module: "./x.js",
+    specifier: "./x.js",
     reader: "read",
     command: undefined,
     lists: [],

@@ -85,4 +85,48 @@ describe("a text_config leaves out what equals its class's defaults", () => {
       "num_hidden_layers",
     );
   });
+
+  // Counted by transformers 5.18.0, which counts no correction of DeepSeek V3's router: 14,848.
+  it.each([
+    ["aria_text", false, 18_517_069_824, 8_853_393_408],
+    ["cohere2", true, 34_980_831_232, 34_980_831_232],
+    ["cosmos3_edge_text", false, 1_946_273_792, 1_946_273_792],
+    ["ernie4_5_vl_moe_text", true, 21_825_437_888, 3_352_150_208],
+    ["exaone4", false, 9_429_069_824, 9_429_069_824],
+    ["gemma", true, 8_537_680_896, 8_537_680_896],
+    ["gemma2", true, 2_614_341_888, 2_614_341_888],
+    ["gemma3_text", true, 2_628_658_432, 2_628_658_432],
+    ["glm4v_text", false, 9_400_279_040, 9_400_279_040],
+    ["glm_ocr_text", false, 373_359_616, 373_359_616],
+    ["granite", false, 6_738_415_616, 6_738_415_616],
+    ["granite4_vision_text", false, 6_738_415_616, 6_738_415_616],
+    ["hyperclovax", false, 6_738_677_760, 6_738_677_760],
+    ["llama", false, 6_738_415_616, 6_738_415_616],
+    ["llama4_text", false, 107_769_861_120, 17_172_894_720],
+    ["ministral3", false, 8_489_553_920, 8_489_553_920],
+    ["mistral", false, 7_241_732_096, 7_241_732_096],
+    ["mistral4", true, 118_435_955_712, 6_095_717_376],
+    ["muse_glimmer_text", false, 27_854_780_928, 27_854_780_928],
+    ["opt", true, 125_239_296, 125_239_296],
+    ["paddleocr_vl_text", true, 360_748_032, 360_748_032],
+    ["persimmon", false, 9_397_175_296, 9_397_175_296],
+    ["qwen2", false, 12_049_846_272, 12_049_846_272],
+    ["qwen2_5_omni_text", false, 7_615_616_512, 7_615_616_512],
+    ["qwen2_5_vl_text", false, 72_706_203_648, 72_706_203_648],
+    ["qwen2_vl_text", false, 72_706_203_648, 72_706_203_648],
+    ["qwen3", false, 12_049_461_248, 12_049_461_248],
+    ["qwen3_moe", false, 15_350_731_776, 1_761_186_816],
+    ["qwen3_vl_text", false, 12_049_461_248, 12_049_461_248],
+    ["qwen3_vl_moe_text", false, 13_485_121_536, 1_858_510_848],
+    ["qwen3_5_text", false, 8_953_803_264, 8_953_803_264],
+    ["qwen3_5_moe_text", false, 34_660_610_688, 3_454_988_928],
+    ["deepseek_v3", false, 671_026_419_200, 37_552_297_472],
+  ])("%s has those of transformers", (model_type, tie_word_embeddings, total, active) => {
+    const { params } = modelFromConfig({
+      model_type: "llava_next",
+      tie_word_embeddings,
+      text_config: { model_type },
+    });
+    expect([params.total, params.active]).toEqual([total, active]);
+  });
 });

@@ -10,7 +10,8 @@ describe("fieldsRead", () => {
     config.has("c");
     config.isNull("d");
     config.textConfig().flag("e", true);
-    expect([...config.fieldsRead]).toEqual(["a", "c", "d", "text_config", "text_config.e"]);
+    const text = ["text_config", "text_config.model_type", "model_type", "text_config.e"];
+    expect([...config.fieldsRead]).toEqual(["a", "c", "d", ...text]);
   });
 
   it("has the sizes of a published model, and not what does not count", () => {
@@ -50,5 +51,30 @@ describe("a family", () => {
       return count;
     };
     expect(reads(10_000)).toBe(reads(10));
+  });
+});
+
+describe("unread", () => {
+  it("has what is neither asked for nor ignored, with its value", () => {
+    const config = new ConfigReader({ a: 1, b: 2, c: 3, d: null, rope_theta: 1, e: { f: 1 } });
+    config.count("a");
+    config.ignore("b");
+    expect(config.unread()).toEqual([
+      ["c", 3],
+      ["e", { f: 1 }],
+    ]);
+  });
+
+  it("goes into objects that were opened, and into lists of objects", () => {
+    const config = new ConfigReader({ n: 2, a: { b: 1, c: 2 }, l: [{ d: 1 }, { e: 2, f: 3 }] });
+    config.nested("a").count("b");
+    const [first, second] = config.perLayerObjects("l", 2);
+    first?.count("d");
+    first?.count("n");
+    second?.count("e");
+    expect(config.unread()).toEqual([
+      ["a.c", 2],
+      ["l[1].f", 3],
+    ]);
   });
 });

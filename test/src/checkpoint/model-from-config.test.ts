@@ -126,12 +126,6 @@ describe("refusals name the field", () => {
     expect(refusal({ ...published(repository), ...change }).field).toBe(field);
   });
 
-  it("of a tie that the object around denies", () => {
-    const config = published("Llama-4-Scout-17B-16E");
-    const text = { ...textConfig(config), tie_word_embeddings: true };
-    expect(refusal({ ...config, text_config: text }).field).toBe("text_config.tie_word_embeddings");
-  });
-
   it("does not read inherited fields", () => {
     const config = Object.create(published("Llama-3.1-8B")) as object;
     expect(refusal(config).field).toBe("model_type");

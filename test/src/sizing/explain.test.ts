@@ -44,7 +44,7 @@ describe("explain", () => {
       "latents: 61 layers × 576 × 100 tokens × 1 × 2 B = 7,027,200 B",
     );
     expect(terms("qwen3-next-80b-a3b")).toContain(
-      "recurrent states: 36 layers × 524,288 × 1 × 2 B = 37,748,736 B",
+      "recurrent states: 36 layers × 524,288 × 1 × 4 B = 75,497,472 B",
     );
     expect(terms("llama-4-scout")).toContain("keys and values, chunk 8192: 2 × 36 layers");
   });

@@ -46,7 +46,7 @@ describe("fit", () => {
 
   it("keeps fixed states apart", () => {
     const hybrid = assess({ ...request, model: "qwen3-next-80b-a3b" });
-    expect(hybrid.stateBytes).toBe(4 * 36 * (24_576 + 524_288) * 2);
+    expect(hybrid.stateBytes).toBe(4 * 36 * (24_576 * 2 + 524_288 * 4));
     expect(hybrid.bytes).toBe(hybrid.weightBytes + hybrid.kvBytes + hybrid.stateBytes);
   });
 

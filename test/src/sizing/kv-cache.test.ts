@@ -150,10 +150,31 @@ describe("the cache of a model", () => {
   it("stores states apart from keys and values", () => {
     const cache = { model: "qwen3-next-80b-a3b", ctx: 1, batch: 2 } as const;
     const { stateBytes } = kvCache({ ...cache, kvDtype: "q4_0" });
-    expect(stateBytes).toBe(36 * (24_576 + 524_288) * 2 * 2);
+    expect(stateBytes).toBe(36 * (24_576 * 2 + 524_288 * 4) * 2);
     expect(kvCache({ ...cache, kvDtype: "q4_0", stateDtype: "fp32" }).stateBytes).toBe(
-      2 * stateBytes,
+      36 * (24_576 + 524_288) * 4 * 2,
     );
+    const apart = { convolution: "f32", recurrent: "bf16" } as const;
+    expect(kvCache({ ...cache, kvDtype: "q4_0", stateDtype: apart }).stateBytes).toBe(
+      36 * (24_576 * 4 + 524_288 * 2) * 2,
+    );
+  });
+
+  // LM Studio, bug 1862: 598.5 MiB for four sequences of Qwen3.6-27B in llama.cpp, where both are f32.
+  // xinfer, issue 298: 18.63 MiB a slot of Qwen3.5-2B, the convolution in bf16.
+  it("keeps states of the measured sizes", () => {
+    const sequence = { ctx: 1, batch: 1, kvDtype: "bf16" } as const;
+    const large = kvCache({ ...sequence, model: "qwen3.6-27b", stateDtype: "f32" });
+    expect(large.stateBytes / 2 ** 20).toBe(149.625);
+    const group = { kind: "state", layers: 18, convolution: 18_432, recurrent: 262_144 } as const;
+    const small = kvCache({ ...sequence, model: modelOf(group) });
+    expect((small.stateBytes / 2 ** 20).toFixed(2)).toBe("18.63");
+  });
+
+  it("keeps the recurrence as the config declares", () => {
+    const group = { kind: "state", layers: 1, convolution: 10, recurrent: 100 } as const;
+    const model = { ...modelOf(group), cache_dtypes: { recurrent: "bf16" } };
+    expect(kvCache({ model, ctx: 1, batch: 1, kvDtype: "fp8" }).stateBytes).toBe(220);
   });
 
   it("names its window policy", () => {
@@ -282,7 +303,7 @@ describe("published sizes of caches, to the last digit", () => {
     const state = (ctx: number): number =>
       kvCache({ model: "qwen3-next-80b-a3b", ctx, batch: 1, kvDtype: "bf16" }).stateBytes;
     // (2·16·128 + 32·128)·3 and 32·128·128 elements a layer.
-    expect(state(1)).toBe(36 * (8192 * 3 + 524_288) * 2);
+    expect(state(1)).toBe(36 * (8192 * 3 * 2 + 524_288 * 4));
     expect(state(262_144)).toBe(state(1));
   });
 });

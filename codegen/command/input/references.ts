@@ -1,0 +1,93 @@
+import { join } from "node:path";
+import { CodegenError } from "../../diagnostics/problem.js";
+import { addressOf, fileAt } from "../../json-schema/document/addresses.js";
+import { absolute, splitFragment } from "../../json-schema/document/identifiers.js";
+import type { JsonNode } from "../../parse/json.js";
+import { parse } from "../../parse/parse.js";
+import type { SchemaReference, TextFile } from "../../types.js";
+import { type InputFiles, isDataFile } from "../input-files.js";
+
+export const noInputOptions: InputOptions = {
+  annotations: undefined,
+  mappings: [],
+  folders: [],
+  comments: false,
+};
+
+/** What the options say of the input files besides the data and the schema. */
+export interface InputOptions {
+  /** The file with annotations for the schema. */
+  readonly annotations: string | undefined;
+  /** Files by the URI that references name. */
+  readonly mappings: readonly { readonly uri: string; readonly file: string }[];
+  /** Folders of schemas, which references name by their `$id`. */
+  readonly folders: readonly string[];
+  /** Whether files named `.json` may have comments. */
+  readonly comments: boolean;
+}
+
+/**
+ * The files that schemas may refer to: those that the options name, and those that relative references
+ * lead to, from file to file.
+ *
+ * @throws CodegenError for a file or a folder of the options that cannot be read
+ */
+export function readReferences(
+  schemas: readonly TextFile[],
+  { mappings, folders, comments }: InputOptions,
+  files: InputFiles,
+): SchemaReference[] {
+  const found: SchemaReference[] = mappings.map(({ uri, file }) => {
+    return { uri, file, text: files.read(file) };
+  });
+  for (const folder of folders) {
+    found.push(...filesIn(folder, files).map((file) => ({ file, text: files.read(file) })));
+  }
+  const known = new Set([...schemas, ...found].map(({ file }) => addressOf(file)));
+  const pending: TextFile[] = [...schemas, ...found];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    for (const file of filesReferredTo(next, comments)) {
+      const address = addressOf(file);
+      if (known.has(address) || !files.has(file)) continue;
+      known.add(address);
+      const reference = { file, text: files.read(file) };
+      found.push(reference);
+      pending.push(reference);
+    }
+  }
+  return found;
+}
+
+/** The data files in a folder and in the folders in it. */
+export function filesIn(folder: string, files: InputFiles): string[] {
+  return files.list(folder).flatMap((name) => {
+    if (name.startsWith(".")) return [];
+    if (name.endsWith("/")) return filesIn(join(folder, name.slice(0, -1)), files);
+    return isDataFile(name) ? [join(folder, name)] : [];
+  });
+}
+
+function filesReferredTo({ file, text }: TextFile, comments: boolean): Set<string> {
+  const found = new Set<string>();
+  // Parsed only if there is something to find: a run that is up to date has to be fast.
+  if (!text.includes("$ref")) return found;
+  const visit = (node: JsonNode): void => {
+    if (node.kind === "array") node.items.forEach(visit);
+    if (node.kind !== "object") return;
+    for (const [key, { value }] of node.members) {
+      if (key === "$ref" && value.kind === "scalar" && typeof value.value === "string") {
+        const [address] = splitFragment(value.value);
+        const uri = address === "" ? undefined : absolute(address, addressOf(file));
+        const path = uri === undefined ? undefined : fileAt(uri);
+        if (path !== undefined) found.add(path);
+      } else visit(value);
+    }
+  };
+  try {
+    visit(parse(file, text, "schema", () => {}, comments).root);
+  } catch (error) {
+    // Its problems are shown where it is read as a schema.
+    if (!(error instanceof CodegenError)) throw error;
+  }
+  return found;
+}
