@@ -2375,6 +2375,8 @@ export type ModelsQwen3527b = {
   readonly adapter: ModelsQwen3527bAdapter;
   /** How the published weights are stored. */
   readonly native: ModelsQwen3527bNative;
+  /** How the config says that the cache is stored; absent where it does not. */
+  readonly cache_dtypes: ModelsQwen3527bCacheDtypes;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-27B: config.json"];
 };
@@ -2428,6 +2430,12 @@ export type ModelsQwen3527bNative = {
   readonly covers: "all";
 };
 
+/** How the config says that the cache is stored; absent where it does not. */
+export type ModelsQwen3527bCacheDtypes = {
+  /** Recurrent states: a key of the storage formats. */
+  readonly recurrent: "f32";
+};
+
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsQwen3535bA3b = {
   /** The model as its maker names it. */
@@ -2454,6 +2462,8 @@ export type ModelsQwen3535bA3b = {
   readonly adapter: ModelsQwen3535bA3bAdapter;
   /** How the published weights are stored. */
   readonly native: ModelsQwen3535bA3bNative;
+  /** How the config says that the cache is stored; absent where it does not. */
+  readonly cache_dtypes: ModelsQwen3535bA3bCacheDtypes;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-35B-A3B: config.json"];
 };
@@ -2507,6 +2517,12 @@ export type ModelsQwen3535bA3bNative = {
   readonly covers: "all";
 };
 
+/** How the config says that the cache is stored; absent where it does not. */
+export type ModelsQwen3535bA3bCacheDtypes = {
+  /** Recurrent states: a key of the storage formats. */
+  readonly recurrent: "f32";
+};
+
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsQwen35122bA10b = {
   /** The model as its maker names it. */
@@ -2533,6 +2549,8 @@ export type ModelsQwen35122bA10b = {
   readonly adapter: ModelsQwen35122bA10bAdapter;
   /** How the published weights are stored. */
   readonly native: ModelsQwen35122bA10bNative;
+  /** How the config says that the cache is stored; absent where it does not. */
+  readonly cache_dtypes: ModelsQwen35122bA10bCacheDtypes;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-122B-A10B: config.json"];
 };
@@ -2586,6 +2604,12 @@ export type ModelsQwen35122bA10bNative = {
   readonly covers: "all";
 };
 
+/** How the config says that the cache is stored; absent where it does not. */
+export type ModelsQwen35122bA10bCacheDtypes = {
+  /** Recurrent states: a key of the storage formats. */
+  readonly recurrent: "f32";
+};
+
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsQwen35397bA17b = {
   /** The model as its maker names it. */
@@ -2612,6 +2636,8 @@ export type ModelsQwen35397bA17b = {
   readonly adapter: ModelsQwen35397bA17bAdapter;
   /** How the published weights are stored. */
   readonly native: ModelsQwen35397bA17bNative;
+  /** How the config says that the cache is stored; absent where it does not. */
+  readonly cache_dtypes: ModelsQwen35397bA17bCacheDtypes;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-397B-A17B: config.json"];
 };
@@ -2663,6 +2689,12 @@ export type ModelsQwen35397bA17bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+};
+
+/** How the config says that the cache is stored; absent where it does not. */
+export type ModelsQwen35397bA17bCacheDtypes = {
+  /** Recurrent states: a key of the storage formats. */
+  readonly recurrent: "f32";
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -3533,6 +3565,18 @@ export type ModelsDeepseekV3Native = {
   readonly format: "fp8";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
+  /** The parameters in each format where `covers` does not say it; the rest is bf16. */
+  readonly stored: readonly [ModelsDeepseekV3NativeStored0];
+};
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsDeepseekV3NativeStored0 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "fp8_block128";
+  /** All of them. */
+  readonly total: 669065609216;
+  /** Those that one token uses. */
+  readonly active: 35591487488;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
@@ -3622,6 +3666,18 @@ export type ModelsDeepseekV32Native = {
   readonly format: "fp8";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
+  /** The parameters in each format where `covers` does not say it; the rest is bf16. */
+  readonly stored: readonly [ModelsDeepseekV32NativeStored0];
+};
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsDeepseekV32NativeStored0 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "fp8_block128";
+  /** All of them. */
+  readonly total: 669889134592;
+  /** Those that one token uses. */
+  readonly active: 36415012864;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -3739,9 +3795,31 @@ export type ModelsDeepseekV4FlashAdapter = {
 /** How the published weights are stored. */
 export type ModelsDeepseekV4FlashNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
-  readonly format: "fp8";
+  readonly format: "mxfp4";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
-  readonly covers: "linear";
+  readonly covers: "experts";
+  /** The parameters in each format where `covers` does not say it; the rest is bf16. */
+  readonly stored: readonly [ModelsDeepseekV4FlashNativeStored0, ModelsDeepseekV4FlashNativeStored1];
+};
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsDeepseekV4FlashNativeStored0 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "mxfp4";
+  /** All of them. */
+  readonly total: 277025390592;
+  /** Those that one token uses. */
+  readonly active: 6492782592;
+};
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsDeepseekV4FlashNativeStored1 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "fp8_block128";
+  /** All of them. */
+  readonly total: 5857345536;
+  /** Those that one token uses. */
+  readonly active: 5857345536;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -3814,6 +3892,18 @@ export type ModelsKimiK2Native = {
   readonly format: "fp8";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
+  /** The parameters in each format where `covers` does not say it; the rest is bf16. */
+  readonly stored: readonly [ModelsKimiK2NativeStored0];
+};
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsKimiK2NativeStored0 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "fp8_block128";
+  /** All of them. */
+  readonly total: 1023893241856;
+  /** Those that one token uses. */
+  readonly active: 30346510336;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
@@ -4124,6 +4214,18 @@ export type ModelsMinimaxM27Native = {
   readonly format: "fp8";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
+  /** The parameters in each format where `covers` does not say it; the rest is bf16. */
+  readonly stored: readonly [ModelsMinimaxM27NativeStored0];
+};
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsMinimaxM27NativeStored0 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "fp8_block128";
+  /** All of them. */
+  readonly total: 227410968576;
+  /** Those that one token uses. */
+  readonly active: 9751756800;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -4205,6 +4307,18 @@ export type ModelsMimoV2FlashNative = {
   readonly format: "fp8";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
+  /** The parameters in each format where `covers` does not say it; the rest is bf16. */
+  readonly stored: readonly [ModelsMimoV2FlashNativeStored0];
+};
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsMimoV2FlashNativeStored0 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "fp8_block128";
+  /** All of them. */
+  readonly total: 307479183360;
+  /** Those that one token uses. */
+  readonly active: 14146338816;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -4470,6 +4584,8 @@ export type ModelsNemotron3Super120bA12b = {
   readonly adapter: ModelsNemotron3Super120bA12bAdapter;
   /** How the published weights are stored. */
   readonly native: ModelsNemotron3Super120bA12bNative;
+  /** How the config says that the cache is stored; absent where it does not. */
+  readonly cache_dtypes: ModelsNemotron3Super120bA12bCacheDtypes;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-FP8: config.json, the shapes", "The repository's name: bf16"];
 };
@@ -4523,6 +4639,12 @@ export type ModelsNemotron3Super120bA12bNative = {
   readonly covers: "all";
 };
 
+/** How the config says that the cache is stored; absent where it does not. */
+export type ModelsNemotron3Super120bA12bCacheDtypes = {
+  /** Recurrent states: a key of the storage formats. */
+  readonly recurrent: "f32";
+};
+
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsNemotron3Ultra550bA55b = {
   /** The model as its maker names it. */
@@ -4549,6 +4671,8 @@ export type ModelsNemotron3Ultra550bA55b = {
   readonly adapter: ModelsNemotron3Ultra550bA55bAdapter;
   /** How the published weights are stored. */
   readonly native: ModelsNemotron3Ultra550bA55bNative;
+  /** How the config says that the cache is stored; absent where it does not. */
+  readonly cache_dtypes: ModelsNemotron3Ultra550bA55bCacheDtypes;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Ultra-550B-A55B-BF16: config.json"];
 };
@@ -4600,6 +4724,12 @@ export type ModelsNemotron3Ultra550bA55bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+};
+
+/** How the config says that the cache is stored; absent where it does not. */
+export type ModelsNemotron3Ultra550bA55bCacheDtypes = {
+  /** Recurrent states: a key of the storage formats. */
+  readonly recurrent: "f32";
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -5790,6 +5920,9 @@ export const MODELS: Models = {
       format: "bf16",
       covers: "all",
     },
+    cache_dtypes: {
+      recurrent: "f32",
+    },
     sources: ["huggingface.co/Qwen/Qwen3.5-27B: config.json"],
   },
   "qwen3.5-35b-a3b": {
@@ -5831,6 +5964,9 @@ export const MODELS: Models = {
     native: {
       format: "bf16",
       covers: "all",
+    },
+    cache_dtypes: {
+      recurrent: "f32",
     },
     sources: ["huggingface.co/Qwen/Qwen3.5-35B-A3B: config.json"],
   },
@@ -5874,6 +6010,9 @@ export const MODELS: Models = {
       format: "bf16",
       covers: "all",
     },
+    cache_dtypes: {
+      recurrent: "f32",
+    },
     sources: ["huggingface.co/Qwen/Qwen3.5-122B-A10B: config.json"],
   },
   "qwen3.5-397b-a17b": {
@@ -5915,6 +6054,9 @@ export const MODELS: Models = {
     native: {
       format: "bf16",
       covers: "all",
+    },
+    cache_dtypes: {
+      recurrent: "f32",
     },
     sources: ["huggingface.co/Qwen/Qwen3.5-397B-A17B: config.json"],
   },
@@ -6379,6 +6521,13 @@ export const MODELS: Models = {
     native: {
       format: "fp8",
       covers: "linear",
+      stored: [
+        {
+          format: "fp8_block128",
+          total: 669065609216,
+          active: 35591487488,
+        },
+      ],
     },
     envelope: {
       bf16: "405B+ params",
@@ -6426,6 +6575,13 @@ export const MODELS: Models = {
     native: {
       format: "fp8",
       covers: "linear",
+      stored: [
+        {
+          format: "fp8_block128",
+          total: 669889134592,
+          active: 36415012864,
+        },
+      ],
     },
     sources: ["huggingface.co/deepseek-ai/DeepSeek-V3.2: config.json"],
   },
@@ -6497,8 +6653,20 @@ export const MODELS: Models = {
       feed_forward: 203692032,
     },
     native: {
-      format: "fp8",
-      covers: "linear",
+      format: "mxfp4",
+      covers: "experts",
+      stored: [
+        {
+          format: "mxfp4",
+          total: 277025390592,
+          active: 6492782592,
+        },
+        {
+          format: "fp8_block128",
+          total: 5857345536,
+          active: 5857345536,
+        },
+      ],
     },
     sources: ["huggingface.co/deepseek-ai/DeepSeek-V4-Flash: config.json"],
   },
@@ -6534,6 +6702,13 @@ export const MODELS: Models = {
     native: {
       format: "fp8",
       covers: "linear",
+      stored: [
+        {
+          format: "fp8_block128",
+          total: 1023893241856,
+          active: 30346510336,
+        },
+      ],
     },
     envelope: {
       bf16: "405B+ params",
@@ -6695,6 +6870,13 @@ export const MODELS: Models = {
     native: {
       format: "fp8",
       covers: "linear",
+      stored: [
+        {
+          format: "fp8_block128",
+          total: 227410968576,
+          active: 9751756800,
+        },
+      ],
     },
     sources: ["huggingface.co/MiniMaxAI/MiniMax-M2.7: config.json"],
   },
@@ -6739,6 +6921,13 @@ export const MODELS: Models = {
     native: {
       format: "fp8",
       covers: "linear",
+      stored: [
+        {
+          format: "fp8_block128",
+          total: 307479183360,
+          active: 14146338816,
+        },
+      ],
     },
     sources: ["huggingface.co/XiaomiMiMo/MiMo-V2-Flash: config.json"],
   },
@@ -6908,6 +7097,9 @@ export const MODELS: Models = {
       format: "bf16",
       covers: "all",
     },
+    cache_dtypes: {
+      recurrent: "f32",
+    },
     sources: ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-FP8: config.json, the shapes", "The repository's name: bf16"],
   },
   "nemotron-3-ultra-550b-a55b": {
@@ -6949,6 +7141,9 @@ export const MODELS: Models = {
     native: {
       format: "bf16",
       covers: "all",
+    },
+    cache_dtypes: {
+      recurrent: "f32",
     },
     sources: ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Ultra-550B-A55B-BF16: config.json"],
   },

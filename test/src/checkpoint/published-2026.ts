@@ -453,6 +453,7 @@ export const PUBLISHED_2026: readonly PublishedModel[] = [
     key: "deepseek-v4-flash",
     config: {
       architectures: ["DeepseekV4ForCausalLM"],
+      expert_dtype: "fp4",
       hc_mult: 4,
       head_dim: 512,
       hidden_size: 4096,
