@@ -2813,41 +2813,21 @@ export type TensorsModelsPhi4 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsPhi4Kinds = {
-  readonly A: readonly [TensorsModelsPhi4KindsA0, TensorsModelsPhi4KindsA1, TensorsModelsPhi4KindsA2, TensorsModelsPhi4KindsA3, TensorsModelsPhi4KindsA4, TensorsModelsPhi4KindsA5, TensorsModelsPhi4KindsA6];
+  readonly A: readonly [TensorsModelsPhi4KindsA0, TensorsModelsPhi4KindsA1, TensorsModelsPhi4KindsA2, TensorsModelsPhi4KindsA3];
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsPhi4KindsA0 = {
   /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
-  readonly name: "attn_q";
+  readonly name: "attn_qkv";
   /** Elements of a row: the inputs of the layer. */
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
-  readonly rows: 5120;
+  readonly rows: 7680;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsPhi4KindsA1 = {
-  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
-  readonly name: "attn_k";
-  /** Elements of a row: the inputs of the layer. */
-  readonly columns: 5120;
-  /** Rows: the outputs of the layer. */
-  readonly rows: 1280;
-};
-
-/** A tensor of one matrix, or of the equal matrices of all experts. */
-export type TensorsModelsPhi4KindsA2 = {
-  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
-  readonly name: "attn_v";
-  /** Elements of a row: the inputs of the layer. */
-  readonly columns: 5120;
-  /** Rows: the outputs of the layer. */
-  readonly rows: 1280;
-};
-
-/** A tensor of one matrix, or of the equal matrices of all experts. */
-export type TensorsModelsPhi4KindsA3 = {
   /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
   readonly name: "attn_output";
   /** Elements of a row: the inputs of the layer. */
@@ -2857,27 +2837,17 @@ export type TensorsModelsPhi4KindsA3 = {
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
-export type TensorsModelsPhi4KindsA4 = {
-  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
-  readonly name: "ffn_gate";
-  /** Elements of a row: the inputs of the layer. */
-  readonly columns: 5120;
-  /** Rows: the outputs of the layer. */
-  readonly rows: 17920;
-};
-
-/** A tensor of one matrix, or of the equal matrices of all experts. */
-export type TensorsModelsPhi4KindsA5 = {
+export type TensorsModelsPhi4KindsA2 = {
   /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
   readonly name: "ffn_up";
   /** Elements of a row: the inputs of the layer. */
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
-  readonly rows: 17920;
+  readonly rows: 35840;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
-export type TensorsModelsPhi4KindsA6 = {
+export type TensorsModelsPhi4KindsA3 = {
   /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
   readonly name: "ffn_down";
   /** Elements of a row: the inputs of the layer. */
@@ -9893,19 +9863,9 @@ export const TENSORS: TensorsModels = {
     kinds: {
       A: [
         {
-          name: "attn_q",
+          name: "attn_qkv",
           columns: 5120,
-          rows: 5120,
-        },
-        {
-          name: "attn_k",
-          columns: 5120,
-          rows: 1280,
-        },
-        {
-          name: "attn_v",
-          columns: 5120,
-          rows: 1280,
+          rows: 7680,
         },
         {
           name: "attn_output",
@@ -9913,14 +9873,9 @@ export const TENSORS: TensorsModels = {
           rows: 5120,
         },
         {
-          name: "ffn_gate",
-          columns: 5120,
-          rows: 17920,
-        },
-        {
           name: "ffn_up",
           columns: 5120,
-          rows: 17920,
+          rows: 35840,
         },
         {
           name: "ffn_down",

@@ -3,6 +3,7 @@ import { ConfigReader } from "./config-reader.js";
 import { FAMILIES } from "./families/registry.js";
 import { assemble } from "./layers/decoder.js";
 import { layoutOf } from "./layers/tensor-layout.js";
+import { fromMistralParams, isMistralParams } from "./mistral-params.js";
 import { cacheDtypes } from "./quantisation/cache-dtypes.js";
 import { nativeFormat, quantisationOf } from "./quantisation/native-format.js";
 import { UnreadFieldsError } from "./unread-fields-error.js";
@@ -22,7 +23,7 @@ export interface ConfigOptions {
  * `null` is read as absent. The only defaults are those that the family's config class in transformers
  * documents.
  *
- * @param config - the parsed file
+ * @param config - the parsed file; also a params.json of Mistral
  * @throws ConfigError, naming the field, for an unknown architecture and for every field that is
  * missing, not legal, or in contradiction to another
  * @throws UnreadFieldsError, naming the fields, for those that the family does not read, unless they
@@ -41,7 +42,7 @@ export interface ConfigOptions {
  * model.params.total; // 8030261248
  */
 export function modelFromConfig(config: unknown, options: ConfigOptions = {}): ShapedModel {
-  const outer = new ConfigReader(config);
+  const outer = new ConfigReader(isMistralParams(config) ? fromMistralParams(config) : config);
   requireLanguageModel(outer);
   const text = outer.has("text_config") ? outer.textConfig() : outer;
   const architecture = text.text("model_type");
@@ -62,7 +63,7 @@ export function modelFromConfig(config: unknown, options: ConfigOptions = {}): S
     ...model,
     ...(native && { native }),
     ...(cache_dtypes && { cache_dtypes }),
-    tensors: layoutOf(decoder),
+    tensors: layoutOf(decoder, architecture),
   };
 }
 

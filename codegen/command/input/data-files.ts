@@ -1,5 +1,6 @@
+import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import { globSync } from "tinyglobby";
+import type * as tinyglobby from "tinyglobby";
 import { problemWith } from "../../diagnostics/position.js";
 import { CodegenError } from "../../diagnostics/problem.js";
 import { type InputFiles, isDataFile, isFolder } from "../input-files.js";
@@ -12,6 +13,8 @@ import { type InputFiles, isDataFile, isFolder } from "../input-files.js";
 export function dataFiles(given: readonly string[], files: InputFiles): string[] {
   const found = given.flatMap((path) => {
     if (!/[*?[\]{}!]/.test(path) || files.has(path) || isFolder(path)) return path;
+    // Required where it is needed: most runs name files.
+    const { globSync }: typeof tinyglobby = createRequire(import.meta.url)("tinyglobby");
     const matching = globSync(path.replaceAll("\\", "/"), { expandDirectories: false })
       .filter(isDataFile)
       .sort();

@@ -14,6 +14,8 @@ export interface Asked {
   readonly format: StorageKey;
   /** Bytes of the files above what the format comes to. */
   readonly besides: number;
+  /** Whether neither config nor files say the format. */
+  readonly isAssumed?: true;
   readonly kvDtype: KvStorage;
   readonly stateDtype?: StateStorage;
   readonly ctx: number;

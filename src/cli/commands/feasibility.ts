@@ -37,6 +37,7 @@ function feasibility(source: KnownModel, given: Arguments): Answer {
       command: "feasibility",
       model: modelJson(source),
       format: asked.format,
+      ...(asked.isAssumed && { formatAssumed: true }),
       kvDtype: cacheDtypeText(asked.kvDtype),
       ctx: asked.ctx,
       batch: asked.batch,

@@ -80,9 +80,9 @@ function kindAt(path: string): "folder" | "file" | undefined {
 
 function readFolder(path: string, accept: readonly string[]): Source {
   const name = basename(resolve(path));
-  const config = join(path, "config.json");
+  const config = configIn(path);
   const files = readWeightFolder(path);
-  if (existsSync(config)) return known(name, path, { path: config, accept }, files);
+  if (config !== undefined) return known(name, path, { path: config, accept }, files);
   if (files === undefined) {
     throw new UsageError(
       `${path}: found neither config.json nor .safetensors; expected one of them, or both`,
@@ -97,9 +97,14 @@ function readFile(path: string, accept: readonly string[]): Source {
     return known(basename(resolve(folder)), path, { path, accept }, undefined);
   const files = readWeightFile(path);
   const name = basename(path);
-  const config = join(folder, "config.json");
-  if (existsSync(config)) return known(name, path, { path: config, accept }, files);
+  const config = configIn(folder);
+  if (config !== undefined) return known(name, path, { path: config, accept }, files);
   return { kind: "weights", name, from: path, params: files.params, files };
+}
+
+/** The config of a folder: config.json, or the params.json of Mistral. */
+function configIn(folder: string): string | undefined {
+  return ["config.json", "params.json"].map((name) => join(folder, name)).find(existsSync);
 }
 
 /** By the end of its name; else by its first characters. */

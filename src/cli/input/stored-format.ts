@@ -10,13 +10,16 @@ export interface StoredFormat {
   readonly format: StorageKey;
   /** Bytes of the files above those of the format: towers for images, scales, further layers. */
   readonly besides: number;
+  /** Whether neither config nor files say the format. */
+  readonly isAssumed?: true;
 }
 
 /** Files of less than this times the bytes of the published format are in that format. */
 const MOST_BESIDES = 1.25;
 
 /**
- * The format of the weights. Without files, the published one. With files, that one too if their bytes
+ * The format of the weights. Without files, the published one; where the config has neither a dtype nor
+ * a quantisation, bf16, as vLLM serves such a model (`vllm/config/model.py`). With files, that one too if their bytes
  * agree; else the widest format that they have bytes for. Format and `besides` are together exactly the
  * files' bytes.
  *
@@ -27,8 +30,9 @@ export function storedFormat(source: KnownModel): StoredFormat {
   const native = model.native?.format as StorageKey | undefined;
   if (files === undefined) {
     if (native !== undefined) return { format: native, besides: 0 };
+    if (methodOf(source) === undefined) return { format: "bf16", besides: 0, isAssumed: true };
     throw new UsageError(
-      `${source.from}: ${reasonOf(source)}; add --format, such as --format ${CACHE_DTYPES[1]}`,
+      `${source.from}: found a quantization_config of ${JSON.stringify(methodOf(source))} that does not say how each module is stored; add --format, such as --format ${CACHE_DTYPES[1]}`,
     );
   }
   const bytesOf = (format: StorageKey): number => weights({ model, format }).bytes;
@@ -48,12 +52,11 @@ export function storedFormat(source: KnownModel): StoredFormat {
   return { format: widest.format, besides: files.bytes - widest.bytes };
 }
 
-function reasonOf({ quantisation }: KnownModel): string {
-  const method: unknown = (JSON.parse(quantisation || "null") as { quant_method?: unknown } | null)
-    ?.quant_method;
-  return typeof method === "string"
-    ? `found a quantization_config of ${JSON.stringify(method.slice(0, 60))} that is not known`
-    : "does not say how the weights are stored";
+/** The kind of quantisation that the config names. */
+function methodOf({ quantisation }: KnownModel): string | undefined {
+  const config: unknown = JSON.parse(quantisation || "null");
+  if (typeof config !== "object" || config === null) return undefined;
+  return String((config as { quant_method?: unknown }).quant_method).slice(0, 60);
 }
 
 /** Of formats with the same bytes, the first. */

@@ -197,7 +197,10 @@ function noteBlocks(
   machines: readonly MachineAnswer[],
 ): readonly Block[] {
   const { model, ctx, batch, format, besides } = asked;
-  const { table, typical } = storageOf(format);
+  const { table } = storageOf(format);
+  const typical = machines.some(({ formats }) =>
+    formats.some((each) => each.format === format && each.typical),
+  );
   const remarks: string[] = [];
   if (ctx > model.max_context) {
     remarks.push(
@@ -209,7 +212,13 @@ function noteBlocks(
       "Where they disagree, layers and cache are config.json's, the weights are the files'.",
     );
   }
-  if (typical) remarks.push(`${format} is a mix over a file: its bytes are typical, not exact.`);
+  if (asked.isAssumed) {
+    remarks.push(
+      `The config does not say how its weights are stored: ${format}, as vLLM serves such a model.`,
+    );
+  }
+  if (typical)
+    remarks.push(`${format} is the average of a file: its bytes are typical, not exact.`);
   if (table === "rule-of-thumb") {
     remarks.push(`${format} is counted by the rule-of-thumb table, without scales.`);
   }

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
@@ -109,6 +110,21 @@ test("all files that cannot be read", () => {
   mkdirSync(join(folder, "a.json"));
   expect(refusal(() => dataSet({ data: "a.json", schema: "b.json" }))).toMatch(
     /a\.json\n {2}found {5}a folder\n[\s\S]*b\.json\n {2}found {5}no such file/,
+  );
+});
+
+test("a pipe is refused, not waited for", () => {
+  execFileSync("mkfifo", [join(folder, "pipe.json")]);
+  expect(refusal(() => dataSet({ data: "pipe.json" }))).toBe(`DIR/pipe.json
+  found     a device or a pipe
+  expected  a regular file
+  fix       write its content to a file first`);
+});
+
+test("a file that is not there, with one that is close", () => {
+  write("ports.json", "1");
+  expect(refusal(() => dataSet({ data: "port.json" }))).toContain(
+    "found     no such file or folder\n  expected  a file that can be read\n  fix       did you mean DIR/ports.json?",
   );
 });
 

@@ -43,6 +43,21 @@ test("--watch writes after every save, and continues after a problem", async () 
   await waitFor("a schema without data");
   project.write("schema/more.json", "{}");
   await waitFor("written  generated/more.ts");
+  // A file that a schema refers to, which is made and changed later; and an entry of a collection.
+  project.write("schema/more.schema.json", '{ "$ref": "defs/any.json" }');
+  await waitFor("schema/defs/any.json is not given");
+  project.write("schema/defs/any.json", "{}");
+  project.write("schema/more.schema.json", '{ "$ref": "./defs/any.json" }');
+  await waitFor("changed  generated/more.ts");
+  project.write("schema/defs/any.json", '{ "type": "string" }');
+  await waitFor("(type, at schema/defs/any.json#/type)");
+  project.write("schema/defs/any.json", '{ "type": "object" }');
+  await waitFor("changed  generated/more.ts");
+  project.write("schema/lamps/hall.json", "1");
+  project.write("schema/lamps.schema.json", "true");
+  await waitFor("written  generated/lamps.ts");
+  project.write("schema/lamps/attic.json", "2");
+  await waitFor("changed  generated/lamps.ts");
   child.kill("SIGINT");
   expect(await ended).toBe(0);
 });

@@ -39,11 +39,27 @@ it("takes the quantisation and the cache's type from hf_quant_config.json beside
   expect((await feasibility("nvfp4 --kv-dtype bf16")).kvDtype).toBe("bf16");
 });
 
+it("reads the params.json of Mistral in a folder without config.json", async () => {
+  writeJson("mistral/params.json", {
+    dim: 4096,
+    n_layers: 32,
+    head_dim: 128,
+    hidden_dim: 14336,
+    n_heads: 32,
+    n_kv_heads: 8,
+    vocab_size: 32768,
+    max_seq_len: 32768,
+  });
+  const { model, formatAssumed } = await feasibility("mistral");
+  expect(model).toMatchObject({ architecture: "mistral", params: 7_248_023_552 });
+  expect(formatAssumed).toBe(true);
+});
+
 it("refuses a quantisation of an unknown kind by its name", async () => {
   writeJson("aqlm/config.json", { ...LLAMA_8B, quantization_config: { quant_method: "aqlm" } });
   const { error, code } = await type("fieldkit feasibility aqlm");
   expect(error).toBe(
-    'fieldkit: aqlm: found a quantization_config of "aqlm" that is not known; add --format, such as --format bf16\n',
+    'fieldkit: aqlm: found a quantization_config of "aqlm" that does not say how each module is stored; add --format, such as --format bf16\n',
   );
   expect(code).toBe(2);
 });

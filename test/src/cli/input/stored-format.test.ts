@@ -72,12 +72,14 @@ describe("how the weights are stored", () => {
     }
   });
 
-  it("is asked for where neither config nor files tell", async () => {
+  it("is bf16, and said to be assumed, where neither config nor files tell", async () => {
     const { torch_dtype: _, ...silent } = LLAMA_8B;
     writeJson("silent/config.json", silent);
-    expect(await refusal("silent")).toBe(
-      "silent: does not say how the weights are stored; add --format, such as --format bf16",
-    );
+    const answer = await feasibility("silent");
+    expect(answer).toMatchObject({ format: "bf16", formatAssumed: true });
+    const { out } = await type("fieldkit feasibility silent");
+    expect(out).toContain("The config does not say how its weights are stored: bf16");
+    expect(await feasibility("silent --format bf16")).not.toHaveProperty("formatAssumed");
     expect((await type("fieldkit feasibility silent --format bf16")).code).toBe(0);
   });
 

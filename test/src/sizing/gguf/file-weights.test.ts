@@ -30,6 +30,7 @@ describe("the size of a GGUF file", () => {
     ["gpt-oss-20b", "MXFP4_MOE", "11.27"],
     ["gpt-oss-120b", "MXFP4_MOE", "59.02"],
     ["mixtral-8x7b", "Q4_K_M", "26.49"],
+    ["phi-4", "Q4_K_M", "8.43"],
   ] as const)("of %s in %s is %s GiB", (model, format, gibibytes) => {
     expect((weights({ model, format }).bytes / 2 ** 30).toFixed(2)).toBe(gibibytes);
   });
