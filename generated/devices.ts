@@ -8,27 +8,49 @@
 export type DeviceKey =
   | "dgx-spark"
   | "dgx-spark-2x"
+  | "dgx-spark-3x"
+  | "dgx-spark-4x"
+  | "jetson-thor"
+  | "a100-sxm-80gb"
   | "h100-sxm-80gb"
   | "h200-sxm-141gb"
   | "b200-180gb"
+  | "gb300"
   | "rtx-5090"
+  | "rtx-5080"
+  | "rtx-4090"
+  | "rtx-3090"
   | "rtx-pro-6000"
+  | "l40s"
   | "strix-halo-128gb"
   | "mac-studio-m3-ultra-512gb"
-  | "mac-studio-m4-max-128gb";
+  | "mac-studio-m4-max-128gb"
+  | "macbook-pro-m5-max-128gb"
+  | "macbook-pro-m5-32gb";
 
 /** Machines by name, the DGX Spark first. */
 export const DEVICE_KEYS: readonly DeviceKey[] = [
   "dgx-spark",
   "dgx-spark-2x",
+  "dgx-spark-3x",
+  "dgx-spark-4x",
+  "jetson-thor",
+  "a100-sxm-80gb",
   "h100-sxm-80gb",
   "h200-sxm-141gb",
   "b200-180gb",
+  "gb300",
   "rtx-5090",
+  "rtx-5080",
+  "rtx-4090",
+  "rtx-3090",
   "rtx-pro-6000",
+  "l40s",
   "strix-halo-128gb",
   "mac-studio-m3-ultra-512gb",
   "mac-studio-m4-max-128gb",
+  "macbook-pro-m5-max-128gb",
+  "macbook-pro-m5-32gb",
 ];
 
 /** Machines that a model may have to fit: how much memory they have, how much of it can be used, and how fast it is read. */
@@ -36,7 +58,7 @@ export type Devices = {
   /** The schema that this document follows. */
   readonly $schema: "./devices.schema.json";
   /** The date of this edition, year.month.day. */
-  readonly version: "2026.11.23";
+  readonly version: "2026.11.25";
   /** Machines by name, the DGX Spark first. */
   readonly devices: DevicesDevices;
 };
@@ -48,21 +70,43 @@ export type DevicesDevices = {
   /** One machine. */
   readonly "dgx-spark-2x": DevicesDevicesDgxSpark2x;
   /** One machine. */
+  readonly "dgx-spark-3x": DevicesDevicesDgxSpark3x;
+  /** One machine. */
+  readonly "dgx-spark-4x": DevicesDevicesDgxSpark4x;
+  /** One machine. */
+  readonly "jetson-thor": DevicesDevicesJetsonThor;
+  /** One machine. */
+  readonly "a100-sxm-80gb": DevicesDevicesA100Sxm80gb;
+  /** One machine. */
   readonly "h100-sxm-80gb": DevicesDevicesH100Sxm80gb;
   /** One machine. */
   readonly "h200-sxm-141gb": DevicesDevicesH200Sxm141gb;
   /** One machine. */
   readonly "b200-180gb": DevicesDevicesB200180gb;
   /** One machine. */
+  readonly gb300: DevicesDevicesGb300;
+  /** One machine. */
   readonly "rtx-5090": DevicesDevicesRtx5090;
   /** One machine. */
+  readonly "rtx-5080": DevicesDevicesRtx5080;
+  /** One machine. */
+  readonly "rtx-4090": DevicesDevicesRtx4090;
+  /** One machine. */
+  readonly "rtx-3090": DevicesDevicesRtx3090;
+  /** One machine. */
   readonly "rtx-pro-6000": DevicesDevicesRtxPro6000;
+  /** One machine. */
+  readonly l40s: DevicesDevicesL40s;
   /** One machine. */
   readonly "strix-halo-128gb": DevicesDevicesStrixHalo128gb;
   /** One machine. */
   readonly "mac-studio-m3-ultra-512gb": DevicesDevicesMacStudioM3Ultra512gb;
   /** One machine. */
   readonly "mac-studio-m4-max-128gb": DevicesDevicesMacStudioM4Max128gb;
+  /** One machine. */
+  readonly "macbook-pro-m5-max-128gb": DevicesDevicesMacbookProM5Max128gb;
+  /** One machine. */
+  readonly "macbook-pro-m5-32gb": DevicesDevicesMacbookProM532gb;
 };
 
 /** One machine. */
@@ -110,6 +154,68 @@ export type DevicesDevicesDgxSpark2x = {
 };
 
 /** One machine. */
+export type DevicesDevicesDgxSpark3x = {
+  /** The machine as its maker names it. */
+  readonly label: "Three linked NVIDIA DGX Sparks";
+  /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
+  readonly memory_bytes: 412316860416;
+  /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
+  readonly usable_bytes: 391701017394;
+  /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
+  readonly bandwidth_bytes_per_second: 819000000000;
+  /** What a reader of these figures must know. */
+  readonly note: "Memory and bandwidth of all 3 added up. The link is far slower than the memory, so the decode bound of a split model is further off than on one unit.";
+  /** Where the figures come from. */
+  readonly sources: readonly ["NVIDIA, build.nvidia.com/spark/connect-multiple-sparks: three units in a ring or through a switch, 200 Gb/s", "Three times the figures of one unit"];
+};
+
+/** One machine. */
+export type DevicesDevicesDgxSpark4x = {
+  /** The machine as its maker names it. */
+  readonly label: "Four linked NVIDIA DGX Sparks";
+  /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
+  readonly memory_bytes: 549755813888;
+  /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
+  readonly usable_bytes: 522268023192;
+  /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
+  readonly bandwidth_bytes_per_second: 1092000000000;
+  /** What a reader of these figures must know. */
+  readonly note: "Memory and bandwidth of all 4 added up. The link is far slower than the memory, so the decode bound of a split model is further off than on one unit.";
+  /** Where the figures come from. */
+  readonly sources: readonly ["NVIDIA, build.nvidia.com/spark/connect-multiple-sparks: four units through a switch, 200 Gb/s", "Four times the figures of one unit"];
+};
+
+/** One machine. */
+export type DevicesDevicesJetsonThor = {
+  /** The machine as its maker names it. */
+  readonly label: "NVIDIA Jetson AGX Thor";
+  /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
+  readonly memory_bytes: 137438953472;
+  /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
+  readonly usable_bytes: 131856334848;
+  /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
+  readonly bandwidth_bytes_per_second: 273000000000;
+  /** What a reader of these figures must know. */
+  readonly note: "One pool for CPU and GPU: what other programs hold is missing here.";
+  /** Where the figures come from. */
+  readonly sources: readonly ["NVIDIA, Jetson T5000 module: 128 GB LPDDR5X, 273 GB/s", "llama.cpp, memory of the CUDA device: 125,748 MiB"];
+};
+
+/** One machine. */
+export type DevicesDevicesA100Sxm80gb = {
+  /** The machine as its maker names it. */
+  readonly label: "NVIDIA A100 SXM 80 GB";
+  /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
+  readonly memory_bytes: 85899345920;
+  /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
+  readonly usable_bytes: 85899345920;
+  /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
+  readonly bandwidth_bytes_per_second: 2039000000000;
+  /** Where the figures come from. */
+  readonly sources: readonly ["NVIDIA, A100 Tensor Core GPU data sheet: 80 GB HBM2e, 2,039 GB/s", "nvidia-smi, memory total: 81,920 MiB"];
+};
+
+/** One machine. */
 export type DevicesDevicesH100Sxm80gb = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA H100 SXM 80 GB";
@@ -152,6 +258,20 @@ export type DevicesDevicesB200180gb = {
 };
 
 /** One machine. */
+export type DevicesDevicesGb300 = {
+  /** The machine as its maker names it. */
+  readonly label: "NVIDIA GB300, one GPU";
+  /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
+  readonly memory_bytes: 309237645312;
+  /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
+  readonly usable_bytes: 298013687808;
+  /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
+  readonly bandwidth_bytes_per_second: 8000000000000;
+  /** Where the figures come from. */
+  readonly sources: readonly ["NVIDIA, Blackwell Ultra: 288 GB HBM3e, 8 TB/s for each GPU", "nvidia-smi, memory total: 284,208 MiB"];
+};
+
+/** One machine. */
 export type DevicesDevicesRtx5090 = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA GeForce RTX 5090";
@@ -166,6 +286,48 @@ export type DevicesDevicesRtx5090 = {
 };
 
 /** One machine. */
+export type DevicesDevicesRtx5080 = {
+  /** The machine as its maker names it. */
+  readonly label: "NVIDIA GeForce RTX 5080";
+  /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
+  readonly memory_bytes: 17179869184;
+  /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
+  readonly usable_bytes: 17094934528;
+  /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
+  readonly bandwidth_bytes_per_second: 960000000000;
+  /** Where the figures come from. */
+  readonly sources: readonly ["NVIDIA, GeForce RTX 5080 specifications: 16 GB GDDR7, 960 GB/s", "nvidia-smi, memory total: 16,303 MiB"];
+};
+
+/** One machine. */
+export type DevicesDevicesRtx4090 = {
+  /** The machine as its maker names it. */
+  readonly label: "NVIDIA GeForce RTX 4090";
+  /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
+  readonly memory_bytes: 25769803776;
+  /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
+  readonly usable_bytes: 25757220864;
+  /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
+  readonly bandwidth_bytes_per_second: 1008000000000;
+  /** Where the figures come from. */
+  readonly sources: readonly ["NVIDIA, GeForce RTX 4090 specifications: 24 GB GDDR6X, 1,008 GB/s", "nvidia-smi, memory total: 24,564 MiB"];
+};
+
+/** One machine. */
+export type DevicesDevicesRtx3090 = {
+  /** The machine as its maker names it. */
+  readonly label: "NVIDIA GeForce RTX 3090";
+  /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
+  readonly memory_bytes: 25769803776;
+  /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
+  readonly usable_bytes: 25769803776;
+  /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
+  readonly bandwidth_bytes_per_second: 936000000000;
+  /** Where the figures come from. */
+  readonly sources: readonly ["NVIDIA, GeForce RTX 3090 specifications: 24 GB GDDR6X, 936 GB/s", "nvidia-smi, memory total: 24,576 MiB"];
+};
+
+/** One machine. */
 export type DevicesDevicesRtxPro6000 = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA RTX PRO 6000 Blackwell";
@@ -177,6 +339,20 @@ export type DevicesDevicesRtxPro6000 = {
   readonly bandwidth_bytes_per_second: 1792000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, RTX PRO 6000 Blackwell data sheet: 96 GB GDDR7 with ECC, 1,792 GB/s", "nvidia-smi, memory total: 97,887 MiB"];
+};
+
+/** One machine. */
+export type DevicesDevicesL40s = {
+  /** The machine as its maker names it. */
+  readonly label: "NVIDIA L40S";
+  /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
+  readonly memory_bytes: 51539607552;
+  /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
+  readonly usable_bytes: 48305799168;
+  /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
+  readonly bandwidth_bytes_per_second: 864000000000;
+  /** Where the figures come from. */
+  readonly sources: readonly ["NVIDIA, L40S data sheet: 48 GB GDDR6 with ECC, 864 GB/s", "nvidia-smi, memory total: 46,068 MiB"];
 };
 
 /** One machine. */
@@ -227,6 +403,38 @@ export type DevicesDevicesMacStudioM4Max128gb = {
   readonly sources: readonly ["Apple, Mac Studio specifications: 546 GB/s", "Metal, recommendedMaxWorkingSetSize: about three quarters of the memory"];
 };
 
+/** One machine. */
+export type DevicesDevicesMacbookProM5Max128gb = {
+  /** The machine as its maker names it. */
+  readonly label: "Apple MacBook Pro, M5 Max, 128 GB";
+  /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
+  readonly memory_bytes: 137438953472;
+  /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
+  readonly usable_bytes: 103079215104;
+  /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
+  readonly bandwidth_bytes_per_second: 614000000000;
+  /** What a reader of these figures must know. */
+  readonly note: "The system's limit for the GPU can be raised by hand.";
+  /** Where the figures come from. */
+  readonly sources: readonly ["Apple, M5 Max: 614 GB/s, at most 128 GB", "Metal, recommendedMaxWorkingSetSize: about three quarters of the memory"];
+};
+
+/** One machine. */
+export type DevicesDevicesMacbookProM532gb = {
+  /** The machine as its maker names it. */
+  readonly label: "Apple MacBook Pro, M5, 32 GB";
+  /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
+  readonly memory_bytes: 34359738368;
+  /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
+  readonly usable_bytes: 25769803776;
+  /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
+  readonly bandwidth_bytes_per_second: 153000000000;
+  /** What a reader of these figures must know. */
+  readonly note: "The system's limit for the GPU can be raised by hand.";
+  /** Where the figures come from. */
+  readonly sources: readonly ["Apple, M5: 153 GB/s, at most 32 GB", "Metal, recommendedMaxWorkingSetSize: about three quarters of the memory"];
+};
+
 /** Machines by name, the DGX Spark first. */
 export const DEVICES: DevicesDevices = {
   "dgx-spark": {
@@ -250,6 +458,37 @@ export const DEVICES: DevicesDevices = {
     note: "Memory and bandwidth of both added up. The link is far slower than the memory, so the decode bound of a split model is further off than on one unit.",
     sources: ["NVIDIA, dgx-spark-playbooks: two units linked by ConnectX-7, 200 Gb/s"],
   },
+  "dgx-spark-3x": {
+    label: "Three linked NVIDIA DGX Sparks",
+    memory_bytes: 412316860416,
+    usable_bytes: 391701017394,
+    bandwidth_bytes_per_second: 819000000000,
+    note: "Memory and bandwidth of all 3 added up. The link is far slower than the memory, so the decode bound of a split model is further off than on one unit.",
+    sources: ["NVIDIA, build.nvidia.com/spark/connect-multiple-sparks: three units in a ring or through a switch, 200 Gb/s", "Three times the figures of one unit"],
+  },
+  "dgx-spark-4x": {
+    label: "Four linked NVIDIA DGX Sparks",
+    memory_bytes: 549755813888,
+    usable_bytes: 522268023192,
+    bandwidth_bytes_per_second: 1092000000000,
+    note: "Memory and bandwidth of all 4 added up. The link is far slower than the memory, so the decode bound of a split model is further off than on one unit.",
+    sources: ["NVIDIA, build.nvidia.com/spark/connect-multiple-sparks: four units through a switch, 200 Gb/s", "Four times the figures of one unit"],
+  },
+  "jetson-thor": {
+    label: "NVIDIA Jetson AGX Thor",
+    memory_bytes: 137438953472,
+    usable_bytes: 131856334848,
+    bandwidth_bytes_per_second: 273000000000,
+    note: "One pool for CPU and GPU: what other programs hold is missing here.",
+    sources: ["NVIDIA, Jetson T5000 module: 128 GB LPDDR5X, 273 GB/s", "llama.cpp, memory of the CUDA device: 125,748 MiB"],
+  },
+  "a100-sxm-80gb": {
+    label: "NVIDIA A100 SXM 80 GB",
+    memory_bytes: 85899345920,
+    usable_bytes: 85899345920,
+    bandwidth_bytes_per_second: 2039000000000,
+    sources: ["NVIDIA, A100 Tensor Core GPU data sheet: 80 GB HBM2e, 2,039 GB/s", "nvidia-smi, memory total: 81,920 MiB"],
+  },
   "h100-sxm-80gb": {
     label: "NVIDIA H100 SXM 80 GB",
     memory_bytes: 85899345920,
@@ -271,6 +510,13 @@ export const DEVICES: DevicesDevices = {
     bandwidth_bytes_per_second: 8000000000000,
     sources: ["NVIDIA, DGX B200 data sheet: 180 GB and 8 TB/s for each of 8 GPUs", "nvidia-smi, memory total: 183,359 MiB"],
   },
+  gb300: {
+    label: "NVIDIA GB300, one GPU",
+    memory_bytes: 309237645312,
+    usable_bytes: 298013687808,
+    bandwidth_bytes_per_second: 8000000000000,
+    sources: ["NVIDIA, Blackwell Ultra: 288 GB HBM3e, 8 TB/s for each GPU", "nvidia-smi, memory total: 284,208 MiB"],
+  },
   "rtx-5090": {
     label: "NVIDIA GeForce RTX 5090",
     memory_bytes: 34359738368,
@@ -278,12 +524,40 @@ export const DEVICES: DevicesDevices = {
     bandwidth_bytes_per_second: 1792000000000,
     sources: ["NVIDIA, GeForce RTX 5090 specifications: 32 GB GDDR7, 1,792 GB/s", "nvidia-smi, memory total: 32,607 MiB"],
   },
+  "rtx-5080": {
+    label: "NVIDIA GeForce RTX 5080",
+    memory_bytes: 17179869184,
+    usable_bytes: 17094934528,
+    bandwidth_bytes_per_second: 960000000000,
+    sources: ["NVIDIA, GeForce RTX 5080 specifications: 16 GB GDDR7, 960 GB/s", "nvidia-smi, memory total: 16,303 MiB"],
+  },
+  "rtx-4090": {
+    label: "NVIDIA GeForce RTX 4090",
+    memory_bytes: 25769803776,
+    usable_bytes: 25757220864,
+    bandwidth_bytes_per_second: 1008000000000,
+    sources: ["NVIDIA, GeForce RTX 4090 specifications: 24 GB GDDR6X, 1,008 GB/s", "nvidia-smi, memory total: 24,564 MiB"],
+  },
+  "rtx-3090": {
+    label: "NVIDIA GeForce RTX 3090",
+    memory_bytes: 25769803776,
+    usable_bytes: 25769803776,
+    bandwidth_bytes_per_second: 936000000000,
+    sources: ["NVIDIA, GeForce RTX 3090 specifications: 24 GB GDDR6X, 936 GB/s", "nvidia-smi, memory total: 24,576 MiB"],
+  },
   "rtx-pro-6000": {
     label: "NVIDIA RTX PRO 6000 Blackwell",
     memory_bytes: 103079215104,
     usable_bytes: 102641958912,
     bandwidth_bytes_per_second: 1792000000000,
     sources: ["NVIDIA, RTX PRO 6000 Blackwell data sheet: 96 GB GDDR7 with ECC, 1,792 GB/s", "nvidia-smi, memory total: 97,887 MiB"],
+  },
+  l40s: {
+    label: "NVIDIA L40S",
+    memory_bytes: 51539607552,
+    usable_bytes: 48305799168,
+    bandwidth_bytes_per_second: 864000000000,
+    sources: ["NVIDIA, L40S data sheet: 48 GB GDDR6 with ECC, 864 GB/s", "nvidia-smi, memory total: 46,068 MiB"],
   },
   "strix-halo-128gb": {
     label: "AMD Ryzen AI Max+ 395 (Strix Halo), 128 GB",
@@ -309,12 +583,28 @@ export const DEVICES: DevicesDevices = {
     note: "The system's limit for the GPU can be raised by hand.",
     sources: ["Apple, Mac Studio specifications: 546 GB/s", "Metal, recommendedMaxWorkingSetSize: about three quarters of the memory"],
   },
+  "macbook-pro-m5-max-128gb": {
+    label: "Apple MacBook Pro, M5 Max, 128 GB",
+    memory_bytes: 137438953472,
+    usable_bytes: 103079215104,
+    bandwidth_bytes_per_second: 614000000000,
+    note: "The system's limit for the GPU can be raised by hand.",
+    sources: ["Apple, M5 Max: 614 GB/s, at most 128 GB", "Metal, recommendedMaxWorkingSetSize: about three quarters of the memory"],
+  },
+  "macbook-pro-m5-32gb": {
+    label: "Apple MacBook Pro, M5, 32 GB",
+    memory_bytes: 34359738368,
+    usable_bytes: 25769803776,
+    bandwidth_bytes_per_second: 153000000000,
+    note: "The system's limit for the GPU can be raised by hand.",
+    sources: ["Apple, M5: 153 GB/s, at most 32 GB", "Metal, recommendedMaxWorkingSetSize: about three quarters of the memory"],
+  },
 };
 
 /** Machines that a model may have to fit: how much memory they have, how much of it can be used, and how fast it is read. */
 export const devices: Devices = {
   $schema: "./devices.schema.json",
-  version: "2026.11.23",
+  version: "2026.11.25",
   devices: DEVICES,
 };
 

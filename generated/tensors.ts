@@ -15,8 +15,10 @@ export type ShapedModelKey =
   | "mistral-7b-v0.3"
   | "mistral-nemo-12b"
   | "mixtral-8x7b"
+  | "mixtral-8x22b"
   | "qwen2.5-7b"
   | "qwen2.5-72b"
+  | "qwen3-0.6b"
   | "qwen3-8b"
   | "qwen3-32b"
   | "qwen3-30b-a3b"
@@ -35,7 +37,32 @@ export type ShapedModelKey =
   | "kimi-k2"
   | "glm-4.5-air"
   | "nemotron-nano-9b-v2"
-  | "nemotron-3-nano-30b-a3b";
+  | "nemotron-3-nano-30b-a3b"
+  | "qwen3-vl-4b"
+  | "qwen3-coder-480b-a35b"
+  | "llama-4-maverick"
+  | "qwen3-1.7b"
+  | "qwen3-14b"
+  | "qwen3-vl-2b"
+  | "qwen3-vl-8b"
+  | "qwen3-vl-32b"
+  | "qwen3-vl-30b-a3b"
+  | "qwen3-vl-235b-a22b"
+  | "qwen3.5-27b"
+  | "qwen3.5-35b-a3b"
+  | "qwen3.5-122b-a10b"
+  | "qwen3.5-397b-a17b"
+  | "gemma-4-26b-a4b"
+  | "deepseek-v3.2"
+  | "deepseek-v4-flash"
+  | "glm-5"
+  | "glm-5.2"
+  | "minimax-m2.7"
+  | "nemotron-3-super-120b-a12b"
+  | "nemotron-3-ultra-550b-a55b"
+  | "mimo-v2-flash"
+  | "lfm2.5-8b-a1b"
+  | "granite-4.0-h-small";
 
 /** The shapes of the models' linear layers. Formats that choose a type for each tensor, as GGUF file types do, are computed from them. */
 export type Tensors = {
@@ -66,9 +93,13 @@ export type TensorsModels = {
   /** The linear layers of a model, as GGUF files name and shape them. */
   readonly "mixtral-8x7b": TensorsModelsMixtral8x7b;
   /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "mixtral-8x22b": TensorsModelsMixtral8x22b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
   readonly "qwen2.5-7b": TensorsModelsQwen257b;
   /** The linear layers of a model, as GGUF files name and shape them. */
   readonly "qwen2.5-72b": TensorsModelsQwen2572b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "qwen3-0.6b": TensorsModelsQwen306b;
   /** The linear layers of a model, as GGUF files name and shape them. */
   readonly "qwen3-8b": TensorsModelsQwen38b;
   /** The linear layers of a model, as GGUF files name and shape them. */
@@ -107,6 +138,56 @@ export type TensorsModels = {
   readonly "nemotron-nano-9b-v2": TensorsModelsNemotronNano9bV2;
   /** The linear layers of a model, as GGUF files name and shape them. */
   readonly "nemotron-3-nano-30b-a3b": TensorsModelsNemotron3Nano30bA3b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "qwen3-vl-4b": TensorsModelsQwen3Vl4b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "qwen3-coder-480b-a35b": TensorsModelsQwen3Coder480bA35b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "llama-4-maverick": TensorsModelsLlama4Maverick;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "qwen3-1.7b": TensorsModelsQwen317b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "qwen3-14b": TensorsModelsQwen314b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "qwen3-vl-2b": TensorsModelsQwen3Vl2b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "qwen3-vl-8b": TensorsModelsQwen3Vl8b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "qwen3-vl-32b": TensorsModelsQwen3Vl32b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "qwen3-vl-30b-a3b": TensorsModelsQwen3Vl30bA3b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "qwen3-vl-235b-a22b": TensorsModelsQwen3Vl235bA22b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "qwen3.5-27b": TensorsModelsQwen3527b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "qwen3.5-35b-a3b": TensorsModelsQwen3535bA3b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "qwen3.5-122b-a10b": TensorsModelsQwen35122bA10b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "qwen3.5-397b-a17b": TensorsModelsQwen35397bA17b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "gemma-4-26b-a4b": TensorsModelsGemma426bA4b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "deepseek-v3.2": TensorsModelsDeepseekV32;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "deepseek-v4-flash": TensorsModelsDeepseekV4Flash;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "glm-5": TensorsModelsGlm5;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "glm-5.2": TensorsModelsGlm52;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "minimax-m2.7": TensorsModelsMinimaxM27;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "nemotron-3-super-120b-a12b": TensorsModelsNemotron3Super120bA12b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "nemotron-3-ultra-550b-a55b": TensorsModelsNemotron3Ultra550bA55b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "mimo-v2-flash": TensorsModelsMimoV2Flash;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "lfm2.5-8b-a1b": TensorsModelsLfm258bA1b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "granite-4.0-h-small": TensorsModelsGranite40HSmall;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -965,6 +1046,107 @@ export type TensorsModelsMixtral8x7bKindsA6 = {
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsMixtral8x22b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 32000;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 6;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsMixtral8x22bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsMixtral8x22bKinds = {
+  readonly A: readonly [TensorsModelsMixtral8x22bKindsA0, TensorsModelsMixtral8x22bKindsA1, TensorsModelsMixtral8x22bKindsA2, TensorsModelsMixtral8x22bKindsA3, TensorsModelsMixtral8x22bKindsA4, TensorsModelsMixtral8x22bKindsA5, TensorsModelsMixtral8x22bKindsA6];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMixtral8x22bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMixtral8x22bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMixtral8x22bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMixtral8x22bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMixtral8x22bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 16384;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 8;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 2;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMixtral8x22bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 16384;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 8;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 2;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMixtral8x22bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 16384;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 8;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 2;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
 export type TensorsModelsQwen257b = {
   /** Rows of the embedding table. */
   readonly vocabulary: 152064;
@@ -1140,6 +1322,95 @@ export type TensorsModelsQwen2572bKindsA6 = {
   readonly columns: 29568;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsQwen306b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 151936;
+  /** Whether the head is the embedding table. */
+  readonly tied: true;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 2;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsQwen306bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsQwen306bKinds = {
+  readonly A: readonly [TensorsModelsQwen306bKindsA0, TensorsModelsQwen306bKindsA1, TensorsModelsQwen306bKindsA2, TensorsModelsQwen306bKindsA3, TensorsModelsQwen306bKindsA4, TensorsModelsQwen306bKindsA5, TensorsModelsQwen306bKindsA6];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen306bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen306bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen306bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen306bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen306bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen306bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen306bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -3719,6 +3990,4549 @@ export type TensorsModelsNemotron3Nano30bA3bKindsC3 = {
   readonly rows: 2688;
 };
 
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsQwen3Vl4b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 151936;
+  /** Whether the head is the embedding table. */
+  readonly tied: true;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 4;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsQwen3Vl4bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsQwen3Vl4bKinds = {
+  readonly A: readonly [TensorsModelsQwen3Vl4bKindsA0, TensorsModelsQwen3Vl4bKindsA1, TensorsModelsQwen3Vl4bKindsA2, TensorsModelsQwen3Vl4bKindsA3, TensorsModelsQwen3Vl4bKindsA4, TensorsModelsQwen3Vl4bKindsA5, TensorsModelsQwen3Vl4bKindsA6];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl4bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2560;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl4bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2560;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl4bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2560;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl4bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2560;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl4bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2560;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 9728;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl4bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2560;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 9728;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl4bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 9728;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2560;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsQwen3Coder480bA35b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 151936;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 12;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsQwen3Coder480bA35bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsQwen3Coder480bA35bKinds = {
+  readonly A: readonly [TensorsModelsQwen3Coder480bA35bKindsA0, TensorsModelsQwen3Coder480bA35bKindsA1, TensorsModelsQwen3Coder480bA35bKindsA2, TensorsModelsQwen3Coder480bA35bKindsA3, TensorsModelsQwen3Coder480bA35bKindsA4, TensorsModelsQwen3Coder480bA35bKindsA5, TensorsModelsQwen3Coder480bA35bKindsA6];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Coder480bA35bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Coder480bA35bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Coder480bA35bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Coder480bA35bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 12288;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Coder480bA35bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2560;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 160;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Coder480bA35bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2560;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 160;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Coder480bA35bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2560;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 160;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsLlama4Maverick = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 202048;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 5;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "ABABABABABABABABABABABABABABABABABABABABABABABAB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsLlama4MaverickKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsLlama4MaverickKinds = {
+  readonly A: readonly [TensorsModelsLlama4MaverickKindsA0, TensorsModelsLlama4MaverickKindsA1, TensorsModelsLlama4MaverickKindsA2, TensorsModelsLlama4MaverickKindsA3, TensorsModelsLlama4MaverickKindsA4, TensorsModelsLlama4MaverickKindsA5, TensorsModelsLlama4MaverickKindsA6];
+  readonly B: readonly [TensorsModelsLlama4MaverickKindsB0, TensorsModelsLlama4MaverickKindsB1, TensorsModelsLlama4MaverickKindsB2, TensorsModelsLlama4MaverickKindsB3, TensorsModelsLlama4MaverickKindsB4, TensorsModelsLlama4MaverickKindsB5, TensorsModelsLlama4MaverickKindsB6, TensorsModelsLlama4MaverickKindsB7, TensorsModelsLlama4MaverickKindsB8, TensorsModelsLlama4MaverickKindsB9];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLlama4MaverickKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLlama4MaverickKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLlama4MaverickKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLlama4MaverickKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLlama4MaverickKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 16384;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLlama4MaverickKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 16384;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLlama4MaverickKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 16384;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLlama4MaverickKindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLlama4MaverickKindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLlama4MaverickKindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLlama4MaverickKindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLlama4MaverickKindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 1;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLlama4MaverickKindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 1;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLlama4MaverickKindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 1;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLlama4MaverickKindsB7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLlama4MaverickKindsB8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLlama4MaverickKindsB9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsQwen317b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 151936;
+  /** Whether the head is the embedding table. */
+  readonly tied: true;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 2;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsQwen317bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsQwen317bKinds = {
+  readonly A: readonly [TensorsModelsQwen317bKindsA0, TensorsModelsQwen317bKindsA1, TensorsModelsQwen317bKindsA2, TensorsModelsQwen317bKindsA3, TensorsModelsQwen317bKindsA4, TensorsModelsQwen317bKindsA5, TensorsModelsQwen317bKindsA6];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen317bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen317bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen317bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen317bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen317bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen317bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen317bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsQwen314b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 151936;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 5;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsQwen314bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsQwen314bKinds = {
+  readonly A: readonly [TensorsModelsQwen314bKindsA0, TensorsModelsQwen314bKindsA1, TensorsModelsQwen314bKindsA2, TensorsModelsQwen314bKindsA3, TensorsModelsQwen314bKindsA4, TensorsModelsQwen314bKindsA5, TensorsModelsQwen314bKindsA6];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen314bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen314bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen314bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen314bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen314bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 17408;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen314bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 17408;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen314bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 17408;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsQwen3Vl2b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 151936;
+  /** Whether the head is the embedding table. */
+  readonly tied: true;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 2;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsQwen3Vl2bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsQwen3Vl2bKinds = {
+  readonly A: readonly [TensorsModelsQwen3Vl2bKindsA0, TensorsModelsQwen3Vl2bKindsA1, TensorsModelsQwen3Vl2bKindsA2, TensorsModelsQwen3Vl2bKindsA3, TensorsModelsQwen3Vl2bKindsA4, TensorsModelsQwen3Vl2bKindsA5, TensorsModelsQwen3Vl2bKindsA6];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl2bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl2bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl2bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl2bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl2bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl2bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl2bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsQwen3Vl8b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 151936;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 4;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsQwen3Vl8bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsQwen3Vl8bKinds = {
+  readonly A: readonly [TensorsModelsQwen3Vl8bKindsA0, TensorsModelsQwen3Vl8bKindsA1, TensorsModelsQwen3Vl8bKindsA2, TensorsModelsQwen3Vl8bKindsA3, TensorsModelsQwen3Vl8bKindsA4, TensorsModelsQwen3Vl8bKindsA5, TensorsModelsQwen3Vl8bKindsA6];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl8bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl8bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl8bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl8bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl8bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl8bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl8bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 12288;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsQwen3Vl32b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 151936;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 8;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsQwen3Vl32bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsQwen3Vl32bKinds = {
+  readonly A: readonly [TensorsModelsQwen3Vl32bKindsA0, TensorsModelsQwen3Vl32bKindsA1, TensorsModelsQwen3Vl32bKindsA2, TensorsModelsQwen3Vl32bKindsA3, TensorsModelsQwen3Vl32bKindsA4, TensorsModelsQwen3Vl32bKindsA5, TensorsModelsQwen3Vl32bKindsA6];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl32bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl32bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl32bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl32bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl32bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 25600;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl32bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 25600;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl32bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 25600;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsQwen3Vl30bA3b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 151936;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 8;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsQwen3Vl30bA3bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsQwen3Vl30bA3bKinds = {
+  readonly A: readonly [TensorsModelsQwen3Vl30bA3bKindsA0, TensorsModelsQwen3Vl30bA3bKindsA1, TensorsModelsQwen3Vl30bA3bKindsA2, TensorsModelsQwen3Vl30bA3bKindsA3, TensorsModelsQwen3Vl30bA3bKindsA4, TensorsModelsQwen3Vl30bA3bKindsA5, TensorsModelsQwen3Vl30bA3bKindsA6];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl30bA3bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl30bA3bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl30bA3bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl30bA3bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl30bA3bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 768;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl30bA3bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 768;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl30bA3bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 768;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsQwen3Vl235bA22b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 151936;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 16;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsQwen3Vl235bA22bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsQwen3Vl235bA22bKinds = {
+  readonly A: readonly [TensorsModelsQwen3Vl235bA22bKindsA0, TensorsModelsQwen3Vl235bA22bKindsA1, TensorsModelsQwen3Vl235bA22bKindsA2, TensorsModelsQwen3Vl235bA22bKindsA3, TensorsModelsQwen3Vl235bA22bKindsA4, TensorsModelsQwen3Vl235bA22bKindsA5, TensorsModelsQwen3Vl235bA22bKindsA6];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl235bA22bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl235bA22bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl235bA22bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl235bA22bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl235bA22bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl235bA22bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Vl235bA22bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsQwen3527b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 248320;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 6;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAAB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsQwen3527bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsQwen3527bKinds = {
+  readonly A: readonly [TensorsModelsQwen3527bKindsA0, TensorsModelsQwen3527bKindsA1, TensorsModelsQwen3527bKindsA2, TensorsModelsQwen3527bKindsA3, TensorsModelsQwen3527bKindsA4, TensorsModelsQwen3527bKindsA5, TensorsModelsQwen3527bKindsA6];
+  readonly B: readonly [TensorsModelsQwen3527bKindsB0, TensorsModelsQwen3527bKindsB1, TensorsModelsQwen3527bKindsB2, TensorsModelsQwen3527bKindsB3, TensorsModelsQwen3527bKindsB4, TensorsModelsQwen3527bKindsB5, TensorsModelsQwen3527bKindsB6];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3527bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_qkv";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 10240;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3527bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3527bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ssm_ba";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 96;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3527bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ssm_out";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3527bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 17408;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3527bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 17408;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3527bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 17408;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3527bKindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3527bKindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3527bKindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3527bKindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3527bKindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 17408;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3527bKindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 17408;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3527bKindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 17408;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsQwen3535bA3b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 248320;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 8;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAABAAABAAABAAABAAABAAABAAABAAABAAABAAAB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsQwen3535bA3bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsQwen3535bA3bKinds = {
+  readonly A: readonly [TensorsModelsQwen3535bA3bKindsA0, TensorsModelsQwen3535bA3bKindsA1, TensorsModelsQwen3535bA3bKindsA2, TensorsModelsQwen3535bA3bKindsA3, TensorsModelsQwen3535bA3bKindsA4, TensorsModelsQwen3535bA3bKindsA5, TensorsModelsQwen3535bA3bKindsA6, TensorsModelsQwen3535bA3bKindsA7, TensorsModelsQwen3535bA3bKindsA8, TensorsModelsQwen3535bA3bKindsA9];
+  readonly B: readonly [TensorsModelsQwen3535bA3bKindsB0, TensorsModelsQwen3535bA3bKindsB1, TensorsModelsQwen3535bA3bKindsB2, TensorsModelsQwen3535bA3bKindsB3, TensorsModelsQwen3535bA3bKindsB4, TensorsModelsQwen3535bA3bKindsB5, TensorsModelsQwen3535bA3bKindsB6, TensorsModelsQwen3535bA3bKindsB7, TensorsModelsQwen3535bA3bKindsB8, TensorsModelsQwen3535bA3bKindsB9];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3535bA3bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_qkv";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3535bA3bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3535bA3bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ssm_ba";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 64;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3535bA3bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ssm_out";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3535bA3bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3535bA3bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3535bA3bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3535bA3bKindsA7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3535bA3bKindsA8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3535bA3bKindsA9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3535bA3bKindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3535bA3bKindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3535bA3bKindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3535bA3bKindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3535bA3bKindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3535bA3bKindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3535bA3bKindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3535bA3bKindsB7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3535bA3bKindsB8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3535bA3bKindsB9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsQwen35122bA10b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 248320;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 16;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAAB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsQwen35122bA10bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsQwen35122bA10bKinds = {
+  readonly A: readonly [TensorsModelsQwen35122bA10bKindsA0, TensorsModelsQwen35122bA10bKindsA1, TensorsModelsQwen35122bA10bKindsA2, TensorsModelsQwen35122bA10bKindsA3, TensorsModelsQwen35122bA10bKindsA4, TensorsModelsQwen35122bA10bKindsA5, TensorsModelsQwen35122bA10bKindsA6, TensorsModelsQwen35122bA10bKindsA7, TensorsModelsQwen35122bA10bKindsA8, TensorsModelsQwen35122bA10bKindsA9];
+  readonly B: readonly [TensorsModelsQwen35122bA10bKindsB0, TensorsModelsQwen35122bA10bKindsB1, TensorsModelsQwen35122bA10bKindsB2, TensorsModelsQwen35122bA10bKindsB3, TensorsModelsQwen35122bA10bKindsB4, TensorsModelsQwen35122bA10bKindsB5, TensorsModelsQwen35122bA10bKindsB6, TensorsModelsQwen35122bA10bKindsB7, TensorsModelsQwen35122bA10bKindsB8, TensorsModelsQwen35122bA10bKindsB9];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35122bA10bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_qkv";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35122bA10bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35122bA10bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ssm_ba";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 128;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35122bA10bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ssm_out";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35122bA10bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35122bA10bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35122bA10bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35122bA10bKindsA7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35122bA10bKindsA8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35122bA10bKindsA9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35122bA10bKindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 16384;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35122bA10bKindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35122bA10bKindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35122bA10bKindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35122bA10bKindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35122bA10bKindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35122bA10bKindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35122bA10bKindsB7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35122bA10bKindsB8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35122bA10bKindsB9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsQwen35397bA17b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 248320;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 16;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAAB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsQwen35397bA17bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsQwen35397bA17bKinds = {
+  readonly A: readonly [TensorsModelsQwen35397bA17bKindsA0, TensorsModelsQwen35397bA17bKindsA1, TensorsModelsQwen35397bA17bKindsA2, TensorsModelsQwen35397bA17bKindsA3, TensorsModelsQwen35397bA17bKindsA4, TensorsModelsQwen35397bA17bKindsA5, TensorsModelsQwen35397bA17bKindsA6, TensorsModelsQwen35397bA17bKindsA7, TensorsModelsQwen35397bA17bKindsA8, TensorsModelsQwen35397bA17bKindsA9];
+  readonly B: readonly [TensorsModelsQwen35397bA17bKindsB0, TensorsModelsQwen35397bA17bKindsB1, TensorsModelsQwen35397bA17bKindsB2, TensorsModelsQwen35397bA17bKindsB3, TensorsModelsQwen35397bA17bKindsB4, TensorsModelsQwen35397bA17bKindsB5, TensorsModelsQwen35397bA17bKindsB6, TensorsModelsQwen35397bA17bKindsB7, TensorsModelsQwen35397bA17bKindsB8, TensorsModelsQwen35397bA17bKindsB9];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35397bA17bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_qkv";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35397bA17bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35397bA17bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ssm_ba";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 128;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35397bA17bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ssm_out";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35397bA17bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 512;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35397bA17bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 512;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35397bA17bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 512;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35397bA17bKindsA7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35397bA17bKindsA8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35397bA17bKindsA9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35397bA17bKindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 16384;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35397bA17bKindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35397bA17bKindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35397bA17bKindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35397bA17bKindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 512;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35397bA17bKindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 512;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35397bA17bKindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 512;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35397bA17bKindsB7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35397bA17bKindsB8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen35397bA17bKindsB9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsGemma426bA4b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 262144;
+  /** Whether the head is the embedding table. */
+  readonly tied: true;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 2;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAABAAAAABAAAAABAAAAABAAAAAB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsGemma426bA4bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsGemma426bA4bKinds = {
+  readonly A: readonly [TensorsModelsGemma426bA4bKindsA0, TensorsModelsGemma426bA4bKindsA1, TensorsModelsGemma426bA4bKindsA2, TensorsModelsGemma426bA4bKindsA3, TensorsModelsGemma426bA4bKindsA4, TensorsModelsGemma426bA4bKindsA5, TensorsModelsGemma426bA4bKindsA6, TensorsModelsGemma426bA4bKindsA7, TensorsModelsGemma426bA4bKindsA8, TensorsModelsGemma426bA4bKindsA9];
+  readonly B: readonly [TensorsModelsGemma426bA4bKindsB0, TensorsModelsGemma426bA4bKindsB1, TensorsModelsGemma426bA4bKindsB2, TensorsModelsGemma426bA4bKindsB3, TensorsModelsGemma426bA4bKindsB4, TensorsModelsGemma426bA4bKindsB5, TensorsModelsGemma426bA4bKindsB6, TensorsModelsGemma426bA4bKindsB7, TensorsModelsGemma426bA4bKindsB8];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma426bA4bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2816;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma426bA4bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2816;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma426bA4bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2816;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma426bA4bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2816;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma426bA4bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2816;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2112;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma426bA4bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2816;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2112;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma426bA4bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2112;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2816;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma426bA4bKindsA7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2816;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 704;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma426bA4bKindsA8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2816;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 704;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma426bA4bKindsA9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 704;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2816;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma426bA4bKindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2816;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma426bA4bKindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2816;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma426bA4bKindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2816;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma426bA4bKindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2816;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2112;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma426bA4bKindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2816;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2112;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma426bA4bKindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2112;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2816;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma426bA4bKindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2816;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 704;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma426bA4bKindsB7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2816;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 704;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma426bA4bKindsB8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 704;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2816;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsDeepseekV32 = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 129280;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 128;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsDeepseekV32Kinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsDeepseekV32Kinds = {
+  readonly A: readonly [TensorsModelsDeepseekV32KindsA0, TensorsModelsDeepseekV32KindsA1, TensorsModelsDeepseekV32KindsA2, TensorsModelsDeepseekV32KindsA3, TensorsModelsDeepseekV32KindsA4, TensorsModelsDeepseekV32KindsA5, TensorsModelsDeepseekV32KindsA6, TensorsModelsDeepseekV32KindsA7, TensorsModelsDeepseekV32KindsA8, TensorsModelsDeepseekV32KindsA9, TensorsModelsDeepseekV32KindsA10];
+  readonly B: readonly [TensorsModelsDeepseekV32KindsB0, TensorsModelsDeepseekV32KindsB1, TensorsModelsDeepseekV32KindsB2, TensorsModelsDeepseekV32KindsB3, TensorsModelsDeepseekV32KindsB4, TensorsModelsDeepseekV32KindsB5, TensorsModelsDeepseekV32KindsB6, TensorsModelsDeepseekV32KindsB7, TensorsModelsDeepseekV32KindsB8, TensorsModelsDeepseekV32KindsB9, TensorsModelsDeepseekV32KindsB10, TensorsModelsDeepseekV32KindsB11, TensorsModelsDeepseekV32KindsB12, TensorsModelsDeepseekV32KindsB13];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 24576;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 128;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 128;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 16384;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsA7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 128;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsA8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 18432;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsA9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 18432;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsA10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 18432;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 24576;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 128;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 128;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 16384;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsB7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 128;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsB8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsB9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsB10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsB11 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsB12 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV32KindsB13 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsDeepseekV4Flash = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 129280;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 64;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AABABABABABABABABABABABABABABABABABABABABAB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsDeepseekV4FlashKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsDeepseekV4FlashKinds = {
+  readonly A: readonly [TensorsModelsDeepseekV4FlashKindsA0, TensorsModelsDeepseekV4FlashKindsA1, TensorsModelsDeepseekV4FlashKindsA2, TensorsModelsDeepseekV4FlashKindsA3, TensorsModelsDeepseekV4FlashKindsA4, TensorsModelsDeepseekV4FlashKindsA5, TensorsModelsDeepseekV4FlashKindsA6, TensorsModelsDeepseekV4FlashKindsA7, TensorsModelsDeepseekV4FlashKindsA8, TensorsModelsDeepseekV4FlashKindsA9, TensorsModelsDeepseekV4FlashKindsA10];
+  readonly B: readonly [TensorsModelsDeepseekV4FlashKindsB0, TensorsModelsDeepseekV4FlashKindsB1, TensorsModelsDeepseekV4FlashKindsB2, TensorsModelsDeepseekV4FlashKindsB3, TensorsModelsDeepseekV4FlashKindsB4, TensorsModelsDeepseekV4FlashKindsB5, TensorsModelsDeepseekV4FlashKindsB6, TensorsModelsDeepseekV4FlashKindsB7, TensorsModelsDeepseekV4FlashKindsB8, TensorsModelsDeepseekV4FlashKindsB9, TensorsModelsDeepseekV4FlashKindsB10, TensorsModelsDeepseekV4FlashKindsB11];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 32768;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsA7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsA8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsA9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsA10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 32768;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsB7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsB8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsB9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsB10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4FlashKindsB11 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsGlm5 = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 154880;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 64;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsGlm5Kinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsGlm5Kinds = {
+  readonly A: readonly [TensorsModelsGlm5KindsA0, TensorsModelsGlm5KindsA1, TensorsModelsGlm5KindsA2, TensorsModelsGlm5KindsA3, TensorsModelsGlm5KindsA4, TensorsModelsGlm5KindsA5, TensorsModelsGlm5KindsA6, TensorsModelsGlm5KindsA7, TensorsModelsGlm5KindsA8, TensorsModelsGlm5KindsA9, TensorsModelsGlm5KindsA10];
+  readonly B: readonly [TensorsModelsGlm5KindsB0, TensorsModelsGlm5KindsB1, TensorsModelsGlm5KindsB2, TensorsModelsGlm5KindsB3, TensorsModelsGlm5KindsB4, TensorsModelsGlm5KindsB5, TensorsModelsGlm5KindsB6, TensorsModelsGlm5KindsB7, TensorsModelsGlm5KindsB8, TensorsModelsGlm5KindsB9, TensorsModelsGlm5KindsB10, TensorsModelsGlm5KindsB11, TensorsModelsGlm5KindsB12, TensorsModelsGlm5KindsB13];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 16384;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 256;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 16384;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsA7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 128;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsA8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsA9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsA10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 12288;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 16384;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 256;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 16384;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsB7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 128;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsB8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsB9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsB10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsB11 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsB12 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm5KindsB13 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsGlm52 = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 154880;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 64;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAABBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsGlm52Kinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsGlm52Kinds = {
+  readonly A: readonly [TensorsModelsGlm52KindsA0, TensorsModelsGlm52KindsA1, TensorsModelsGlm52KindsA2, TensorsModelsGlm52KindsA3, TensorsModelsGlm52KindsA4, TensorsModelsGlm52KindsA5, TensorsModelsGlm52KindsA6, TensorsModelsGlm52KindsA7, TensorsModelsGlm52KindsA8, TensorsModelsGlm52KindsA9, TensorsModelsGlm52KindsA10];
+  readonly B: readonly [TensorsModelsGlm52KindsB0, TensorsModelsGlm52KindsB1, TensorsModelsGlm52KindsB2, TensorsModelsGlm52KindsB3, TensorsModelsGlm52KindsB4, TensorsModelsGlm52KindsB5, TensorsModelsGlm52KindsB6, TensorsModelsGlm52KindsB7, TensorsModelsGlm52KindsB8, TensorsModelsGlm52KindsB9, TensorsModelsGlm52KindsB10, TensorsModelsGlm52KindsB11];
+  readonly C: readonly [TensorsModelsGlm52KindsC0, TensorsModelsGlm52KindsC1, TensorsModelsGlm52KindsC2, TensorsModelsGlm52KindsC3, TensorsModelsGlm52KindsC4, TensorsModelsGlm52KindsC5, TensorsModelsGlm52KindsC6, TensorsModelsGlm52KindsC7, TensorsModelsGlm52KindsC8, TensorsModelsGlm52KindsC9, TensorsModelsGlm52KindsC10, TensorsModelsGlm52KindsC11, TensorsModelsGlm52KindsC12, TensorsModelsGlm52KindsC13];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 16384;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 256;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 16384;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsA7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 128;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsA8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsA9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsA10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 12288;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 16384;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 256;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 16384;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsB7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsB8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsB9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsB10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsB11 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsC0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsC1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 16384;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsC2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsC3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsC4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 256;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsC5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 16384;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsC6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsC7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 128;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsC8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsC9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsC10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsC11 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsC12 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm52KindsC13 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsMinimaxM27 = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 200064;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 6;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsMinimaxM27Kinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsMinimaxM27Kinds = {
+  readonly A: readonly [TensorsModelsMinimaxM27KindsA0, TensorsModelsMinimaxM27KindsA1, TensorsModelsMinimaxM27KindsA2, TensorsModelsMinimaxM27KindsA3, TensorsModelsMinimaxM27KindsA4, TensorsModelsMinimaxM27KindsA5, TensorsModelsMinimaxM27KindsA6];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMinimaxM27KindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMinimaxM27KindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMinimaxM27KindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMinimaxM27KindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMinimaxM27KindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMinimaxM27KindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMinimaxM27KindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsNemotron3Super120bA12b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 131072;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 0;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "ABABABACBABABABACBABABABACBABABABABACBABABABABACBABABABABACBABABABABACBABABABACBABABABAB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsNemotron3Super120bA12bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsNemotron3Super120bA12bKinds = {
+  readonly A: readonly [TensorsModelsNemotron3Super120bA12bKindsA0, TensorsModelsNemotron3Super120bA12bKindsA1];
+  readonly B: readonly [TensorsModelsNemotron3Super120bA12bKindsB0, TensorsModelsNemotron3Super120bA12bKindsB1, TensorsModelsNemotron3Super120bA12bKindsB2, TensorsModelsNemotron3Super120bA12bKindsB3, TensorsModelsNemotron3Super120bA12bKindsB4, TensorsModelsNemotron3Super120bA12bKindsB5];
+  readonly C: readonly [TensorsModelsNemotron3Super120bA12bKindsC0, TensorsModelsNemotron3Super120bA12bKindsC1, TensorsModelsNemotron3Super120bA12bKindsC2, TensorsModelsNemotron3Super120bA12bKindsC3];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Super120bA12bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ssm_in";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 18560;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Super120bA12bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ssm_out";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Super120bA12bKindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2688;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 512;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 22;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Super120bA12bKindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2688;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 512;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 22;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Super120bA12bKindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5376;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Super120bA12bKindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5376;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Super120bA12bKindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "latent_in";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Super120bA12bKindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "latent_out";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Super120bA12bKindsC0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Super120bA12bKindsC1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 256;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Super120bA12bKindsC2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 256;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Super120bA12bKindsC3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsNemotron3Ultra550bA55b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 131072;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 0;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "ABABABACBABABACBABABABACBABABABACBABABACBABABABACBABABABACBABABACBABABABACBABABABACBABABACBABABABACBABABABAB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsNemotron3Ultra550bA55bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsNemotron3Ultra550bA55bKinds = {
+  readonly A: readonly [TensorsModelsNemotron3Ultra550bA55bKindsA0, TensorsModelsNemotron3Ultra550bA55bKindsA1];
+  readonly B: readonly [TensorsModelsNemotron3Ultra550bA55bKindsB0, TensorsModelsNemotron3Ultra550bA55bKindsB1, TensorsModelsNemotron3Ultra550bA55bKindsB2, TensorsModelsNemotron3Ultra550bA55bKindsB3, TensorsModelsNemotron3Ultra550bA55bKindsB4, TensorsModelsNemotron3Ultra550bA55bKindsB5];
+  readonly C: readonly [TensorsModelsNemotron3Ultra550bA55bKindsC0, TensorsModelsNemotron3Ultra550bA55bKindsC1, TensorsModelsNemotron3Ultra550bA55bKindsC2, TensorsModelsNemotron3Ultra550bA55bKindsC3];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Ultra550bA55bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ssm_in";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 35072;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Ultra550bA55bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ssm_out";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 16384;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Ultra550bA55bKindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 512;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 22;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Ultra550bA55bKindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 512;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 22;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Ultra550bA55bKindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 10240;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Ultra550bA55bKindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 10240;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Ultra550bA55bKindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "latent_in";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Ultra550bA55bKindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "latent_out";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Ultra550bA55bKindsC0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Ultra550bA55bKindsC1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 256;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Ultra550bA55bKindsC2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 256;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsNemotron3Ultra550bA55bKindsC3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsMimoV2Flash = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 152576;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 16;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "ABBBBCBBBBBCBBBBBCBBBBBCBBBBBCBBBBBCBBBBBCBBBBBC";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsMimoV2FlashKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsMimoV2FlashKinds = {
+  readonly A: readonly [TensorsModelsMimoV2FlashKindsA0, TensorsModelsMimoV2FlashKindsA1, TensorsModelsMimoV2FlashKindsA2, TensorsModelsMimoV2FlashKindsA3, TensorsModelsMimoV2FlashKindsA4, TensorsModelsMimoV2FlashKindsA5, TensorsModelsMimoV2FlashKindsA6];
+  readonly B: readonly [TensorsModelsMimoV2FlashKindsB0, TensorsModelsMimoV2FlashKindsB1, TensorsModelsMimoV2FlashKindsB2, TensorsModelsMimoV2FlashKindsB3, TensorsModelsMimoV2FlashKindsB4, TensorsModelsMimoV2FlashKindsB5, TensorsModelsMimoV2FlashKindsB6];
+  readonly C: readonly [TensorsModelsMimoV2FlashKindsC0, TensorsModelsMimoV2FlashKindsC1, TensorsModelsMimoV2FlashKindsC2, TensorsModelsMimoV2FlashKindsC3, TensorsModelsMimoV2FlashKindsC4, TensorsModelsMimoV2FlashKindsC5, TensorsModelsMimoV2FlashKindsC6];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMimoV2FlashKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMimoV2FlashKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 768;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMimoV2FlashKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMimoV2FlashKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMimoV2FlashKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 16384;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMimoV2FlashKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 16384;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMimoV2FlashKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 16384;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMimoV2FlashKindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMimoV2FlashKindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMimoV2FlashKindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMimoV2FlashKindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMimoV2FlashKindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMimoV2FlashKindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMimoV2FlashKindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMimoV2FlashKindsC0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMimoV2FlashKindsC1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 768;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMimoV2FlashKindsC2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMimoV2FlashKindsC3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMimoV2FlashKindsC4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMimoV2FlashKindsC5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMimoV2FlashKindsC6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsLfm258bA1b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 128000;
+  /** Whether the head is the embedding table. */
+  readonly tied: true;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 4;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AABCCCBCCCBCCCBCCCBCCBCC";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsLfm258bA1bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsLfm258bA1bKinds = {
+  readonly A: readonly [TensorsModelsLfm258bA1bKindsA0, TensorsModelsLfm258bA1bKindsA1, TensorsModelsLfm258bA1bKindsA2, TensorsModelsLfm258bA1bKindsA3, TensorsModelsLfm258bA1bKindsA4];
+  readonly B: readonly [TensorsModelsLfm258bA1bKindsB0, TensorsModelsLfm258bA1bKindsB1, TensorsModelsLfm258bA1bKindsB2, TensorsModelsLfm258bA1bKindsB3, TensorsModelsLfm258bA1bKindsB4, TensorsModelsLfm258bA1bKindsB5, TensorsModelsLfm258bA1bKindsB6];
+  readonly C: readonly [TensorsModelsLfm258bA1bKindsC0, TensorsModelsLfm258bA1bKindsC1, TensorsModelsLfm258bA1bKindsC2, TensorsModelsLfm258bA1bKindsC3, TensorsModelsLfm258bA1bKindsC4];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLfm258bA1bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLfm258bA1bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLfm258bA1bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLfm258bA1bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLfm258bA1bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLfm258bA1bKindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLfm258bA1bKindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLfm258bA1bKindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLfm258bA1bKindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLfm258bA1bKindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1792;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 32;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 4;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLfm258bA1bKindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1792;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 32;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 4;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLfm258bA1bKindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1792;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 32;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 4;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLfm258bA1bKindsC0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLfm258bA1bKindsC1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLfm258bA1bKindsC2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1792;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 32;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 4;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLfm258bA1bKindsC3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1792;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 32;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 4;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLfm258bA1bKindsC4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1792;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 32;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 4;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsGranite40HSmall = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 100352;
+  /** Whether the head is the embedding table. */
+  readonly tied: true;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 0;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAABAAAAAAAAABAAAAAAAAABAAAAAAAAABAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsGranite40HSmallKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsGranite40HSmallKinds = {
+  readonly A: readonly [TensorsModelsGranite40HSmallKindsA0, TensorsModelsGranite40HSmallKindsA1, TensorsModelsGranite40HSmallKindsA2, TensorsModelsGranite40HSmallKindsA3, TensorsModelsGranite40HSmallKindsA4, TensorsModelsGranite40HSmallKindsA5, TensorsModelsGranite40HSmallKindsA6, TensorsModelsGranite40HSmallKindsA7];
+  readonly B: readonly [TensorsModelsGranite40HSmallKindsB0, TensorsModelsGranite40HSmallKindsB1, TensorsModelsGranite40HSmallKindsB2, TensorsModelsGranite40HSmallKindsB3, TensorsModelsGranite40HSmallKindsB4, TensorsModelsGranite40HSmallKindsB5, TensorsModelsGranite40HSmallKindsB6, TensorsModelsGranite40HSmallKindsB7, TensorsModelsGranite40HSmallKindsB8, TensorsModelsGranite40HSmallKindsB9];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGranite40HSmallKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ssm_in";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 16768;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGranite40HSmallKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ssm_out";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGranite40HSmallKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 768;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 72;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGranite40HSmallKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 768;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 72;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGranite40HSmallKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 768;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 72;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGranite40HSmallKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGranite40HSmallKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGranite40HSmallKindsA7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGranite40HSmallKindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGranite40HSmallKindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGranite40HSmallKindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGranite40HSmallKindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGranite40HSmallKindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 768;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 72;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGranite40HSmallKindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 768;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 72;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGranite40HSmallKindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 768;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 72;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGranite40HSmallKindsB7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGranite40HSmallKindsB8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGranite40HSmallKindsB9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
 /** Layouts by the model's key. */
 export const TENSORS: TensorsModels = {
   "llama-3.2-3b": {
@@ -4153,6 +8967,57 @@ export const TENSORS: TensorsModels = {
       ],
     },
   },
+  "mixtral-8x22b": {
+    vocabulary: 32000,
+    tied: false,
+    query_groups: 6,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 6144,
+          rows: 6144,
+        },
+        {
+          name: "attn_k",
+          columns: 6144,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 6144,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 6144,
+          rows: 6144,
+        },
+        {
+          name: "ffn_gate",
+          columns: 6144,
+          rows: 16384,
+          count: 8,
+          used: 2,
+        },
+        {
+          name: "ffn_up",
+          columns: 6144,
+          rows: 16384,
+          count: 8,
+          used: 2,
+        },
+        {
+          name: "ffn_down",
+          columns: 16384,
+          rows: 6144,
+          count: 8,
+          used: 2,
+        },
+      ],
+    },
+  },
   "qwen2.5-7b": {
     vocabulary: 152064,
     tied: false,
@@ -4239,6 +9104,51 @@ export const TENSORS: TensorsModels = {
           name: "ffn_down",
           columns: 29568,
           rows: 8192,
+        },
+      ],
+    },
+  },
+  "qwen3-0.6b": {
+    vocabulary: 151936,
+    tied: true,
+    query_groups: 2,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 1024,
+          rows: 2048,
+        },
+        {
+          name: "attn_k",
+          columns: 1024,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 1024,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 2048,
+          rows: 1024,
+        },
+        {
+          name: "ffn_gate",
+          columns: 1024,
+          rows: 3072,
+        },
+        {
+          name: "ffn_up",
+          columns: 1024,
+          rows: 3072,
+        },
+        {
+          name: "ffn_down",
+          columns: 3072,
+          rows: 1024,
         },
       ],
     },
@@ -5552,6 +10462,2320 @@ export const TENSORS: TensorsModels = {
           name: "attn_output",
           columns: 4096,
           rows: 2688,
+        },
+      ],
+    },
+  },
+  "qwen3-vl-4b": {
+    vocabulary: 151936,
+    tied: true,
+    query_groups: 4,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 2560,
+          rows: 4096,
+        },
+        {
+          name: "attn_k",
+          columns: 2560,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 2560,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 4096,
+          rows: 2560,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2560,
+          rows: 9728,
+        },
+        {
+          name: "ffn_up",
+          columns: 2560,
+          rows: 9728,
+        },
+        {
+          name: "ffn_down",
+          columns: 9728,
+          rows: 2560,
+        },
+      ],
+    },
+  },
+  "qwen3-coder-480b-a35b": {
+    vocabulary: 151936,
+    tied: false,
+    query_groups: 12,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 6144,
+          rows: 12288,
+        },
+        {
+          name: "attn_k",
+          columns: 6144,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 6144,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 12288,
+          rows: 6144,
+        },
+        {
+          name: "ffn_gate",
+          columns: 6144,
+          rows: 2560,
+          count: 160,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 6144,
+          rows: 2560,
+          count: 160,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 2560,
+          rows: 6144,
+          count: 160,
+          used: 8,
+        },
+      ],
+    },
+  },
+  "llama-4-maverick": {
+    vocabulary: 202048,
+    tied: false,
+    query_groups: 5,
+    layers: "ABABABABABABABABABABABABABABABABABABABABABABABAB",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 5120,
+          rows: 5120,
+        },
+        {
+          name: "attn_k",
+          columns: 5120,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 5120,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 5120,
+          rows: 5120,
+        },
+        {
+          name: "ffn_gate",
+          columns: 5120,
+          rows: 16384,
+        },
+        {
+          name: "ffn_up",
+          columns: 5120,
+          rows: 16384,
+        },
+        {
+          name: "ffn_down",
+          columns: 16384,
+          rows: 5120,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q",
+          columns: 5120,
+          rows: 5120,
+        },
+        {
+          name: "attn_k",
+          columns: 5120,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 5120,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 5120,
+          rows: 5120,
+        },
+        {
+          name: "ffn_gate",
+          columns: 5120,
+          rows: 8192,
+          count: 128,
+          used: 1,
+        },
+        {
+          name: "ffn_up",
+          columns: 5120,
+          rows: 8192,
+          count: 128,
+          used: 1,
+        },
+        {
+          name: "ffn_down",
+          columns: 8192,
+          rows: 5120,
+          count: 128,
+          used: 1,
+        },
+        {
+          name: "ffn_gate",
+          columns: 5120,
+          rows: 8192,
+        },
+        {
+          name: "ffn_up",
+          columns: 5120,
+          rows: 8192,
+        },
+        {
+          name: "ffn_down",
+          columns: 8192,
+          rows: 5120,
+        },
+      ],
+    },
+  },
+  "qwen3-1.7b": {
+    vocabulary: 151936,
+    tied: true,
+    query_groups: 2,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 2048,
+          rows: 2048,
+        },
+        {
+          name: "attn_k",
+          columns: 2048,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 2048,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 2048,
+          rows: 2048,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 6144,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 6144,
+        },
+        {
+          name: "ffn_down",
+          columns: 6144,
+          rows: 2048,
+        },
+      ],
+    },
+  },
+  "qwen3-14b": {
+    vocabulary: 151936,
+    tied: false,
+    query_groups: 5,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 5120,
+          rows: 5120,
+        },
+        {
+          name: "attn_k",
+          columns: 5120,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 5120,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 5120,
+          rows: 5120,
+        },
+        {
+          name: "ffn_gate",
+          columns: 5120,
+          rows: 17408,
+        },
+        {
+          name: "ffn_up",
+          columns: 5120,
+          rows: 17408,
+        },
+        {
+          name: "ffn_down",
+          columns: 17408,
+          rows: 5120,
+        },
+      ],
+    },
+  },
+  "qwen3-vl-2b": {
+    vocabulary: 151936,
+    tied: true,
+    query_groups: 2,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 2048,
+          rows: 2048,
+        },
+        {
+          name: "attn_k",
+          columns: 2048,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 2048,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 2048,
+          rows: 2048,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 6144,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 6144,
+        },
+        {
+          name: "ffn_down",
+          columns: 6144,
+          rows: 2048,
+        },
+      ],
+    },
+  },
+  "qwen3-vl-8b": {
+    vocabulary: 151936,
+    tied: false,
+    query_groups: 4,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 4096,
+          rows: 4096,
+        },
+        {
+          name: "attn_k",
+          columns: 4096,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 4096,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 4096,
+          rows: 4096,
+        },
+        {
+          name: "ffn_gate",
+          columns: 4096,
+          rows: 12288,
+        },
+        {
+          name: "ffn_up",
+          columns: 4096,
+          rows: 12288,
+        },
+        {
+          name: "ffn_down",
+          columns: 12288,
+          rows: 4096,
+        },
+      ],
+    },
+  },
+  "qwen3-vl-32b": {
+    vocabulary: 151936,
+    tied: false,
+    query_groups: 8,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 5120,
+          rows: 8192,
+        },
+        {
+          name: "attn_k",
+          columns: 5120,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 5120,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 8192,
+          rows: 5120,
+        },
+        {
+          name: "ffn_gate",
+          columns: 5120,
+          rows: 25600,
+        },
+        {
+          name: "ffn_up",
+          columns: 5120,
+          rows: 25600,
+        },
+        {
+          name: "ffn_down",
+          columns: 25600,
+          rows: 5120,
+        },
+      ],
+    },
+  },
+  "qwen3-vl-30b-a3b": {
+    vocabulary: 151936,
+    tied: false,
+    query_groups: 8,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 2048,
+          rows: 4096,
+        },
+        {
+          name: "attn_k",
+          columns: 2048,
+          rows: 512,
+        },
+        {
+          name: "attn_v",
+          columns: 2048,
+          rows: 512,
+        },
+        {
+          name: "attn_output",
+          columns: 4096,
+          rows: 2048,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 768,
+          count: 128,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 768,
+          count: 128,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 768,
+          rows: 2048,
+          count: 128,
+          used: 8,
+        },
+      ],
+    },
+  },
+  "qwen3-vl-235b-a22b": {
+    vocabulary: 151936,
+    tied: false,
+    query_groups: 16,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 4096,
+          rows: 8192,
+        },
+        {
+          name: "attn_k",
+          columns: 4096,
+          rows: 512,
+        },
+        {
+          name: "attn_v",
+          columns: 4096,
+          rows: 512,
+        },
+        {
+          name: "attn_output",
+          columns: 8192,
+          rows: 4096,
+        },
+        {
+          name: "ffn_gate",
+          columns: 4096,
+          rows: 1536,
+          count: 128,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 4096,
+          rows: 1536,
+          count: 128,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 1536,
+          rows: 4096,
+          count: 128,
+          used: 8,
+        },
+      ],
+    },
+  },
+  "qwen3.5-27b": {
+    vocabulary: 248320,
+    tied: false,
+    query_groups: 6,
+    layers: "AAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAAB",
+    kinds: {
+      A: [
+        {
+          name: "attn_qkv",
+          columns: 5120,
+          rows: 10240,
+        },
+        {
+          name: "attn_gate",
+          columns: 5120,
+          rows: 6144,
+        },
+        {
+          name: "ssm_ba",
+          columns: 5120,
+          rows: 96,
+        },
+        {
+          name: "ssm_out",
+          columns: 6144,
+          rows: 5120,
+        },
+        {
+          name: "ffn_gate",
+          columns: 5120,
+          rows: 17408,
+        },
+        {
+          name: "ffn_up",
+          columns: 5120,
+          rows: 17408,
+        },
+        {
+          name: "ffn_down",
+          columns: 17408,
+          rows: 5120,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q",
+          columns: 5120,
+          rows: 12288,
+        },
+        {
+          name: "attn_k",
+          columns: 5120,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 5120,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 6144,
+          rows: 5120,
+        },
+        {
+          name: "ffn_gate",
+          columns: 5120,
+          rows: 17408,
+        },
+        {
+          name: "ffn_up",
+          columns: 5120,
+          rows: 17408,
+        },
+        {
+          name: "ffn_down",
+          columns: 17408,
+          rows: 5120,
+        },
+      ],
+    },
+  },
+  "qwen3.5-35b-a3b": {
+    vocabulary: 248320,
+    tied: false,
+    query_groups: 8,
+    layers: "AAABAAABAAABAAABAAABAAABAAABAAABAAABAAAB",
+    kinds: {
+      A: [
+        {
+          name: "attn_qkv",
+          columns: 2048,
+          rows: 8192,
+        },
+        {
+          name: "attn_gate",
+          columns: 2048,
+          rows: 4096,
+        },
+        {
+          name: "ssm_ba",
+          columns: 2048,
+          rows: 64,
+        },
+        {
+          name: "ssm_out",
+          columns: 4096,
+          rows: 2048,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 512,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 512,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 512,
+          rows: 2048,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 512,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 512,
+        },
+        {
+          name: "ffn_down",
+          columns: 512,
+          rows: 2048,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q",
+          columns: 2048,
+          rows: 8192,
+        },
+        {
+          name: "attn_k",
+          columns: 2048,
+          rows: 512,
+        },
+        {
+          name: "attn_v",
+          columns: 2048,
+          rows: 512,
+        },
+        {
+          name: "attn_output",
+          columns: 4096,
+          rows: 2048,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 512,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 512,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 512,
+          rows: 2048,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 512,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 512,
+        },
+        {
+          name: "ffn_down",
+          columns: 512,
+          rows: 2048,
+        },
+      ],
+    },
+  },
+  "qwen3.5-122b-a10b": {
+    vocabulary: 248320,
+    tied: false,
+    query_groups: 16,
+    layers: "AAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAAB",
+    kinds: {
+      A: [
+        {
+          name: "attn_qkv",
+          columns: 3072,
+          rows: 12288,
+        },
+        {
+          name: "attn_gate",
+          columns: 3072,
+          rows: 8192,
+        },
+        {
+          name: "ssm_ba",
+          columns: 3072,
+          rows: 128,
+        },
+        {
+          name: "ssm_out",
+          columns: 8192,
+          rows: 3072,
+        },
+        {
+          name: "ffn_gate",
+          columns: 3072,
+          rows: 1024,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 3072,
+          rows: 1024,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 1024,
+          rows: 3072,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_gate",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "ffn_up",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "ffn_down",
+          columns: 1024,
+          rows: 3072,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q",
+          columns: 3072,
+          rows: 16384,
+        },
+        {
+          name: "attn_k",
+          columns: 3072,
+          rows: 512,
+        },
+        {
+          name: "attn_v",
+          columns: 3072,
+          rows: 512,
+        },
+        {
+          name: "attn_output",
+          columns: 8192,
+          rows: 3072,
+        },
+        {
+          name: "ffn_gate",
+          columns: 3072,
+          rows: 1024,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 3072,
+          rows: 1024,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 1024,
+          rows: 3072,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_gate",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "ffn_up",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "ffn_down",
+          columns: 1024,
+          rows: 3072,
+        },
+      ],
+    },
+  },
+  "qwen3.5-397b-a17b": {
+    vocabulary: 248320,
+    tied: false,
+    query_groups: 16,
+    layers: "AAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAABAAAB",
+    kinds: {
+      A: [
+        {
+          name: "attn_qkv",
+          columns: 4096,
+          rows: 12288,
+        },
+        {
+          name: "attn_gate",
+          columns: 4096,
+          rows: 8192,
+        },
+        {
+          name: "ssm_ba",
+          columns: 4096,
+          rows: 128,
+        },
+        {
+          name: "ssm_out",
+          columns: 8192,
+          rows: 4096,
+        },
+        {
+          name: "ffn_gate",
+          columns: 4096,
+          rows: 1024,
+          count: 512,
+          used: 10,
+        },
+        {
+          name: "ffn_up",
+          columns: 4096,
+          rows: 1024,
+          count: 512,
+          used: 10,
+        },
+        {
+          name: "ffn_down",
+          columns: 1024,
+          rows: 4096,
+          count: 512,
+          used: 10,
+        },
+        {
+          name: "ffn_gate",
+          columns: 4096,
+          rows: 1024,
+        },
+        {
+          name: "ffn_up",
+          columns: 4096,
+          rows: 1024,
+        },
+        {
+          name: "ffn_down",
+          columns: 1024,
+          rows: 4096,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q",
+          columns: 4096,
+          rows: 16384,
+        },
+        {
+          name: "attn_k",
+          columns: 4096,
+          rows: 512,
+        },
+        {
+          name: "attn_v",
+          columns: 4096,
+          rows: 512,
+        },
+        {
+          name: "attn_output",
+          columns: 8192,
+          rows: 4096,
+        },
+        {
+          name: "ffn_gate",
+          columns: 4096,
+          rows: 1024,
+          count: 512,
+          used: 10,
+        },
+        {
+          name: "ffn_up",
+          columns: 4096,
+          rows: 1024,
+          count: 512,
+          used: 10,
+        },
+        {
+          name: "ffn_down",
+          columns: 1024,
+          rows: 4096,
+          count: 512,
+          used: 10,
+        },
+        {
+          name: "ffn_gate",
+          columns: 4096,
+          rows: 1024,
+        },
+        {
+          name: "ffn_up",
+          columns: 4096,
+          rows: 1024,
+        },
+        {
+          name: "ffn_down",
+          columns: 1024,
+          rows: 4096,
+        },
+      ],
+    },
+  },
+  "gemma-4-26b-a4b": {
+    vocabulary: 262144,
+    tied: true,
+    query_groups: 2,
+    layers: "AAAAABAAAAABAAAAABAAAAABAAAAAB",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 2816,
+          rows: 4096,
+        },
+        {
+          name: "attn_k",
+          columns: 2816,
+          rows: 2048,
+        },
+        {
+          name: "attn_v",
+          columns: 2816,
+          rows: 2048,
+        },
+        {
+          name: "attn_output",
+          columns: 4096,
+          rows: 2816,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2816,
+          rows: 2112,
+        },
+        {
+          name: "ffn_up",
+          columns: 2816,
+          rows: 2112,
+        },
+        {
+          name: "ffn_down",
+          columns: 2112,
+          rows: 2816,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2816,
+          rows: 704,
+          count: 128,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 2816,
+          rows: 704,
+          count: 128,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 704,
+          rows: 2816,
+          count: 128,
+          used: 8,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q",
+          columns: 2816,
+          rows: 8192,
+        },
+        {
+          name: "attn_k",
+          columns: 2816,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 8192,
+          rows: 2816,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2816,
+          rows: 2112,
+        },
+        {
+          name: "ffn_up",
+          columns: 2816,
+          rows: 2112,
+        },
+        {
+          name: "ffn_down",
+          columns: 2112,
+          rows: 2816,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2816,
+          rows: 704,
+          count: 128,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 2816,
+          rows: 704,
+          count: 128,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 704,
+          rows: 2816,
+          count: 128,
+          used: 8,
+        },
+      ],
+    },
+  },
+  "deepseek-v3.2": {
+    vocabulary: 129280,
+    tied: false,
+    query_groups: 128,
+    layers: "AAABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB",
+    kinds: {
+      A: [
+        {
+          name: "attn_q_a",
+          columns: 7168,
+          rows: 1536,
+        },
+        {
+          name: "attn_q_b",
+          columns: 1536,
+          rows: 24576,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 7168,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 128,
+          rows: 512,
+          count: 128,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 128,
+          count: 128,
+        },
+        {
+          name: "attn_output",
+          columns: 16384,
+          rows: 7168,
+        },
+        {
+          name: "other",
+          columns: 1536,
+          rows: 8192,
+        },
+        {
+          name: "other",
+          columns: 7168,
+          rows: 128,
+        },
+        {
+          name: "ffn_gate",
+          columns: 7168,
+          rows: 18432,
+        },
+        {
+          name: "ffn_up",
+          columns: 7168,
+          rows: 18432,
+        },
+        {
+          name: "ffn_down",
+          columns: 18432,
+          rows: 7168,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q_a",
+          columns: 7168,
+          rows: 1536,
+        },
+        {
+          name: "attn_q_b",
+          columns: 1536,
+          rows: 24576,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 7168,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 128,
+          rows: 512,
+          count: 128,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 128,
+          count: 128,
+        },
+        {
+          name: "attn_output",
+          columns: 16384,
+          rows: 7168,
+        },
+        {
+          name: "other",
+          columns: 1536,
+          rows: 8192,
+        },
+        {
+          name: "other",
+          columns: 7168,
+          rows: 128,
+        },
+        {
+          name: "ffn_gate",
+          columns: 7168,
+          rows: 2048,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 7168,
+          rows: 2048,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 2048,
+          rows: 7168,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_gate",
+          columns: 7168,
+          rows: 2048,
+        },
+        {
+          name: "ffn_up",
+          columns: 7168,
+          rows: 2048,
+        },
+        {
+          name: "ffn_down",
+          columns: 2048,
+          rows: 7168,
+        },
+      ],
+    },
+  },
+  "deepseek-v4-flash": {
+    vocabulary: 129280,
+    tied: false,
+    query_groups: 64,
+    layers: "AABABABABABABABABABABABABABABABABABABABABAB",
+    kinds: {
+      A: [
+        {
+          name: "attn_q_a",
+          columns: 4096,
+          rows: 1024,
+        },
+        {
+          name: "attn_q_b",
+          columns: 1024,
+          rows: 32768,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 4096,
+          rows: 512,
+        },
+        {
+          name: "other",
+          columns: 4096,
+          rows: 1024,
+          count: 8,
+        },
+        {
+          name: "attn_output",
+          columns: 8192,
+          rows: 4096,
+        },
+        {
+          name: "ffn_gate",
+          columns: 4096,
+          rows: 2048,
+          count: 256,
+          used: 6,
+        },
+        {
+          name: "ffn_up",
+          columns: 4096,
+          rows: 2048,
+          count: 256,
+          used: 6,
+        },
+        {
+          name: "ffn_down",
+          columns: 2048,
+          rows: 4096,
+          count: 256,
+          used: 6,
+        },
+        {
+          name: "ffn_gate",
+          columns: 4096,
+          rows: 2048,
+        },
+        {
+          name: "ffn_up",
+          columns: 4096,
+          rows: 2048,
+        },
+        {
+          name: "ffn_down",
+          columns: 2048,
+          rows: 4096,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q_a",
+          columns: 4096,
+          rows: 1024,
+        },
+        {
+          name: "attn_q_b",
+          columns: 1024,
+          rows: 32768,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 4096,
+          rows: 512,
+        },
+        {
+          name: "other",
+          columns: 4096,
+          rows: 1024,
+          count: 8,
+        },
+        {
+          name: "attn_output",
+          columns: 8192,
+          rows: 4096,
+        },
+        {
+          name: "other",
+          columns: 1024,
+          rows: 8192,
+        },
+        {
+          name: "ffn_gate",
+          columns: 4096,
+          rows: 2048,
+          count: 256,
+          used: 6,
+        },
+        {
+          name: "ffn_up",
+          columns: 4096,
+          rows: 2048,
+          count: 256,
+          used: 6,
+        },
+        {
+          name: "ffn_down",
+          columns: 2048,
+          rows: 4096,
+          count: 256,
+          used: 6,
+        },
+        {
+          name: "ffn_gate",
+          columns: 4096,
+          rows: 2048,
+        },
+        {
+          name: "ffn_up",
+          columns: 4096,
+          rows: 2048,
+        },
+        {
+          name: "ffn_down",
+          columns: 2048,
+          rows: 4096,
+        },
+      ],
+    },
+  },
+  "glm-5": {
+    vocabulary: 154880,
+    tied: false,
+    query_groups: 64,
+    layers: "AAABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB",
+    kinds: {
+      A: [
+        {
+          name: "attn_q_a",
+          columns: 6144,
+          rows: 2048,
+        },
+        {
+          name: "attn_q_b",
+          columns: 2048,
+          rows: 16384,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 6144,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 192,
+          rows: 512,
+          count: 64,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 256,
+          count: 64,
+        },
+        {
+          name: "attn_output",
+          columns: 16384,
+          rows: 6144,
+        },
+        {
+          name: "other",
+          columns: 2048,
+          rows: 4096,
+        },
+        {
+          name: "other",
+          columns: 6144,
+          rows: 128,
+        },
+        {
+          name: "ffn_gate",
+          columns: 6144,
+          rows: 12288,
+        },
+        {
+          name: "ffn_up",
+          columns: 6144,
+          rows: 12288,
+        },
+        {
+          name: "ffn_down",
+          columns: 12288,
+          rows: 6144,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q_a",
+          columns: 6144,
+          rows: 2048,
+        },
+        {
+          name: "attn_q_b",
+          columns: 2048,
+          rows: 16384,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 6144,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 192,
+          rows: 512,
+          count: 64,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 256,
+          count: 64,
+        },
+        {
+          name: "attn_output",
+          columns: 16384,
+          rows: 6144,
+        },
+        {
+          name: "other",
+          columns: 2048,
+          rows: 4096,
+        },
+        {
+          name: "other",
+          columns: 6144,
+          rows: 128,
+        },
+        {
+          name: "ffn_gate",
+          columns: 6144,
+          rows: 2048,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 6144,
+          rows: 2048,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 2048,
+          rows: 6144,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_gate",
+          columns: 6144,
+          rows: 2048,
+        },
+        {
+          name: "ffn_up",
+          columns: 6144,
+          rows: 2048,
+        },
+        {
+          name: "ffn_down",
+          columns: 2048,
+          rows: 6144,
+        },
+      ],
+    },
+  },
+  "glm-5.2": {
+    vocabulary: 154880,
+    tied: false,
+    query_groups: 64,
+    layers: "AAABBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBB",
+    kinds: {
+      A: [
+        {
+          name: "attn_q_a",
+          columns: 6144,
+          rows: 2048,
+        },
+        {
+          name: "attn_q_b",
+          columns: 2048,
+          rows: 16384,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 6144,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 192,
+          rows: 512,
+          count: 64,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 256,
+          count: 64,
+        },
+        {
+          name: "attn_output",
+          columns: 16384,
+          rows: 6144,
+        },
+        {
+          name: "other",
+          columns: 2048,
+          rows: 4096,
+        },
+        {
+          name: "other",
+          columns: 6144,
+          rows: 128,
+        },
+        {
+          name: "ffn_gate",
+          columns: 6144,
+          rows: 12288,
+        },
+        {
+          name: "ffn_up",
+          columns: 6144,
+          rows: 12288,
+        },
+        {
+          name: "ffn_down",
+          columns: 12288,
+          rows: 6144,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q_a",
+          columns: 6144,
+          rows: 2048,
+        },
+        {
+          name: "attn_q_b",
+          columns: 2048,
+          rows: 16384,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 6144,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 192,
+          rows: 512,
+          count: 64,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 256,
+          count: 64,
+        },
+        {
+          name: "attn_output",
+          columns: 16384,
+          rows: 6144,
+        },
+        {
+          name: "ffn_gate",
+          columns: 6144,
+          rows: 2048,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 6144,
+          rows: 2048,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 2048,
+          rows: 6144,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_gate",
+          columns: 6144,
+          rows: 2048,
+        },
+        {
+          name: "ffn_up",
+          columns: 6144,
+          rows: 2048,
+        },
+        {
+          name: "ffn_down",
+          columns: 2048,
+          rows: 6144,
+        },
+      ],
+      C: [
+        {
+          name: "attn_q_a",
+          columns: 6144,
+          rows: 2048,
+        },
+        {
+          name: "attn_q_b",
+          columns: 2048,
+          rows: 16384,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 6144,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 192,
+          rows: 512,
+          count: 64,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 256,
+          count: 64,
+        },
+        {
+          name: "attn_output",
+          columns: 16384,
+          rows: 6144,
+        },
+        {
+          name: "other",
+          columns: 2048,
+          rows: 4096,
+        },
+        {
+          name: "other",
+          columns: 6144,
+          rows: 128,
+        },
+        {
+          name: "ffn_gate",
+          columns: 6144,
+          rows: 2048,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 6144,
+          rows: 2048,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 2048,
+          rows: 6144,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_gate",
+          columns: 6144,
+          rows: 2048,
+        },
+        {
+          name: "ffn_up",
+          columns: 6144,
+          rows: 2048,
+        },
+        {
+          name: "ffn_down",
+          columns: 2048,
+          rows: 6144,
+        },
+      ],
+    },
+  },
+  "minimax-m2.7": {
+    vocabulary: 200064,
+    tied: false,
+    query_groups: 6,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 3072,
+          rows: 6144,
+        },
+        {
+          name: "attn_k",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 6144,
+          rows: 3072,
+        },
+        {
+          name: "ffn_gate",
+          columns: 3072,
+          rows: 1536,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 3072,
+          rows: 1536,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 1536,
+          rows: 3072,
+          count: 256,
+          used: 8,
+        },
+      ],
+    },
+  },
+  "nemotron-3-super-120b-a12b": {
+    vocabulary: 131072,
+    tied: false,
+    query_groups: 0,
+    layers: "ABABABACBABABABACBABABABACBABABABABACBABABABABACBABABABABACBABABABABACBABABABACBABABABAB",
+    kinds: {
+      A: [
+        {
+          name: "ssm_in",
+          columns: 4096,
+          rows: 18560,
+        },
+        {
+          name: "ssm_out",
+          columns: 8192,
+          rows: 4096,
+        },
+      ],
+      B: [
+        {
+          name: "ffn_up",
+          columns: 1024,
+          rows: 2688,
+          count: 512,
+          used: 22,
+        },
+        {
+          name: "ffn_down",
+          columns: 2688,
+          rows: 1024,
+          count: 512,
+          used: 22,
+        },
+        {
+          name: "ffn_up",
+          columns: 4096,
+          rows: 5376,
+        },
+        {
+          name: "ffn_down",
+          columns: 5376,
+          rows: 4096,
+        },
+        {
+          name: "latent_in",
+          columns: 4096,
+          rows: 1024,
+        },
+        {
+          name: "latent_out",
+          columns: 1024,
+          rows: 4096,
+        },
+      ],
+      C: [
+        {
+          name: "attn_q",
+          columns: 4096,
+          rows: 4096,
+        },
+        {
+          name: "attn_k",
+          columns: 4096,
+          rows: 256,
+        },
+        {
+          name: "attn_v",
+          columns: 4096,
+          rows: 256,
+        },
+        {
+          name: "attn_output",
+          columns: 4096,
+          rows: 4096,
+        },
+      ],
+    },
+  },
+  "nemotron-3-ultra-550b-a55b": {
+    vocabulary: 131072,
+    tied: false,
+    query_groups: 0,
+    layers: "ABABABACBABABACBABABABACBABABABACBABABACBABABABACBABABABACBABABACBABABABACBABABABACBABABACBABABABACBABABABAB",
+    kinds: {
+      A: [
+        {
+          name: "ssm_in",
+          columns: 8192,
+          rows: 35072,
+        },
+        {
+          name: "ssm_out",
+          columns: 16384,
+          rows: 8192,
+        },
+      ],
+      B: [
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 5120,
+          count: 512,
+          used: 22,
+        },
+        {
+          name: "ffn_down",
+          columns: 5120,
+          rows: 2048,
+          count: 512,
+          used: 22,
+        },
+        {
+          name: "ffn_up",
+          columns: 8192,
+          rows: 10240,
+        },
+        {
+          name: "ffn_down",
+          columns: 10240,
+          rows: 8192,
+        },
+        {
+          name: "latent_in",
+          columns: 8192,
+          rows: 2048,
+        },
+        {
+          name: "latent_out",
+          columns: 2048,
+          rows: 8192,
+        },
+      ],
+      C: [
+        {
+          name: "attn_q",
+          columns: 8192,
+          rows: 8192,
+        },
+        {
+          name: "attn_k",
+          columns: 8192,
+          rows: 256,
+        },
+        {
+          name: "attn_v",
+          columns: 8192,
+          rows: 256,
+        },
+        {
+          name: "attn_output",
+          columns: 8192,
+          rows: 8192,
+        },
+      ],
+    },
+  },
+  "mimo-v2-flash": {
+    vocabulary: 152576,
+    tied: false,
+    query_groups: 16,
+    layers: "ABBBBCBBBBBCBBBBBCBBBBBCBBBBBCBBBBBCBBBBBCBBBBBC",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 4096,
+          rows: 12288,
+        },
+        {
+          name: "attn_k",
+          columns: 4096,
+          rows: 768,
+        },
+        {
+          name: "attn_v",
+          columns: 4096,
+          rows: 512,
+        },
+        {
+          name: "attn_output",
+          columns: 8192,
+          rows: 4096,
+        },
+        {
+          name: "ffn_gate",
+          columns: 4096,
+          rows: 16384,
+        },
+        {
+          name: "ffn_up",
+          columns: 4096,
+          rows: 16384,
+        },
+        {
+          name: "ffn_down",
+          columns: 16384,
+          rows: 4096,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q",
+          columns: 4096,
+          rows: 12288,
+        },
+        {
+          name: "attn_k",
+          columns: 4096,
+          rows: 1536,
+        },
+        {
+          name: "attn_v",
+          columns: 4096,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 8192,
+          rows: 4096,
+        },
+        {
+          name: "ffn_gate",
+          columns: 4096,
+          rows: 2048,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 4096,
+          rows: 2048,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 2048,
+          rows: 4096,
+          count: 256,
+          used: 8,
+        },
+      ],
+      C: [
+        {
+          name: "attn_q",
+          columns: 4096,
+          rows: 12288,
+        },
+        {
+          name: "attn_k",
+          columns: 4096,
+          rows: 768,
+        },
+        {
+          name: "attn_v",
+          columns: 4096,
+          rows: 512,
+        },
+        {
+          name: "attn_output",
+          columns: 8192,
+          rows: 4096,
+        },
+        {
+          name: "ffn_gate",
+          columns: 4096,
+          rows: 2048,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 4096,
+          rows: 2048,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 2048,
+          rows: 4096,
+          count: 256,
+          used: 8,
+        },
+      ],
+    },
+  },
+  "lfm2.5-8b-a1b": {
+    vocabulary: 128000,
+    tied: true,
+    query_groups: 4,
+    layers: "AABCCCBCCCBCCCBCCCBCCBCC",
+    kinds: {
+      A: [
+        {
+          name: "other",
+          columns: 2048,
+          rows: 6144,
+        },
+        {
+          name: "other",
+          columns: 2048,
+          rows: 2048,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 7168,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 7168,
+        },
+        {
+          name: "ffn_down",
+          columns: 7168,
+          rows: 2048,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q",
+          columns: 2048,
+          rows: 2048,
+        },
+        {
+          name: "attn_k",
+          columns: 2048,
+          rows: 512,
+        },
+        {
+          name: "attn_v",
+          columns: 2048,
+          rows: 512,
+        },
+        {
+          name: "attn_output",
+          columns: 2048,
+          rows: 2048,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 1792,
+          count: 32,
+          used: 4,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 1792,
+          count: 32,
+          used: 4,
+        },
+        {
+          name: "ffn_down",
+          columns: 1792,
+          rows: 2048,
+          count: 32,
+          used: 4,
+        },
+      ],
+      C: [
+        {
+          name: "other",
+          columns: 2048,
+          rows: 6144,
+        },
+        {
+          name: "other",
+          columns: 2048,
+          rows: 2048,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 1792,
+          count: 32,
+          used: 4,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 1792,
+          count: 32,
+          used: 4,
+        },
+        {
+          name: "ffn_down",
+          columns: 1792,
+          rows: 2048,
+          count: 32,
+          used: 4,
+        },
+      ],
+    },
+  },
+  "granite-4.0-h-small": {
+    vocabulary: 100352,
+    tied: true,
+    query_groups: 0,
+    layers: "AAAAABAAAAAAAAABAAAAAAAAABAAAAAAAAABAAAA",
+    kinds: {
+      A: [
+        {
+          name: "ssm_in",
+          columns: 4096,
+          rows: 16768,
+        },
+        {
+          name: "ssm_out",
+          columns: 8192,
+          rows: 4096,
+        },
+        {
+          name: "ffn_gate",
+          columns: 4096,
+          rows: 768,
+          count: 72,
+          used: 10,
+        },
+        {
+          name: "ffn_up",
+          columns: 4096,
+          rows: 768,
+          count: 72,
+          used: 10,
+        },
+        {
+          name: "ffn_down",
+          columns: 768,
+          rows: 4096,
+          count: 72,
+          used: 10,
+        },
+        {
+          name: "ffn_gate",
+          columns: 4096,
+          rows: 1536,
+        },
+        {
+          name: "ffn_up",
+          columns: 4096,
+          rows: 1536,
+        },
+        {
+          name: "ffn_down",
+          columns: 1536,
+          rows: 4096,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q",
+          columns: 4096,
+          rows: 4096,
+        },
+        {
+          name: "attn_k",
+          columns: 4096,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 4096,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 4096,
+          rows: 4096,
+        },
+        {
+          name: "ffn_gate",
+          columns: 4096,
+          rows: 768,
+          count: 72,
+          used: 10,
+        },
+        {
+          name: "ffn_up",
+          columns: 4096,
+          rows: 768,
+          count: 72,
+          used: 10,
+        },
+        {
+          name: "ffn_down",
+          columns: 768,
+          rows: 4096,
+          count: 72,
+          used: 10,
+        },
+        {
+          name: "ffn_gate",
+          columns: 4096,
+          rows: 1536,
+        },
+        {
+          name: "ffn_up",
+          columns: 4096,
+          rows: 1536,
+        },
+        {
+          name: "ffn_down",
+          columns: 1536,
+          rows: 4096,
         },
       ],
     },

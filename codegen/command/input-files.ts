@@ -51,7 +51,7 @@ export class InputFiles {
    *
    * @throws CodegenError if it is not a folder
    */
-  list(folder: string): string[] {
+  list(folder: string, option: "--from" | "--refs" = "--from"): string[] {
     this.folders.add(folder);
     try {
       return readdirSync(folder)
@@ -60,8 +60,12 @@ export class InputFiles {
     } catch (error) {
       throw refusal(folder, {
         found: reasonOf(error),
-        expected: "a folder of data sets",
-        fix: "name the folder with --from, or one file: --data FILE --out DIR",
+        ...(option === "--from"
+          ? {
+              expected: "a folder of data sets",
+              fix: "name the folder with --from, or one file: --data FILE --out DIR",
+            }
+          : { expected: "a folder of schemas", fix: "correct the path after --refs" }),
       });
     }
   }

@@ -212,9 +212,6 @@ function readArguments(argv: readonly string[]): Given {
 }
 
 function hintFor(argument: string): string {
-  if (nearest(argument, ["init"]) !== undefined) {
-    return "; to write a first schema: json-as-const init FILE";
-  }
   return extname(argument) === "" ? "" : `; did you mean --data ${argument}?`;
 }
 

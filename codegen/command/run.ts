@@ -4,7 +4,7 @@ import { type OnTiming, timer } from "../timings.js";
 import type { DataSet } from "../types.js";
 import { type Drift, findDrift, isGenerated, isOfSingleFiles } from "./drift.js";
 import { InputFiles } from "./input-files.js";
-import { readData, readFolder } from "./inputs.js";
+import { readData, readFolder, schemaFileOf } from "./inputs.js";
 import type { Options, Source } from "./options.js";
 import { findLeftovers, readOutput, writeOutput } from "./output-folder.js";
 import type { RunResult } from "./run-result.js";
@@ -121,9 +121,9 @@ function hintsFor(dataSets: readonly DataSet[], files: readonly Drift[]): string
   return dataSets
     .filter(({ name, schema }) => schema === undefined && isNew(name))
     .map(
-      ({ dataFile }) =>
+      ({ dataFile = "" }) =>
         `${dataFile} has no schema, so there are only its constant and literal types. ` +
-        `For unions of its keys, a shape and a reader: npx json-as-const init ${dataFile}`,
+        `For unions of its keys, a shape and a reader, write its JSON Schema: ${schemaFileOf(dataFile)}`,
     );
 }
 

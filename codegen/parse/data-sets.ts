@@ -1,3 +1,4 @@
+import { problemWith } from "../diagnostics/position.js";
 import { CodegenError, type Problem } from "../diagnostics/problem.js";
 import { withAnnotations } from "../json-schema/annotation-file.js";
 import { type CollectionSchema, collectionSchema } from "../json-schema/collection-schema.js";
@@ -44,9 +45,19 @@ export function parseDataSets(
 
   const annotatedSchema = (
     file: string,
-    { schema: text = "true", annotations }: DataSet,
+    { schema: given, annotations }: DataSet,
   ): JsonDocument | undefined => {
-    const plain = schema(file, text);
+    if (annotations !== undefined && given === undefined) {
+      problems.push(
+        problemWith(annotations.file, {
+          found: "annotations without a schema",
+          expected: "the schema that they annotate",
+          fix: `name it with --schema, or write ${file}`,
+        }),
+      );
+      return undefined;
+    }
+    const plain = schema(file, given ?? "true");
     const added = annotations && schema(annotations.file, annotations.text);
     if (plain === undefined || added === undefined) return annotations ? undefined : plain;
     return attempt(() => withAnnotations(plain, added));

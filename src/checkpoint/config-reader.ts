@@ -148,8 +148,9 @@ export class ConfigReader {
     throw this.error(field, `true or false, since the default of ${wrapper} is another`);
   }
 
+  /** A flag. Null is false to transformers, so it is refused where the default is true. */
   flag(field: string, fallback: boolean): boolean {
-    const value = this.raw(field) ?? fallback;
+    const value = this.isNull(field) && fallback ? null : (this.raw(field) ?? fallback);
     if (typeof value === "boolean") return value;
     throw this.error(field, "true or false");
   }

@@ -1,5 +1,7 @@
 import type { ShapedModel } from "../sizing/model.js";
+import { ConfigError } from "./config-error.js";
 import { ConfigReader } from "./config-reader.js";
+import { REFUSED } from "./families/refused.js";
 import { FAMILIES } from "./families/registry.js";
 import { assemble } from "./layers/decoder.js";
 import { layoutOf } from "./layers/tensor-layout.js";
@@ -47,7 +49,7 @@ export function modelFromConfig(config: unknown, options: ConfigOptions = {}): S
   const text = outer.has("text_config") ? outer.textConfig() : outer;
   const architecture = text.text("model_type");
   const family = Object.hasOwn(FAMILIES, architecture) ? FAMILIES[architecture] : undefined;
-  if (!family) throw text.error("model_type", `one of ${Object.keys(FAMILIES).join(", ")}`);
+  if (!family) throw unknownType(text, architecture);
   const decoder = family(text);
   const model = assemble(decoder);
   const unread = text.unread().filter(([path]) => !options.accept?.includes(path));
@@ -55,6 +57,7 @@ export function modelFromConfig(config: unknown, options: ConfigOptions = {}): S
   if (!Number.isSafeInteger(model.params.total)) {
     throw text.error("hidden_size", "sizes that make at most 2^53-1 parameters");
   }
+  const tensors = layoutOf(decoder, architecture);
   const quantisation = quantisationOf(outer, text, options.hfQuantConfig);
   const native = nativeFormat(outer, text, decoder, quantisation);
   const cache_dtypes = cacheDtypes(text, quantisation, model.layer_groups);
@@ -63,8 +66,18 @@ export function modelFromConfig(config: unknown, options: ConfigOptions = {}): S
     ...model,
     ...(native && { native }),
     ...(cache_dtypes && { cache_dtypes }),
-    tensors: layoutOf(decoder, architecture),
+    ...(tensors && { tensors }),
   };
+}
+
+function unknownType(text: ConfigReader, architecture: string): ConfigError {
+  const { field, found, expected, fix } = text.error(
+    "model_type",
+    `one of ${Object.keys(FAMILIES).join(", ")}`,
+    architecture,
+  );
+  const reason = Object.hasOwn(REFUSED, architecture) ? REFUSED[architecture] : undefined;
+  return new ConfigError(field, found, expected, reason ? `not read: ${reason}` : fix);
 }
 
 /** A classifier or an encoder has no head over the vocabulary, which the count would include. */

@@ -34,7 +34,10 @@ function service(): LanguageService {
   return service;
 }
 
-const dataFiles = readdirSync("schema").filter((name) => /^[^.]+\.json$/.test(name));
+// The tensors are computed from configs and have no edition of their own.
+const dataFiles = readdirSync("schema").filter(
+  (name) => /^[^.]+\.json$/.test(name) && name !== "tensors.json",
+);
 
 function open(name: string, change: (text: string) => string) {
   const before = readFileSync(`schema/${name}`, "utf8");
@@ -82,4 +85,16 @@ it("a data set completes the members that are missing, each with its name", asyn
     text.replace('"name": "DGX Spark",\n', "¦\n"),
   );
   expect(await completions()).toContain("name");
+});
+
+it("a model of the collection has the schema that the settings name", async () => {
+  const { hover, problems } = open("models/gpt-oss-20b.json", (text) =>
+    text.replace('"license":', '"lic¦ense":'),
+  );
+  expect(await problems()).toEqual([]);
+  expect(await hover()).toContain("The licence of the weights");
+  const misspelt = open("models/gpt-oss-20b.json", (text) =>
+    text.replace('"license":', '"licence":'),
+  );
+  expect((await misspelt.problems()).join("\n")).toContain("licence");
 });

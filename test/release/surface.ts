@@ -34,7 +34,9 @@ export function surface(): Surface {
       }
     }
   }
-  const dataFiles = readdirSync("schema").filter((name) => /^[^.]+\.json$/.test(name));
+  const dataFiles = readdirSync("schema", { recursive: true, encoding: "utf8" })
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => name.endsWith(".json") && !name.endsWith(".schema.json"));
   return {
     version: runtime.version,
     entries: [...runtime.entries, ...entriesOf("codegen/").entries].sort(),

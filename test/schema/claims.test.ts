@@ -1,8 +1,13 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { CLAIMS, UNVERIFIABLE } from "./claims.js";
 
-const DOCUMENTS = ["spark-capabilities", "models", "formats", "devices"];
+const DOCUMENTS = [
+  "spark-capabilities",
+  "formats",
+  "devices",
+  ...readdirSync("schema/models").map((file) => `models/${file.replace(/\.json$/, "")}`),
+];
 const FIGURE =
   /\d[\d,]*(?:\.\d+)?(?: to \d[\d,]*(?:\.\d+)?)?\s?(?:[KMGT]i?B(?:\/s)?|[MGT]b\/s|tok\/s|bits per weight|B per (?:adapter )?parameter)(?![\w/])/g;
 

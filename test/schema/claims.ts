@@ -1,4 +1,4 @@
-import { DEVICES } from "../../generated/devices.js";
+import { DEVICES, type DeviceKey } from "../../generated/devices.js";
 import { FORMATS, type FormatKey } from "../../generated/formats.js";
 import { weightBytes } from "../../src/capabilities/weight-bytes.js";
 import { decodeBound } from "../../src/sizing/decode.js";
@@ -176,6 +176,15 @@ export const CLAIMS: readonly Claim[] = [
   device("dgx-spark/sources/0", "128 GB", MEMORY_GB),
   device("dgx-spark/sources/0", "273 GB/s", SPARK.bandwidth_bytes_per_second / 1e9),
   device("dgx-spark/sources/1", "121.6 GiB", Math.round((SPARK.usable_bytes * 10) / 2 ** 30) / 10),
+  ...nvidia("a100-sxm-80gb", "80 GB", "2,039 GB/s", "81,920 MiB", true),
+  ...nvidia("gb300", "288 GB", "8 TB/s", "284,208 MiB", false),
+  ...nvidia("l40s", "48 GB", "864 GB/s", "46,068 MiB", false),
+  ...nvidia("rtx-5080", "16 GB", "960 GB/s", "16,303 MiB", false),
+  ...nvidia("rtx-4090", "24 GB", "1,008 GB/s", "24,564 MiB", false),
+  ...nvidia("rtx-3090", "24 GB", "936 GB/s", "24,576 MiB", false),
+  ...nvidia("jetson-thor", "128 GB", "273 GB/s", "125,748 MiB", false),
+  ...apple("macbook-pro-m5-32gb", "32 GB", "153 GB/s"),
+  ...apple("macbook-pro-m5-max-128gb", "128 GB", "614 GB/s"),
   ...nvidia("h100-sxm-80gb", "80 GB", "3.35 TB/s", "81,559 MiB", true),
   ...nvidia("h200-sxm-141gb", "141 GB", "4.8 TB/s", "143,771 MiB", true),
   ...nvidia("b200-180gb", "180 GB", "8 TB/s", "183,359 MiB", true),
@@ -215,6 +224,8 @@ export const UNVERIFIABLE: readonly Unverifiable[] = [
     reason: LINK,
   },
   { place: "devices/devices/dgx-spark-2x/sources/0", figure: "200 Gb/s", reason: LINK },
+  { place: "devices/devices/dgx-spark-3x/sources/0", figure: "200 Gb/s", reason: LINK },
+  { place: "devices/devices/dgx-spark-4x/sources/0", figure: "200 Gb/s", reason: LINK },
   { place: `${STACK}/nemoclaw/known_limits/0`, figure: "22 tok/s", reason: NEMOTRON },
   {
     place: `${STACK}/nemoclaw/supported_models_at_spark_scale/0`,
@@ -232,7 +243,7 @@ function device(place: string, figure: string, value: number): Claim {
 }
 
 function nvidia(
-  key: "h100-sxm-80gb" | "h200-sxm-141gb" | "b200-180gb" | "rtx-5090" | "rtx-pro-6000",
+  key: DeviceKey,
   memory: string,
   bandwidth: string,
   usable: string,
@@ -245,5 +256,14 @@ function nvidia(
     device(`${key}/sources/0`, memory, row.memory_bytes / 2 ** 30),
     device(`${key}/sources/0`, bandwidth, row.bandwidth_bytes_per_second / scale),
     device(`${key}/sources/1`, usable, row.usable_bytes / 2 ** 20),
+  ];
+}
+
+function apple(key: DeviceKey, memory: string, bandwidth: string): readonly Claim[] {
+  const row = DEVICES[key];
+  return [
+    device(`${key}/label`, memory, row.memory_bytes / 2 ** 30),
+    device(`${key}/sources/0`, memory, row.memory_bytes / 2 ** 30),
+    device(`${key}/sources/0`, bandwidth, row.bandwidth_bytes_per_second / 1e9),
   ];
 }

@@ -41,7 +41,9 @@ export function readReferences(
     return { uri, file, text: files.read(file) };
   });
   for (const folder of folders) {
-    found.push(...filesIn(folder, files).map((file) => ({ file, text: files.read(file) })));
+    found.push(
+      ...filesIn(folder, files, "--refs").map((file) => ({ file, text: files.read(file) })),
+    );
   }
   const known = new Set([...schemas, ...found].map(({ file }) => addressOf(file)));
   const pending: TextFile[] = [...schemas, ...found];
@@ -59,8 +61,12 @@ export function readReferences(
 }
 
 /** The data files in a folder and in the folders in it. */
-export function filesIn(folder: string, files: InputFiles): string[] {
-  return files.list(folder).flatMap((name) => {
+export function filesIn(
+  folder: string,
+  files: InputFiles,
+  option: "--from" | "--refs" = "--from",
+): string[] {
+  return files.list(folder, option).flatMap((name) => {
     if (name.startsWith(".")) return [];
     if (name.endsWith("/")) return filesIn(join(folder, name.slice(0, -1)), files);
     return isDataFile(name) ? [join(folder, name)] : [];

@@ -86,8 +86,9 @@ function innerSize(config: ConfigReader): number {
   config.ignore("block_use_swiglu", "block_use_xavier_init", "conv_use_xavier_init");
   if (!config.flag("block_auto_adjust_ff_dim", true)) return declared;
   const adjusted = Math.trunc((2 * declared) / 3);
-  const factor = config.raw("block_ffn_dim_multiplier");
-  if (factor === undefined) return adjusted;
+  // Null: no factor and no rounding. Absent: the class's own, 1.
+  if (config.isNull("block_ffn_dim_multiplier")) return adjusted;
+  const factor = config.raw("block_ffn_dim_multiplier") ?? 1;
   if (typeof factor !== "number" || !(factor > 0)) {
     throw config.error("block_ffn_dim_multiplier", "a number above 0");
   }

@@ -7,8 +7,9 @@ const FUSED_ATTENTION = /^(phi3|phi4_multimodal|gpt_neox|gpt2|gpt_bigcode|bloom|
 /** Families whose GGUF files keep gate and up projection in one tensor. */
 const FUSED_GATE = /^(phi3|phi4_multimodal|glm|glm4)$/;
 
-/** The shapes of the linear layers, equal layers once. */
-export function layoutOf(decoder: Decoder, architecture: string): TensorLayout {
+/** The shapes of the linear layers, equal layers once; undefined where others are around the layers. */
+export function layoutOf(decoder: Decoder, architecture: string): TensorLayout | undefined {
+  if (decoder.tables > 0 || decoder.around.matrices.length > 0) return undefined;
   const { layers, heads, vocabulary, tied } = decoder;
   const letters = new Map<string, string>();
   const kinds: Record<string, readonly TensorShape[]> = {};

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { devices } from "../../../generated/devices.js";
 import { formats } from "../../../generated/formats.js";
-import { models } from "../../../generated/models.js";
 import { sparkCapabilities } from "../../../generated/spark-capabilities.js";
 import type { Run } from "../run.js";
 
@@ -11,7 +10,6 @@ export const run: Run = () => {
   const { name, version } = manifest();
   const data = [
     ["spark-capabilities", sparkCapabilities.version],
-    ["models", models.version],
     ["formats", formats.version],
     ["devices", devices.version],
   ] as const;

@@ -3,6 +3,7 @@ import { DTYPES } from "../../../generated/spark-capabilities.js";
 import { findKey } from "../../capabilities/find-key.js";
 import type { KvStorage, StateStorage } from "../../sizing/kv-cache.js";
 import type { StorageKey } from "../../sizing/storage.js";
+import { UsageError } from "../usage-error.js";
 import { keyOf } from "./did-you-mean.js";
 
 /** The storage of weights: the formats, then the dtypes that are not among them. */
@@ -27,7 +28,16 @@ function storageKeyOf(text: string, legal: readonly StorageKey[], what: string):
   const name = text.trim().toLowerCase();
   const meaning =
     findKey(text, legal) ?? (Object.hasOwn(aliases, name) ? aliases[name] : undefined);
+  if (meaning === undefined && name.startsWith("ud-")) throw unknownDynamicType(text.trim(), what);
   return keyOf(meaning ?? text, legal, what, "fieldkit show formats lists them");
+}
+
+/** Unsloth's names: another size is not what was asked for. */
+function unknownDynamicType(text: string, what: string): UsageError {
+  const known = FORMAT_KEYS.filter((key) => key.startsWith("UD-"));
+  return new UsageError(
+    `unknown ${what} ${JSON.stringify(text)}; of Unsloth's types, which differ from model to model, ${known.join(", ")} are known; for others give llama.cpp's, such as Q4_K_M`,
+  );
 }
 
 /**

@@ -28,10 +28,6 @@ describe("options that are not valid", () => {
     [["--out="], "--out needs a value"],
     [["--check=yes"], "--check takes no value"],
     [["ports.json"], 'unexpected argument "ports.json"; did you mean --data ports.json?'],
-    [
-      ["--out", "src", "int", "ports.json"],
-      'unexpected argument "int"; to write a first schema: json-as-const init FILE',
-    ],
     [["--schema", "a.json"], "--schema needs --data, the file that it is for"],
     [["--name", "a"], "--name needs --data, the file that it is for"],
     [["--data", "a.json"], "--data needs --out, the folder to write, such as --out src/generated"],

@@ -93,6 +93,13 @@ describe("problems are shown in the file of annotations", () => {
   });
 });
 
+test("annotations without a schema", async () => {
+  const { schema: _, ...schemaless } = paint("{}");
+  await expect(generate(schemaless)).rejects.toThrow(
+    "paint.annotations.json\n  found     annotations without a schema\n",
+  );
+});
+
 test("a file that is not JSON", async () => {
   expect(await refusal('{ "": ')).toContain("paint.annotations.json:1:7  /\n");
 });

@@ -137,6 +137,6 @@ To keep what is here: make the same changes in the source.
     rmSync(join(folder, "net.json"));
     const { status, stderr } = await sync("--source=../net.json");
     expect(status).toBe(1);
-    expect(stderr).toContain("ENOENT");
+    expect(stderr).toContain("no such file");
   });
 });

@@ -23,6 +23,29 @@ describe("fieldsRead", () => {
   });
 });
 
+describe("a flag", () => {
+  const reader = new ConfigReader({ off: false, none: null });
+
+  it("is its own value, or the default where it is absent", () => {
+    expect(reader.flag("off", true)).toBe(false);
+    expect(reader.flag("absent", true)).toBe(true);
+  });
+
+  it("that is null is false, and refused where the default is true", () => {
+    expect(reader.flag("none", false)).toBe(false);
+    expect(() => reader.flag("none", true)).toThrow("none: found nothing; expected true or false");
+  });
+});
+
+describe("two names of a field", () => {
+  it("are the last that is there, and refused where they differ", () => {
+    const reader = new ConfigReader({ b: 2, c: 2, d: 3 });
+    expect(reader.nameOf("a", "b", "c")).toBe("c");
+    expect(reader.nameOf("a", "x")).toBe("a");
+    expect(() => reader.nameOf("a", "b", "d")).toThrow("b: found 2; expected what d says, 3");
+  });
+});
+
 describe("a family", () => {
   it("reads a config of 10,000 layers as often as one of 10", () => {
     const reads = (layers: number): number => {

@@ -1,3 +1,5 @@
+import { PUBLISHED_2026 } from "./published-2026.js";
+
 /** The fields of public config.json files that count, and the parameters that were published. */
 export interface PublishedModel {
   /** The repository on Hugging Face. */
@@ -69,7 +71,7 @@ const GPT_OSS = {
   ...UNTIED,
 };
 
-export const PUBLISHED_MODELS: readonly PublishedModel[] = [
+const EARLIER: readonly PublishedModel[] = [
   {
     repository: "meta-llama/Llama-3.2-1B",
     config: config("llama", [16, 2048, 8192, 32, 8, 128256, 131072], { head_dim: 64, ...TIED }),
@@ -177,6 +179,7 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
   },
   {
     repository: "mistralai/Mixtral-8x22B-v0.1",
+    key: "mixtral-8x22b",
     config: config("mixtral", [56, 6144, 16384, 48, 8, 32000, 65536], {
       num_local_experts: 8,
       num_experts_per_tok: 2,
@@ -232,6 +235,7 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
   },
   {
     repository: "Qwen/Qwen3-0.6B",
+    key: "qwen3-0.6b",
     config: config("qwen3", [28, 1024, 3072, 16, 8, 151936, 40960], { ...QWEN3, ...TIED }),
     total: 596_049_920,
   },
@@ -478,7 +482,7 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
       moe_intermediate_size: 2048,
       first_k_dense_replace: 3,
       num_nextn_predict_layers: 1,
-      quantization_config: { quant_method: "fp8" },
+      quantization_config: { quant_method: "fp8", weight_block_size: [128, 128] },
     }),
     total: 671_026_419_200,
   },
@@ -492,7 +496,7 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
       num_experts_per_tok: 8,
       moe_intermediate_size: 2048,
       first_k_dense_replace: 1,
-      quantization_config: { quant_method: "fp8" },
+      quantization_config: { quant_method: "fp8", weight_block_size: [128, 128] },
     }),
     total: 1_026_408_232_448,
   },
@@ -631,6 +635,7 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
   },
   {
     repository: "Qwen/Qwen3-VL-4B-Instruct",
+    key: "qwen3-vl-4b",
     config: {
       model_type: "qwen3_vl",
       tie_word_embeddings: true,
@@ -644,6 +649,7 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
   },
   {
     repository: "Qwen/Qwen3-Coder-480B-A35B-Instruct",
+    key: "qwen3-coder-480b-a35b",
     config: config("qwen3_moe", [62, 6144, 8192, 96, 8, 151936, 262144], {
       ...QWEN3,
       ...EVERY_LAYER_ROUTED,
@@ -731,3 +737,5 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
     active: 3_029_337_472,
   },
 ];
+
+export const PUBLISHED_MODELS: readonly PublishedModel[] = [...EARLIER, ...PUBLISHED_2026];

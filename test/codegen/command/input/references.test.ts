@@ -49,6 +49,7 @@ test("files of the options that cannot be read", async () => {
     ["--ref", "https://x.example/a=no.json", "no.json\n"],
     ["--refs", "none", "none\n"],
     ["--annotations", "no.json", "no.json\n"],
+    ["--refs", "data.json", "data.json\n"],
   ] as const) {
     const { status, stderr } = await project.run(...data, option, value);
     expect([status, stderr]).toEqual([

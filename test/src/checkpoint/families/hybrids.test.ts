@@ -156,6 +156,17 @@ describe("tables that are looked up", () => {
   });
 });
 
+describe("the shapes of tensors", () => {
+  it.each(["gemma4_text", "gemma3n_text", "qwen4_exp_text", "zamba2"])(
+    "of %s are left out, since not all linear layers are in the stack",
+    (type) => expect(modelFromConfig(recorded(type))).not.toHaveProperty("tensors"),
+  );
+
+  it("of a stack of layers are there", () => {
+    expect(modelFromConfig(recorded("falcon_h1"))).toHaveProperty("tensors");
+  });
+});
+
 describe("types of the table", () => {
   it("are read by the family of that name, and by no other", () => {
     for (const type of Object.keys(HYBRIDS)) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MODELS, type ModelKey } from "../../../../generated/models.js";
+import { MODELS, type Model, type ModelKey } from "../../../../generated/models.js";
 import { modelFromConfig } from "../../../../src/checkpoint/model-from-config.js";
 import { PUBLISHED_MODELS } from "../published-models.js";
 
@@ -47,15 +47,26 @@ describe("parameters", () => {
 describe("the data set", () => {
   it.each(PUBLISHED_MODELS.filter(({ key }) => key !== undefined))(
     "has $key as its config says",
-    ({ key, config }) => {
-      const { label, license, envelope, sources, ...figures } = MODELS[key as ModelKey] as Fields;
+    ({ key, config, repository }) => {
+      const { label, hf, aliases, license, envelope, sources, ...figures } = MODELS[
+        key as ModelKey
+      ] as Fields;
       const { tensors, ...computed } = modelFromConfig(config);
       expect(figures).toEqual(computed);
+      expect(hf).toBe(repository);
     },
   );
 
   it("has no model without a config to compute it from", () => {
     const keys = PUBLISHED_MODELS.flatMap(({ key }) => key ?? []);
     expect(Object.keys(MODELS).sort()).toEqual(keys.sort());
+  });
+
+  it("has each name of a model once, as a key, a repository or an alias", () => {
+    const models: readonly (readonly [string, Model])[] = Object.entries(MODELS);
+    const names = models.flatMap(([key, { hf, aliases = [] }]) => [
+      ...new Set([key, hf?.toLowerCase(), ...aliases]),
+    ]);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 });

@@ -18,7 +18,12 @@ describe("the native format", () => {
   it("is read where the config leaves no doubt", () => {
     expect(native(published("Llama-3.1-8B"))).toEqual({ format: "bf16", covers: "all" });
     expect(native(published("gpt-oss-20b"))).toEqual({ format: "mxfp4", covers: "experts" });
-    expect(native(published("DeepSeek-V3"))).toEqual({ format: "fp8", covers: "linear" });
+    expect(native(published("DeepSeek-V3"))).toEqual({
+      format: "fp8",
+      covers: "linear",
+      // Blocks of 128 × 128 with a scale each: every linear layer but the head and the routers.
+      stored: [{ format: "fp8_block128", total: 669_065_609_216, active: 35_591_487_488 }],
+    });
     expect(native({ ...published("Llama-3.1-8B"), dtype: "float16", torch_dtype: null })).toEqual({
       format: "f16",
       covers: "all",

@@ -31,7 +31,10 @@ describe("the format of --format", () => {
   });
 
   it("is refused if it is neither a key nor another name", () => {
-    expect(() => weightFormatOf("UD-Q9_K_XL")).toThrow("unknown format");
+    expect(() => weightFormatOf("UD-Q2_K_XL")).toThrow(
+      'unknown format "UD-Q2_K_XL"; of Unsloth\'s types, which differ from model to model, UD-Q4_K_M,',
+    );
+    expect(() => weightFormatOf("Q9_K_S")).toThrow("unknown format");
     expect(() => weightFormatOf("constructor")).toThrow("unknown format");
   });
 
