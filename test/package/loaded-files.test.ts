@@ -32,7 +32,7 @@ const budgets: readonly {
     what: "import of ./sizing",
     args: [runtime.write("loads-sizing.mjs", 'import "fieldkit-capabilities/sizing";')],
     files: 2,
-    kB: 340,
+    kB: 410,
   },
   {
     of: runtime,
@@ -46,14 +46,14 @@ const budgets: readonly {
     what: "fieldkit feasibility",
     args: [runtime.command("fieldkit"), "feasibility", "llama-3.3-70b", "--format", "nvfp4"],
     files: 3,
-    kB: 440,
+    kB: 500,
   },
   {
     of: generator,
     what: "json-as-const --help",
     args: [generator.command("json-as-const"), "--help"],
     files: 6,
-    kB: 17,
+    kB: 19,
   },
 ];
 

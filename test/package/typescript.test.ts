@@ -65,8 +65,8 @@ const consumers: readonly { readonly of: Consumer; readonly code: string }[] = [
   export const files: Promise<ReadonlyMap<string, string>> = generated.then(({ files }) => files);
   export const verified: Promise<void> = generated.then((made) => verify(made, { from: "." }));
   export const problems: readonly Problem[] = new CodegenError([]).problems;
-  // @ts-expect-error: a data set has a schema
-  generate({ name: "a", data: "1" });
+  // @ts-expect-error: a data set has data
+  generate({ name: "a", schema: "true" });
 `,
   },
 ];
