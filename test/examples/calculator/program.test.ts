@@ -31,7 +31,7 @@ describeInBrowser("the copied program", () => {
     }
     writeFileSync(
       join(folder, "tsconfig.json"),
-      JSON.stringify({ extends: "../../../tsconfig.json", include: ["*.ts"], exclude: [] }),
+      JSON.stringify({ extends: "../../../../tsconfig.json", include: ["*.ts"], exclude: [] }),
     );
     diagnostics = spawnSync("npx", ["tsc", "--pretty", "false", "-p", folder], {
       encoding: "utf8",
