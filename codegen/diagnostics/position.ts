@@ -21,12 +21,17 @@ export function problemAt(
   if (home.document !== document) return problemAt(home.document, home.path, atKey, parts);
   if (document.text === "")
     return { ...problemWith(document.file, parts), pointer: toPointer(path) };
-  return {
-    file: document.file,
-    ...lineAndColumn(document.text, offsetOf(document.root, path, atKey)),
-    pointer: toPointer(path),
-    ...parts,
-  };
+  return problemAtOffset(document, offsetOf(document.root, path, atKey), path, parts);
+}
+
+/** A problem at an offset of a file's text. */
+export function problemAtOffset(
+  { file, text }: Pick<JsonDocument, "file" | "text">,
+  offset: number,
+  path: NodePath,
+  parts: ProblemParts,
+): Problem {
+  return { file, ...lineAndColumn(text, offset), pointer: toPointer(path), ...parts };
 }
 
 /** Where the value at a path comes from. */

@@ -20,7 +20,7 @@ export type { SchemaDocument, Subschema } from "./types.js";
  * checks it: against the draft's meta-schema, and that each reference has a target in the file, in
  * one of the other files, or in a draft's meta-schema. No schema is ever read from network or disk.
  *
- * @param files what references may lead to besides
+ * @param files the other files that references may name
  * @throws CodegenError with every problem, in the file's order.
  * @example openSchema(parse("pets.schema.json", text, "schema", () => {})).draft // "2020-12"
  */

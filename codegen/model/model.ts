@@ -28,7 +28,7 @@ export interface Model {
   /** The root of the shape types, if there is a schema: what any document of it looks like. */
   readonly documentType: string | undefined;
   readonly reader: string | undefined;
-  /** Every name that the module declares besides the shape types. */
+  /** The names that the module declares, without those of the shape types. */
   readonly names: ReadonlySet<string>;
 }
 

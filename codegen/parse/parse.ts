@@ -1,15 +1,8 @@
 import { printParseErrorCode, visit } from "jsonc-parser";
-import { lineAndColumn, problemWith } from "../diagnostics/position.js";
+import { lineAndColumn, problemAtOffset, problemWith } from "../diagnostics/position.js";
 import { CodegenError, type Problem, type ProblemParts } from "../diagnostics/problem.js";
 import { formatOf } from "./format.js";
-import {
-  type JsonArray,
-  type JsonDocument,
-  type JsonMember,
-  type JsonNode,
-  type NodePath,
-  toPointer,
-} from "./json.js";
+import type { JsonArray, JsonDocument, JsonMember, JsonNode, NodePath } from "./json.js";
 import { type DocumentRole, depthProblem, maximumDepthOf } from "./limits.js";
 import { numeralLoss } from "./numbers.js";
 import { syntaxProblem } from "./syntax-errors.js";
@@ -55,12 +48,8 @@ function parseJson(
   comments: boolean,
 ): JsonDocument {
   const problems: Problem[] = [];
-  const problem = (offset: number, path: NodePath, parts: ProblemParts): Problem => ({
-    file,
-    ...lineAndColumn(text, offset),
-    pointer: toPointer(path),
-    ...parts,
-  });
+  const problem = (offset: number, path: NodePath, parts: ProblemParts): Problem =>
+    problemAtOffset({ file, text }, offset, path, parts);
   const report = (offset: number, path: NodePath, parts: ProblemParts): void => {
     problems.push(problem(offset, path, parts));
   };

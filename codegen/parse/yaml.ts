@@ -1,15 +1,8 @@
 import { createRequire } from "node:module";
 import type * as yamlPackage from "yaml";
-import { lineAndColumn } from "../diagnostics/position.js";
+import { lineAndColumn, problemAtOffset } from "../diagnostics/position.js";
 import { CodegenError, type Problem, type ProblemParts } from "../diagnostics/problem.js";
-import {
-  type JsonDocument,
-  type JsonMember,
-  type JsonNode,
-  type JsonScalar,
-  type NodePath,
-  toPointer,
-} from "./json.js";
+import type { JsonDocument, JsonMember, JsonNode, JsonScalar, NodePath } from "./json.js";
 import { type DocumentRole, depthProblem, maximumDepthOf } from "./limits.js";
 import { type NumeralLoss, numeralLoss } from "./numbers.js";
 import { aliasProblem, keyProblem, syntaxParts, tagProblem } from "./yaml-errors.js";
@@ -40,12 +33,8 @@ export function parseYaml(
     logLevel: "error",
   });
   const problems: Problem[] = [];
-  const problem = (offset: number, path: NodePath, parts: ProblemParts): Problem => ({
-    file,
-    ...lineAndColumn(text, offset),
-    pointer: toPointer(path),
-    ...parts,
-  });
+  const problem = (offset: number, path: NodePath, parts: ProblemParts): Problem =>
+    problemAtOffset({ file, text }, offset, path, parts);
   const report = (offset: number, path: NodePath, parts: ProblemParts): void => {
     problems.push(problem(offset, path, parts));
   };

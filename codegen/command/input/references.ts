@@ -14,7 +14,7 @@ export const noInputOptions: InputOptions = {
   comments: false,
 };
 
-/** What the options say of the input files besides the data and the schema. */
+/** The options for input files other than data and schemas. */
 export interface InputOptions {
   /** The file with annotations for the schema. */
   readonly annotations: string | undefined;

@@ -7,7 +7,7 @@ import { absolute, text } from "./identifiers.js";
 export interface SchemaFile {
   /** The path that references to it are relative to. */
   readonly file: string;
-  /** The URIs that it has besides its path and its `$id`. */
+  /** Further URIs of the file, in addition to its path and its `$id`. */
   readonly uris: readonly string[];
   /** Undefined if it has problems. */
   readonly document: JsonDocument | undefined;

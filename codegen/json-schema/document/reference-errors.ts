@@ -3,7 +3,7 @@ import type { ProblemParts } from "../../diagnostics/problem.js";
 import type { ReferenceFailure } from "../types.js";
 import { fileAt } from "./addresses.js";
 
-/** What references may name besides what is in the schema itself. */
+/** The other files that a reference may name. */
 export interface ReferenceTargets {
   /** Identifiers of schemas. */
   readonly uris: readonly string[];
