@@ -1,6 +1,7 @@
 import { locate, problemAt } from "../diagnostics/position.js";
 import { CodegenError } from "../diagnostics/problem.js";
-import { childSubschemas, descriptionOf, unconditional } from "../json-schema/applicable.js";
+import { descriptionOf } from "../json-schema/applicable.js";
+import { type Describer, describer } from "../json-schema/described-values.js";
 import type { Subschema } from "../json-schema/schema-document.js";
 import { type JsonArray, type JsonNode, type NodePath, toPointer } from "../parse/json.js";
 import type { ImportExtension, ValidDataSet } from "../types.js";
@@ -82,7 +83,8 @@ const mostItemsInPlace = 300;
 export function modelOf(dataSet: ValidDataSet, importExtension: ImportExtension = "js"): Model {
   const { name, schema, hasSchema, annotations, data } = dataSet;
   const names = annotatedNames(dataSet);
-  const rootSubschemas = unconditional(schema, schema.root);
+  const described = describer(schema);
+  const rootSubschemas = described.rootSubschemas(data.root);
   const root = annotationAt(annotations, rootSubschemas);
   const rootConstant = root.constant ?? names.claim(camelCase(name));
   const documentType = hasSchema ? names.claim(`${pascalCase(name)}Document`) : undefined;
@@ -90,7 +92,7 @@ export function modelOf(dataSet: ValidDataSet, importExtension: ImportExtension 
   const dataFile = baseName(data.file) + (isCollection ? "/" : "");
   const schemaFile = baseName(locate(schema.source, []).document.file);
 
-  const declarations = declare(dataSet, rootSubschemas, names);
+  const declarations = declare(dataSet, described, names);
   const constants = new Map(declarations.constants.map(({ name, value }) => [value, name]));
   declarations.constants.push({
     name: rootConstant,
@@ -127,11 +129,10 @@ interface Declarations {
 /** The literal types of all objects, and the constants of the values within the document. */
 function declare(
   dataSet: ValidDataSet,
-  rootSubschemas: readonly Subschema[],
+  { rootSubschemas, subschemasAt }: Describer,
   names: Names,
 ): Declarations {
-  const { name, schema, annotations, data } = dataSet;
-  const subschemasAt = childSubschemas(schema);
+  const { name, annotations, data } = dataSet;
   const declared: Declarations = { literalTypes: [], typeNames: new Map(), constants: [] };
   const { literalTypes, typeNames, constants } = declared;
   const pointerOf = new Map<string, string>();
@@ -159,7 +160,7 @@ function declare(
       const isLong = isLongList(node);
       for (const [index, item] of node.items.entries()) {
         path.push(index);
-        add(item, subschemasAt(subschemas, index), `${typeName}${index}`);
+        add(item, subschemasAt(subschemas, index, item), `${typeName}${index}`);
         path.pop();
         if (isLong && item.kind !== "scalar" && constants.at(-1)?.value !== item) {
           const name = camelCase(`${typeName}${index}`);
@@ -172,7 +173,7 @@ function declare(
       const members: TypeMember[] = [];
       literalTypes.push({ name: type, description: descriptionOf(subschemas), members });
       for (const [key, { value }] of node.members) {
-        const below = subschemasAt(subschemas, key);
+        const below = subschemasAt(subschemas, key, value);
         members.push({ key, description: descriptionOf(below), value });
         path.push(key);
         add(value, below, type + (pascalWords(key) || "_"));
@@ -184,7 +185,7 @@ function declare(
   const typeName = pascalCase(name);
   // A name without letters of two cases, such as `2024`.
   const isConstant = typeName === camelCase(name);
-  add(data.root, rootSubschemas, isConstant ? `${typeName}Data` : typeName);
+  add(data.root, rootSubschemas(data.root), isConstant ? `${typeName}Data` : typeName);
   return { ...declared, constants: constants.map((constant) => named(constant, names)) };
 }
 
