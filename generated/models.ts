@@ -277,10 +277,15 @@ export type ModelsLlama318b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama318bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 32;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -358,10 +363,15 @@ export type ModelsLlama3170b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama3170bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 80;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -443,10 +453,15 @@ export type ModelsLlama31405b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama31405bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 126;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -524,10 +539,15 @@ export type ModelsLlama323b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama323bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 28;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -597,10 +617,15 @@ export type ModelsLlama3370b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama3370bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 80;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -678,20 +703,31 @@ export type ModelsLlama4Maverick = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama4MaverickLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 36;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
+  /** Tokens of a chunk of local attention; absent where there are none. */
   readonly chunk: 8192;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama4MaverickLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 12;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -761,20 +797,31 @@ export type ModelsLlama4Scout = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama4ScoutLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 36;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
+  /** Tokens of a chunk of local attention; absent where there are none. */
   readonly chunk: 8192;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama4ScoutLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 12;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -844,10 +891,15 @@ export type ModelsMistral7bV03 = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMistral7bV03LayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 32;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -923,10 +975,15 @@ export type ModelsMistralNemo12b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMistralNemo12bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 40;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -994,10 +1051,15 @@ export type ModelsMixtral8x7b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMixtral8x7bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 32;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1065,10 +1127,15 @@ export type ModelsMixtral8x22b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMixtral8x22bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 56;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1138,10 +1205,15 @@ export type ModelsQwen257b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen257bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 28;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 4;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1217,10 +1289,15 @@ export type ModelsQwen2572b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen2572bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 80;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1298,10 +1375,15 @@ export type ModelsQwen306b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen306bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 28;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1369,10 +1451,15 @@ export type ModelsQwen317b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen317bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 28;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1442,10 +1529,15 @@ export type ModelsQwen38b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen38bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 36;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1519,10 +1611,15 @@ export type ModelsQwen314b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen314bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 40;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1590,10 +1687,15 @@ export type ModelsQwen330bA3b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen330bA3bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 48;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 4;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1661,10 +1763,15 @@ export type ModelsQwen332b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen332bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 64;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1732,10 +1839,15 @@ export type ModelsQwen3235bA22b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3235bA22bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 94;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 4;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1803,10 +1915,15 @@ export type ModelsQwen3Coder480bA35b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Coder480bA35bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 62;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1874,18 +1991,27 @@ export type ModelsQwen3Next80bA3b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Next80bA3bLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 36;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 24576;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 524288;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Next80bA3bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 12;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -1953,10 +2079,15 @@ export type ModelsQwen3Vl2b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl2bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 28;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -2024,10 +2155,15 @@ export type ModelsQwen3Vl4b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl4bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 36;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -2095,10 +2231,15 @@ export type ModelsQwen3Vl8b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl8bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 36;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -2166,10 +2307,15 @@ export type ModelsQwen3Vl30bA3b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl30bA3bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 48;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 4;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -2239,10 +2385,15 @@ export type ModelsQwen3Vl32b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl32bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 64;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -2310,10 +2461,15 @@ export type ModelsQwen3Vl235bA22b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl235bA22bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 94;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 4;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -2385,18 +2541,27 @@ export type ModelsQwen3527b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3527bLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 48;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 30720;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 786432;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3527bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 16;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 4;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -2509,18 +2674,27 @@ export type ModelsQwen3535bA3b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3535bA3bLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 30;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 24576;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 524288;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3535bA3bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 10;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -2633,18 +2807,27 @@ export type ModelsQwen35122bA10b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen35122bA10bLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 36;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 36864;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1048576;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen35122bA10bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 12;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -2757,18 +2940,27 @@ export type ModelsQwen35397bA17b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen35397bA17bLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 45;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 36864;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1048576;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen35397bA17bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 15;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -2879,18 +3071,27 @@ export type ModelsQwen3627b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3627bLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 48;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 30720;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 786432;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3627bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 16;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 4;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -2995,18 +3196,27 @@ export type ModelsQwen3635bA3b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3635bA3bLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 30;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 24576;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 524288;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3635bA3bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 10;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -3109,20 +3319,31 @@ export type ModelsGemma29b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma29bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 21;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
+  /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 4096;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma29bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 21;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -3190,20 +3411,31 @@ export type ModelsGemma31b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma31bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 22;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 1;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
+  /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 512;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma31bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 4;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 1;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -3271,20 +3503,31 @@ export type ModelsGemma34b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma34bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 29;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 4;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
+  /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 1024;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma34bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 5;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 4;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -3352,20 +3595,31 @@ export type ModelsGemma327b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma327bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 52;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 16;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
+  /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 1024;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma327bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 10;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 16;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -3433,20 +3687,31 @@ export type ModelsGemma426bA4b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma426bA4bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 25;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
+  /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 1024;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma426bA4bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 5;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 512;
+  /** Elements of a value of one head. */
   readonly value_dim: 512;
 };
 
@@ -3514,10 +3779,15 @@ export type ModelsPhi4 = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsPhi4LayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 40;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 10;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -3585,20 +3855,31 @@ export type ModelsGptOss20b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGptOss20bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 12;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 64;
+  /** Elements of a value of one head. */
   readonly value_dim: 64;
+  /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 128;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGptOss20bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 12;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 64;
+  /** Elements of a value of one head. */
   readonly value_dim: 64;
 };
 
@@ -3666,20 +3947,31 @@ export type ModelsGptOss120b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGptOss120bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 18;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 64;
+  /** Elements of a value of one head. */
   readonly value_dim: 64;
+  /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 128;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGptOss120bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 18;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 64;
+  /** Elements of a value of one head. */
   readonly value_dim: 64;
 };
 
@@ -3753,9 +4045,13 @@ export type ModelsDeepseekV3 = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV3LayerGroups0 = {
+  /** Latent attention. */
   readonly kind: "latent";
+  /** How many layers. */
   readonly layers: 61;
+  /** Elements of the latent (`kv_lora_rank`). */
   readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
 };
 
@@ -3893,18 +4189,27 @@ export type ModelsDeepseekV32 = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV32LayerGroups0 = {
+  /** Latent attention. */
   readonly kind: "latent";
+  /** How many layers. */
   readonly layers: 61;
+  /** Elements of the latent (`kv_lora_rank`). */
   readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV32LayerGroups1 = {
+  /** Keys of an indexer. */
   readonly kind: "indexer keys";
+  /** How many layers. */
   readonly layers: 61;
+  /** Elements of one key (`index_head_dim`). */
   readonly elements: 128;
+  /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
 };
 
@@ -4039,59 +4344,89 @@ export type ModelsDeepseekV4Flash = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV4FlashLayerGroups0 = {
+  /** Latent attention. */
   readonly kind: "latent";
+  /** How many layers. */
   readonly layers: 43;
+  /** Elements of the latent (`kv_lora_rank`). */
   readonly latent_dim: 448;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 128;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV4FlashLayerGroups1 = {
+  /** Latent attention. */
   readonly kind: "latent";
+  /** How many layers. */
   readonly layers: 21;
+  /** Elements of the latent (`kv_lora_rank`). */
   readonly latent_dim: 448;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  /** Tokens that are compressed into one entry; absent where each token has an entry of its own. */
   readonly compress_ratio: 4;
+  /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 512;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV4FlashLayerGroups2 = {
+  /** Keys of an indexer. */
   readonly kind: "indexer keys";
+  /** How many layers. */
   readonly layers: 21;
+  /** Elements of one key (`index_head_dim`). */
   readonly elements: 128;
+  /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
+  /** Tokens that are compressed into one entry; absent where each token has an entry of its own. */
   readonly compress_ratio: 4;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV4FlashLayerGroups3 = {
+  /** The state of a compressor. */
   readonly kind: "compressor states";
+  /** How many layers. */
   readonly layers: 21;
+  /** Elements of one layer's state. */
   readonly elements: 16384;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV4FlashLayerGroups4 = {
+  /** The state of a compressor. */
   readonly kind: "compressor states";
+  /** How many layers. */
   readonly layers: 21;
+  /** Elements of one layer's state. */
   readonly elements: 4096;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV4FlashLayerGroups5 = {
+  /** Latent attention. */
   readonly kind: "latent";
+  /** How many layers. */
   readonly layers: 20;
+  /** Elements of the latent (`kv_lora_rank`). */
   readonly latent_dim: 448;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  /** Tokens that are compressed into one entry; absent where each token has an entry of its own. */
   readonly compress_ratio: 128;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV4FlashLayerGroups6 = {
+  /** The state of a compressor. */
   readonly kind: "compressor states";
+  /** How many layers. */
   readonly layers: 20;
+  /** Elements of one layer's state. */
   readonly elements: 131072;
 };
 
@@ -4183,9 +4518,13 @@ export type ModelsKimiK2 = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsKimiK2LayerGroups0 = {
+  /** Latent attention. */
   readonly kind: "latent";
+  /** How many layers. */
   readonly layers: 61;
+  /** Elements of the latent (`kv_lora_rank`). */
   readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
 };
 
@@ -4277,10 +4616,15 @@ export type ModelsGlm45Air = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm45AirLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 46;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -4385,18 +4729,27 @@ export type ModelsGlm5 = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm5LayerGroups0 = {
+  /** Latent attention. */
   readonly kind: "latent";
+  /** How many layers. */
   readonly layers: 78;
+  /** Elements of the latent (`kv_lora_rank`). */
   readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm5LayerGroups1 = {
+  /** Keys of an indexer. */
   readonly kind: "indexer keys";
+  /** How many layers. */
   readonly layers: 78;
+  /** Elements of one key (`index_head_dim`). */
   readonly elements: 128;
+  /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
 };
 
@@ -4507,18 +4860,27 @@ export type ModelsGlm52 = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm52LayerGroups0 = {
+  /** Latent attention. */
   readonly kind: "latent";
+  /** How many layers. */
   readonly layers: 78;
+  /** Elements of the latent (`kv_lora_rank`). */
   readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm52LayerGroups1 = {
+  /** Keys of an indexer. */
   readonly kind: "indexer keys";
+  /** How many layers. */
   readonly layers: 21;
+  /** Elements of one key (`index_head_dim`). */
   readonly elements: 128;
+  /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
 };
 
@@ -4586,10 +4948,15 @@ export type ModelsMinimaxM27 = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMinimaxM27LayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 62;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -4669,20 +5036,31 @@ export type ModelsMimoV2Flash = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMimoV2FlashLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 9;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 4;
+  /** Elements of a key of one head. */
   readonly key_dim: 192;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMimoV2FlashLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 39;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 192;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
+  /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 128;
 };
 
@@ -4762,18 +5140,27 @@ export type ModelsLfm258bA1b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLfm258bA1bLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 18;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 4096;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 0;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLfm258bA1bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 6;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 64;
+  /** Elements of a value of one head. */
   readonly value_dim: 64;
 };
 
@@ -4841,18 +5228,27 @@ export type ModelsGranite40HSmall = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGranite40HSmallLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 36;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 25344;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1048576;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGranite40HSmallLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 4;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -4920,18 +5316,27 @@ export type ModelsNemotron3Nano30bA3b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Nano30bA3bLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 23;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 18432;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 524288;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Nano30bA3bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 6;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -5003,18 +5408,27 @@ export type ModelsNemotron3Super120bA12b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Super120bA12bLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 40;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 30720;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1048576;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Super120bA12bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 8;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -5127,18 +5541,27 @@ export type ModelsNemotron3Ultra550bA55b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Ultra550bA55bLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 48;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 55296;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 2097152;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Ultra550bA55bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 12;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -5247,18 +5670,27 @@ export type ModelsNemotronNano9bV2 = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotronNano9bV2LayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 27;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 36864;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1310720;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotronNano9bV2LayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 4;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
