@@ -2615,10 +2615,15 @@ export type ModelsQwen3527bDraft = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3527bDraftLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 1;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 4;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -2748,10 +2753,15 @@ export type ModelsQwen3535bA3bDraft = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3535bA3bDraftLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 1;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -2881,10 +2891,15 @@ export type ModelsQwen35122bA10bDraft = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen35122bA10bDraftLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 1;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -3014,10 +3029,15 @@ export type ModelsQwen35397bA17bDraft = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen35397bA17bDraftLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 1;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -3139,10 +3159,15 @@ export type ModelsQwen3627bDraft = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3627bDraftLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 1;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 4;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -3264,10 +3289,15 @@ export type ModelsQwen3635bA3bDraft = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3635bA3bDraftLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 1;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -4113,9 +4143,13 @@ export type ModelsDeepseekV3Draft = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV3DraftLayerGroups0 = {
+  /** Latent attention. */
   readonly kind: "latent";
+  /** How many layers. */
   readonly layers: 1;
+  /** Elements of the latent (`kv_lora_rank`). */
   readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
 };
 
@@ -4271,18 +4305,27 @@ export type ModelsDeepseekV32Draft = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV32DraftLayerGroups0 = {
+  /** Latent attention. */
   readonly kind: "latent";
+  /** How many layers. */
   readonly layers: 1;
+  /** Elements of the latent (`kv_lora_rank`). */
   readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV32DraftLayerGroups1 = {
+  /** Keys of an indexer. */
   readonly kind: "indexer keys";
+  /** How many layers. */
   readonly layers: 1;
+  /** Elements of one key (`index_head_dim`). */
   readonly elements: 128;
+  /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
 };
 
@@ -4672,10 +4715,15 @@ export type ModelsGlm45AirDraft = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm45AirDraftLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 1;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -4797,18 +4845,27 @@ export type ModelsGlm5Draft = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm5DraftLayerGroups0 = {
+  /** Latent attention. */
   readonly kind: "latent";
+  /** How many layers. */
   readonly layers: 1;
+  /** Elements of the latent (`kv_lora_rank`). */
   readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm5DraftLayerGroups1 = {
+  /** Keys of an indexer. */
   readonly kind: "indexer keys";
+  /** How many layers. */
   readonly layers: 1;
+  /** Elements of one key (`index_head_dim`). */
   readonly elements: 128;
+  /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
 };
 
@@ -5482,10 +5539,15 @@ export type ModelsNemotron3Super120bA12bDraft = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Super120bA12bDraftLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 1;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -5615,10 +5677,15 @@ export type ModelsNemotron3Ultra550bA55bDraft = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Ultra550bA55bDraftLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 1;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
