@@ -19,7 +19,7 @@ export interface ReaderSource {
   /** Whether members are found by a pattern of their names. */
   readonly hasPatterns: boolean;
   /** Whether a note may follow a member of a list. */
-  readonly hasNotes: boolean;
+  readonly allowsNote: boolean;
   /** The lists of the members that strings must be of, and the modules that export them. */
   readonly lists: readonly { readonly module: string; readonly name: string }[];
 }
@@ -49,7 +49,7 @@ export function readerOf(dataSet: ValidDataSet, model: Model): ReaderSource | un
     hasPatterns: [...assertions.rows, ...completions.rows].some(
       ({ patterns }) => patterns.size > 0,
     ),
-    hasNotes: actions.some((action) => action?.note),
+    allowsNote: actions.some((action) => action?.note),
     lists: completions.lists.map(({ name, home }) => ({
       module: specifierOf(home, model.importExtension),
       name,

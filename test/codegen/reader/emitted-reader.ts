@@ -34,7 +34,7 @@ export function emittedReader(
     validators,
     expectations,
     hasFill: false,
-    hasNotes: false,
+    allowsNote: false,
     hasPatterns: rows.some(({ patterns }) => patterns.size > 0),
     assertions: { rows: rows.map(plainRow), root },
     completions: { rows: [], root: [] },
