@@ -1,7 +1,7 @@
 import { nearest } from "../diagnostics/did-you-mean.js";
 import { problemAt } from "../diagnostics/position.js";
 import type { Problem } from "../diagnostics/problem.js";
-import { forEachValue } from "../json-schema/applicable.js";
+import { forEachValue } from "../json-schema/described-values.js";
 import type { SchemaDocument } from "../json-schema/schema-document.js";
 import type { JsonDocument } from "../parse/json.js";
 import { namesNull } from "./allowed-values.js";
@@ -11,9 +11,6 @@ import type { Union, UnionMember } from "./unions.js";
 
 /** Finds a union by its reference: see parseUnionReference. */
 export type FindUnion = (reference: string) => Union | undefined;
-
-/** `member (note)`. */
-const notePattern = /^(.*?)( \(.*\))$/s;
 
 /**
  * Checks that each memberOf names a union.
@@ -80,7 +77,7 @@ export function checkForeignKeys(
       onProblem(problem(JSON.stringify(node.value), fixWithout));
       return;
     }
-    const [, member = node.value, bracket = ""] = notePattern.exec(node.value) ?? [];
+    const [member, bracket] = splitNote(node.value);
     const hasNote = bracket !== "" && union.members.has(member);
     if (hasNote && note === true) {
       onWarning(
@@ -93,6 +90,12 @@ export function checkForeignKeys(
     }
     onProblem(problem(JSON.stringify(node.value), fixOf(member, bracket, hasNote, note, union)));
   });
+}
+
+/** `member (note)`, cut before the first bracket; the bracket is empty where there is none. */
+function splitNote(text: string): readonly [member: string, bracket: string] {
+  const end = text.endsWith(")") ? text.indexOf(" (") : -1;
+  return end < 0 ? [text, ""] : [text.slice(0, end), text.slice(end)];
 }
 
 function fixOf(

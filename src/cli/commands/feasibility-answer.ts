@@ -1,4 +1,5 @@
 import { DEVICES, type Device, type DeviceKey } from "../../../generated/devices.js";
+import { boundOf, type DecodeBound } from "../../sizing/decode.js";
 import { type Fit, fitAt, type Verdict, verdictOf } from "../../sizing/fit.js";
 import type { KvStorage, StateStorage, WindowPolicy } from "../../sizing/kv-cache.js";
 import { largestBatch, longestContext } from "../../sizing/limits.js";
@@ -11,6 +12,8 @@ import { WEIGHT_FORMATS } from "../input/storage-keys.js";
 /** The request, the same for every machine. */
 export interface Asked {
   readonly model: Model;
+  /** The model without its draft layers, where `model` has them: it decodes. */
+  readonly undrafted?: Model;
   readonly format: StorageKey;
   /** Bytes of the files above what the format comes to. */
   readonly besides: number;
@@ -91,10 +94,16 @@ export function answerFor(asked: Asked, device: DeviceKey, withGrid: boolean): M
     headroomBytes: whole.headroomBytes,
     maxContext: longestContext(resolved, batch),
     maxBatch: largestBatch(resolved, ctx),
-    decode: whole.decode,
+    decode: asked.undrafted === undefined ? whole.decode : undraftedBound(asked, device),
     formats: formatVerdicts(asked, whole),
     ...(withGrid && { grid: gridOf(asked, resolved) }),
   };
+}
+
+/** How many drafts are accepted is not known, so the bound is that of decoding without them. */
+function undraftedBound({ undrafted, ...asked }: Asked, device: DeviceKey): DecodeBound {
+  const model = undrafted ?? asked.model;
+  return boundOf(resolveRequest({ ...asked, model, device }), asked.ctx, asked.batch);
 }
 
 /** Contexts and batches in powers of two, and those of the request. */

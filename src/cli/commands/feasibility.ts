@@ -1,5 +1,7 @@
 import { sparkCapabilities } from "../../../generated/spark-capabilities.js";
+import { withDraftLayers } from "../../sizing/draft/with-draft-layers.js";
 import { envelopeRule } from "../../sizing/fit.js";
+import type { Model } from "../../sizing/model.js";
 import { storageOf } from "../../sizing/storage.js";
 import type { Arguments } from "../input/arguments.js";
 import { type KnownModel, readSource } from "../input/model-source.js";
@@ -14,18 +16,25 @@ import { storedFormat } from "../input/stored-format.js";
 import type { Answer } from "../output/answer.js";
 import { type Envelope, machinesScreen, oneMachineScreen } from "../output/feasibility-screen.js";
 import type { Run } from "../run.js";
+import { UsageError } from "../usage-error.js";
 import { type Asked, answerFor } from "./feasibility-answer.js";
 import { weightsAlone } from "./weights-alone.js";
 
 const USUAL_CONTEXT = 8192;
 
+/** A model with its draft layers among the others, and without them. */
+interface DraftingModel extends KnownModel {
+  readonly undrafted: Model;
+}
+
 /** `fieldkit feasibility MODEL` */
 export const run: Run = (given) => {
   const source = readSource(given.operands[0], acceptedOf(given));
-  return source.kind === "weights" ? weightsAlone(source, given) : feasibility(source, given);
+  if (source.kind === "weights") return weightsAlone(source, given);
+  return feasibility(given.has("mtp") ? drafting(source) : source, given);
 };
 
-function feasibility(source: KnownModel, given: Arguments): Answer {
+function feasibility(source: KnownModel | DraftingModel, given: Arguments): Answer {
   const asked = askedOf(source, given);
   const machines = devicesOf(given).map((device) => answerFor(asked, device, given.has("grid")));
   const envelope = envelopeOf(asked);
@@ -38,6 +47,7 @@ function feasibility(source: KnownModel, given: Arguments): Answer {
       model: modelJson(source),
       format: asked.format,
       ...(asked.isAssumed && { formatAssumed: true }),
+      ...(asked.undrafted?.draft && { draft: asked.undrafted.draft }),
       kvDtype: cacheDtypeText(asked.kvDtype),
       ctx: asked.ctx,
       batch: asked.batch,
@@ -55,8 +65,19 @@ function feasibility(source: KnownModel, given: Arguments): Answer {
   };
 }
 
-function askedOf(source: KnownModel, given: Arguments): Asked {
+/** @throws UsageError if the model has no draft layers of a known shape */
+function drafting(source: KnownModel): DraftingModel {
+  const { model, from } = source;
+  if (model.draft !== undefined)
+    return { ...source, model: withDraftLayers(model), undrafted: model };
+  throw new UsageError(
+    `--mtp: found no layers that predict tokens ahead in ${from}; expected a model whose config declares them and whose family's are known (docs/arithmetic.md); leave --mtp out`,
+  );
+}
+
+function askedOf(source: KnownModel | DraftingModel, given: Arguments): Asked {
   const { model } = source;
+  const undrafted = "undrafted" in source ? source.undrafted : undefined;
   const format = given.value("format") ?? given.value("dtype");
   const kvDtype =
     given.value("kv-dtype") ?? given.value("dtype") ?? model.cache_dtypes?.kv ?? "bf16";
@@ -65,6 +86,7 @@ function askedOf(source: KnownModel, given: Arguments): Asked {
     format === undefined ? storedFormat(source) : { format: weightFormatOf(format), besides: 0 };
   return {
     model,
+    ...(undrafted && { undrafted }),
     ...stored,
     kvDtype: cacheDtypeOf(kvDtype),
     ...(stateDtype !== undefined && { stateDtype: stateDtypeOf(stateDtype) }),

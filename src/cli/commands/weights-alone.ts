@@ -13,7 +13,7 @@ import { memoryBlocks } from "../output/memory-screen.js";
 import { UsageError } from "../usage-error.js";
 
 /** Options about the cache, which is unknown without a config. */
-const ABOUT_CACHE = ["ctx", "batch", "kv-dtype", "window", "block", "grid"];
+const ABOUT_CACHE = ["ctx", "batch", "kv-dtype", "window", "block", "grid", "mtp"];
 
 const WANTED = "the cache of the layers is unknown; give a model's key or its config.json";
 

@@ -102,9 +102,14 @@ function usesOf(machine: MachineAnswer) {
   ];
 }
 
-function requestText({ format, kvDtype, ctx, batch, window, block }: Asked): string {
+function requestText(asked: Asked): string {
+  const { format, kvDtype, ctx, batch, window, block, undrafted } = asked;
+  const { layers = 0, params } = undrafted?.draft ?? {};
   return [
     `${format} weights`,
+    ...(params
+      ? [`with ${layers} draft ${layers === 1 ? "layer" : "layers"} of ${group(params.total)}`]
+      : []),
     `${cacheDtypeText(kvDtype)} KV cache`,
     `${group(ctx)} tokens`,
     `batch ${group(batch)}`,

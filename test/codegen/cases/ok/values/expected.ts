@@ -42,6 +42,10 @@ export type ValuesLevels1 = {
   /** A level. */
   readonly level: 1;
   readonly parent: 3;
+  /**
+   * Nothing
+   * is left.
+   */
   readonly state: "done";
 };
 
