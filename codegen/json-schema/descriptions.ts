@@ -44,11 +44,8 @@ export function valueDescriptions(schema: Plain): ReadonlyMap<unknown, string> {
     const [name, text] = [nameKeywords, descriptionKeywords].map((keywords) =>
       textOf(keywords.map((keyword) => itemOf(schema[keyword], index, member))),
     );
-    const words = [
-      ...(name === undefined ? [] : [`(${name})`]),
-      ...(text === undefined ? [] : [text]),
-    ];
-    if (words.length > 0) described.set(member, words.join(" "));
+    const words = [name, text].filter((word) => word !== undefined);
+    if (words.length > 0) described.set(member, words.join(": "));
   }
   for (const branch of [schema.oneOf, schema.anyOf].flat()) {
     if (typeof branch !== "object" || branch === null || !("const" in branch)) continue;
@@ -96,7 +93,7 @@ export function descriptionOf(
   const isRepeated =
     title !== undefined && member !== undefined && letters(title) === letters(member.key);
   const scalar = member?.value.kind === "scalar" ? member.value : undefined;
-  const ofValue = scalar && first(({ node }) => valuesOf(node).get(scalar.value));
+  const ofValue = scalar && first(({ node }) => describedValues(node).get(scalar.value));
   const lines = [own, isRepeated ? undefined : title, ofValue].filter((line) => line !== undefined);
   return lines.length === 0 ? undefined : [...new Set(lines)].join("\n");
 }
@@ -115,7 +112,8 @@ export function isDeprecated(subschemas: readonly Subschema[]): boolean {
 
 const described = new WeakMap<JsonNode, ReadonlyMap<unknown, string>>();
 
-function valuesOf(node: JsonNode): ReadonlyMap<unknown, string> {
+/** `valueDescriptions` of a schema, computed once. */
+export function describedValues(node: JsonNode): ReadonlyMap<unknown, string> {
   let values = described.get(node);
   if (values === undefined) {
     const plain: Record<string, unknown> = {};

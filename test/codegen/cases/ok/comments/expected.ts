@@ -14,7 +14,7 @@ export type Comments = {
 /** A tool */
 export type CommentsKiln = {
   readonly name: "Big kiln";
-  /** (Idle) */
+  /** Idle */
   readonly state: 1;
   /**
    * The glaze.
@@ -32,7 +32,7 @@ export type CommentsKiln = {
 export type CommentsWheel = {
   readonly name: "Kick wheel";
   /**
-   * (Broken) to be
+   * Broken: to be
    * mended
    */
   readonly state: 0;
@@ -64,8 +64,8 @@ export interface ATool {
    */
   readonly name?: string;
   /**
-   * - `0`: (Broken) to be mended
-   * - `1`: (Idle)
+   * - `0`: Broken: to be mended
+   * - `1`: Idle
    * - `2`: in \@use
    * @default 1
    */
