@@ -56,7 +56,7 @@ export function boundOf(
   batch: number,
 ): DecodeBound {
   const cached = cacheRead(cache, ctx, batch);
-  const read = toSum([...readWeights(model, storage).terms, ...cached.terms]);
+  const read = toSum([...readWeights(model, storage, batch).terms, ...cached.terms]);
   const tokensPerSecond = (batch * device.bandwidth_bytes_per_second) / read.bytes;
   const share = device.decode_share;
   if (share === undefined) return { ...read, tokensPerSecond };

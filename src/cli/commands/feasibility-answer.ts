@@ -20,7 +20,8 @@ export interface Asked {
   readonly stateDtype?: StateStorage;
   readonly ctx: number;
   readonly batch: number;
-  readonly reserve: number;
+  /** Bytes; absent where each machine keeps its own. */
+  readonly reserve?: number;
   readonly window: WindowPolicy;
   readonly block: number;
 }
@@ -59,6 +60,8 @@ export interface MachineAnswer
   > {
   readonly device: DeviceKey;
   readonly label: string;
+  /** What happens when the memory runs out. */
+  readonly whenFull?: string;
   /** Bytes of the files above what the format comes to. */
   readonly besidesBytes: number;
   /** The longest context that fits at this batch; 0 if none does. */
@@ -71,14 +74,15 @@ export interface MachineAnswer
 
 /** @throws RangeError if a figure is above 2^53 − 1 */
 export function answerFor(asked: Asked, device: DeviceKey, withGrid: boolean): MachineAnswer {
-  const { ctx, batch, besides, reserve } = asked;
+  const { ctx, batch, besides } = asked;
   const extra = besides > 0 ? [{ label: "besides, in the files", bytes: besides }] : [];
-  const resolved = resolveRequest({ ...asked, device, extra, reserve });
+  const resolved = resolveRequest({ ...asked, device, extra });
   const whole = fitAt(resolved, ctx, batch);
-  const { label }: Device = DEVICES[device];
+  const { label, when_full: whenFull }: Device = DEVICES[device];
   return {
     device,
     label,
+    ...(whenFull !== undefined && { whenFull }),
     verdict: whole.verdict,
     bytes: whole.bytes,
     terms: whole.terms,

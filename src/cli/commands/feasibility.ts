@@ -3,7 +3,14 @@ import { envelopeRule } from "../../sizing/fit.js";
 import { storageOf } from "../../sizing/storage.js";
 import type { Arguments } from "../input/arguments.js";
 import { type KnownModel, readSource } from "../input/model-source.js";
-import { acceptedOf, bytesOf, choiceOf, contextOf, countOf, devicesOf } from "../input/request.js";
+import {
+  acceptedOf,
+  choiceOf,
+  contextOf,
+  countOf,
+  devicesOf,
+  reserveOf,
+} from "../input/request.js";
 import {
   cacheDtypeOf,
   cacheDtypeText,
@@ -41,7 +48,6 @@ function feasibility(source: KnownModel, given: Arguments): Answer {
       kvDtype: cacheDtypeText(asked.kvDtype),
       ctx: asked.ctx,
       batch: asked.batch,
-      reserveBytes: asked.reserve,
       window: asked.window,
       block: asked.block,
       ...(envelope !== undefined && { envelope }),
@@ -61,6 +67,7 @@ function askedOf(source: KnownModel, given: Arguments): Asked {
   const kvDtype =
     given.value("kv-dtype") ?? given.value("dtype") ?? model.cache_dtypes?.kv ?? "bf16";
   const stateDtype = given.value("state-dtype");
+  const reserve = reserveOf(given);
   const stored =
     format === undefined ? storedFormat(source) : { format: weightFormatOf(format), besides: 0 };
   return {
@@ -70,7 +77,7 @@ function askedOf(source: KnownModel, given: Arguments): Asked {
     ...(stateDtype !== undefined && { stateDtype: stateDtypeOf(stateDtype) }),
     ctx: contextOf(given, model, USUAL_CONTEXT),
     batch: countOf(given, "batch", 1),
-    reserve: bytesOf(given, "reserve"),
+    ...(reserve !== undefined && { reserve }),
     window: choiceOf(given, "window", ["ideal", "reserved"]) ?? "ideal",
     block: countOf(given, "block", 1),
   };

@@ -1,4 +1,5 @@
 import type { FormatKey } from "../../../generated/formats.js";
+import { routedShare, touched } from "../experts.js";
 import type { Model, TensorLayout } from "../model.js";
 import { storageOf, widthFactor } from "../storage.js";
 import { type Term, toTerm } from "../sum.js";
@@ -12,8 +13,8 @@ import {
   typeOf,
 } from "./tensor-types.js";
 
-/** Which weights are counted: all of a file, or those that decoding one token reads. */
-export type Counted = "stored" | "read";
+/** Which weights are counted: all of a file, or those that a decoding step of `batch` tokens reads. */
+export type Counted = "stored" | { readonly batch: number };
 
 /** Whether the rule of a file type can be followed for a model. */
 export function isRuled(fileType: string, model: Model): boolean {
@@ -42,7 +43,10 @@ export function fileTerms(
   let values = 0;
   [...layout.layers].forEach((kind, layer) => {
     for (const { name, columns, rows, count = 1, used = count } of layout.kinds[kind] ?? []) {
-      const weights = columns * rows * (counted === "stored" ? count : used);
+      const weights =
+        counted === "stored"
+          ? columns * rows * count
+          : touched(columns * rows * count, columns * rows * used, used / count, counted.batch);
       const index = isOfValues(name) ? values++ : layer;
       add(typeOf({ name, columns, count, index }, file), columns, weights);
       matrices += weights;
@@ -52,7 +56,9 @@ export function fileTerms(
   const table = layout.vocabulary * hidden;
   add(headType(fileType, hidden), hidden, table);
   if (!layout.tied && counted === "stored") add(embeddingType(fileType), hidden, table);
-  const all = counted === "stored" ? params.total : params.active;
+  const { total, active } = params;
+  const all =
+    counted === "stored" ? total : touched(total, active, routedShare(params), counted.batch);
   const rest = all - matrices - table * (layout.tied ? 1 : 2);
   return [
     ...[...sums].map(([type, weights]) =>
