@@ -1,10 +1,10 @@
 import type { Params, StoredPart } from "../../generated/models.js";
 import { requireInteger } from "../capabilities/exact.js";
-import { routedShare, touched } from "./experts.js";
 import { type Counted, fileTerms, isRuled } from "./gguf/file-weights.js";
 import { layoutFor } from "./gguf/layouts.js";
 import type { Model } from "./model.js";
 import { type ModelArgument, resolveModel } from "./resolve.js";
+import { routedShare, touched } from "./speed/experts.js";
 import { type Storage, type StorageKey, storageOf, widthFactor } from "./storage.js";
 import { type Sum, type Term, toSum, toTerm } from "./sum.js";
 

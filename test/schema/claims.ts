@@ -1,7 +1,7 @@
 import { DEVICES, type DeviceKey } from "../../generated/devices.js";
 import { FORMATS, type FormatKey } from "../../generated/formats.js";
 import { weightBytes } from "../../src/capabilities/weight-bytes.js";
-import { decodeBound } from "../../src/sizing/decode.js";
+import { decodeBound } from "../../src/sizing/speed/decode.js";
 import type { ModelArgument } from "../../src/sizing/resolve.js";
 import type { StorageKey } from "../../src/sizing/storage.js";
 import { training } from "../../src/sizing/training.js";

@@ -1,6 +1,6 @@
 import type { FormatKey } from "../../../generated/formats.js";
-import { routedShare, touched } from "../experts.js";
 import type { Model, TensorLayout } from "../model.js";
+import { routedShare, touched } from "../speed/experts.js";
 import { storageOf, widthFactor } from "../storage.js";
 import { type Term, toTerm } from "../sum.js";
 import {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { DEVICES, type Device } from "../../../generated/devices.js";
 import { PRACTICAL_INFERENCE_ENVELOPE } from "../../../generated/spark-capabilities.js";
-import { decodeBound } from "../../../src/sizing/decode.js";
 import { UnknownDevice } from "../../../src/sizing/errors.js";
 import { fit as assess } from "../../../src/sizing/fit.js";
 import { kvCache } from "../../../src/sizing/kv-cache.js";
+import { decodeBound } from "../../../src/sizing/speed/decode.js";
 import { weights } from "../../../src/sizing/weights.js";
 
 const request = {

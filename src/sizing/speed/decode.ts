@@ -1,9 +1,9 @@
-import type { Device } from "../../generated/devices.js";
-import { type Cache, cacheRead, type ModelKvCache, resolveCache } from "./kv-cache.js";
-import type { Model } from "./model.js";
-import { type DeviceArgument, resolveDevice, resolveModel } from "./resolve.js";
-import { type Sum, toSum } from "./sum.js";
-import { type ModelWeights, readWeights, resolveWeights, type WeightStorage } from "./weights.js";
+import type { Device } from "../../../generated/devices.js";
+import { type Cache, cacheRead, type ModelKvCache, resolveCache } from "../kv-cache.js";
+import type { Model } from "../model.js";
+import { type DeviceArgument, resolveDevice, resolveModel } from "../resolve.js";
+import { type Sum, toSum } from "../sum.js";
+import { type ModelWeights, readWeights, resolveWeights, type WeightStorage } from "../weights.js";
 
 /** A model, how it is stored, what it holds, and the machine that decodes. */
 export interface DecodeRequest extends ModelWeights, Omit<ModelKvCache, "window" | "block"> {

@@ -1,5 +1,5 @@
-import type { Params } from "../../generated/models.js";
-import { requireInteger } from "../capabilities/exact.js";
+import type { Params } from "../../../generated/models.js";
+import { requireInteger } from "../../capabilities/exact.js";
 
 /**
  * The share of the routed experts that one token uses: k of E; 1 without experts.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { MODELS } from "../../../generated/models.js";
-import { routedShare, touched } from "../../../src/sizing/experts.js";
-import type { StorageKey } from "../../../src/sizing/storage.js";
-import { weightsRead } from "../../../src/sizing/weights.js";
+import { MODELS } from "../../../../generated/models.js";
+import { routedShare, touched } from "../../../../src/sizing/speed/experts.js";
+import type { StorageKey } from "../../../../src/sizing/storage.js";
+import { weightsRead } from "../../../../src/sizing/weights.js";
 
 describe("routedShare", () => {
   it.each([
