@@ -17,6 +17,7 @@ export {
   type SafetensorsSum,
 } from "./checkpoint/safetensors.js";
 export { UnreadFieldsError } from "./checkpoint/unread-fields-error.js";
+export { withDraftLayers } from "./sizing/draft/with-draft-layers.js";
 export { UnknownDevice, UnknownFormat, UnknownModel } from "./sizing/errors.js";
 export { explain, explainTerm, toGB, toGiB } from "./sizing/explain.js";
 export { type EnvelopeRule, type Fit, type FitRequest, fit, type Verdict } from "./sizing/fit.js";

@@ -88,6 +88,8 @@ export interface NormalisedSchema {
   readonly title?: string;
   readonly description?: string;
   readonly deprecated?: unknown;
+  readonly default?: unknown;
+  readonly examples?: unknown;
   /** The other assertions. */
   readonly [keyword: string]: unknown;
 }
@@ -99,4 +101,6 @@ export interface NormalisedDocument {
   readonly definitions: ReadonlyMap<string, Normalised>;
   /** The subschema of the file that a schema was made from. */
   origin(schema: NormalisedSchema): Subschema;
+  /** What a subschema became: a schema for each set of targets of its dynamic references. */
+  formsOf(subschema: Subschema): readonly NormalisedSchema[];
 }

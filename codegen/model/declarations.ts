@@ -1,6 +1,7 @@
 import { problemAt } from "../diagnostics/position.js";
 import { CodegenError } from "../diagnostics/problem.js";
-import { childSubschemas, descriptionOf } from "../json-schema/applicable.js";
+import type { Describer } from "../json-schema/described-values.js";
+import { type DescribedMember, descriptionOf, isDeprecated } from "../json-schema/descriptions.js";
 import type { Subschema } from "../json-schema/schema-document.js";
 import {
   type JsonArray,
@@ -14,16 +15,20 @@ import { annotationAt } from "../validate/annotations.js";
 import type { Index } from "../validate/indexes.js";
 import { camelCase, type Names, pascalCase, pascalWords } from "./identifiers.js";
 
-/** The type of one object of the data. */
-export interface LiteralType {
-  readonly name: string;
+/** What the schema says of a value in words. */
+export interface Words {
   readonly description: string | undefined;
+  readonly deprecated?: true;
+}
+
+/** The type of one object of the data. */
+export interface LiteralType extends Words {
+  readonly name: string;
   readonly members: readonly TypeMember[];
 }
 
-export interface TypeMember {
+export interface TypeMember extends Words {
   readonly key: string;
-  readonly description: string | undefined;
   readonly value: JsonNode;
 }
 
@@ -64,14 +69,13 @@ export interface Declarations {
  */
 export function declare(
   dataSet: ValidDataSet,
-  rootSubschemas: readonly Subschema[],
+  { rootSubschemas, subschemasAt }: Describer,
   names: Names,
 ): Declarations {
-  const { name, schema, annotations, data } = dataSet;
+  const { name, annotations, data } = dataSet;
   const entities = new Set(
     [...dataSet.indexes.values()].flatMap(({ entries }) => [...entries.values()]),
   );
-  const subschemasAt = childSubschemas(schema);
   const declared: Declarations = { literalTypes: [], typeNames: new Map(), constants: [] };
   const { literalTypes, typeNames, constants } = declared;
   const pointerOf = new Map<string, string>();
@@ -109,17 +113,17 @@ export function declare(
       const isLong = isLongList(node);
       for (const [index, item] of node.items.entries()) {
         path.push(index);
-        add(item, subschemasAt(subschemas, index), `${typeName}${index}`, isLong);
+        add(item, subschemasAt(subschemas, index, item), `${typeName}${index}`, isLong);
         path.pop();
       }
     } else if (node.kind === "object") {
       const type = names.claim(typeName);
       typeNames.set(node, type);
       const members: TypeMember[] = [];
-      literalTypes.push({ name: type, description: descriptionOf(subschemas), members });
+      literalTypes.push({ ...words(subschemas), name: type, members });
       for (const [key, { value }] of node.members) {
-        const below = subschemasAt(subschemas, key);
-        members.push({ key, description: descriptionOf(below), value });
+        const below = subschemasAt(subschemas, key, value);
+        members.push({ ...words(below, { key, value }), key, value });
         path.push(key);
         add(value, below, type + (pascalWords(key) || "_"));
         path.pop();
@@ -130,8 +134,13 @@ export function declare(
   const typeName = pascalCase(name);
   // A name without letters of two cases, such as `2024`.
   const isConstant = typeName === camelCase(name);
-  add(data.root, rootSubschemas, isConstant ? `${typeName}Data` : typeName);
+  add(data.root, rootSubschemas(data.root), isConstant ? `${typeName}Data` : typeName);
   return { ...declared, constants: constants.map((constant) => named(constant, names)) };
+}
+
+function words(subschemas: readonly Subschema[], member?: DescribedMember): Words {
+  const deprecated = isDeprecated(subschemas);
+  return { description: descriptionOf(subschemas, member), ...(deprecated && { deprecated }) };
 }
 
 /** Exported names are claimed before those of the items. */

@@ -1,8 +1,9 @@
 import { locate } from "../diagnostics/position.js";
-import { descriptionOf, unconditional } from "../json-schema/applicable.js";
+import { describer } from "../json-schema/described-values.js";
+import { descriptionOf } from "../json-schema/descriptions.js";
 import type { ImportExtension, ValidDataSet } from "../types.js";
 import { annotationAt } from "../validate/annotations.js";
-import type { Union } from "../validate/unions.js";
+import type { Union, UnionMember } from "../validate/unions.js";
 import { annotatedNames } from "./annotated-names.js";
 import { baseName } from "./data-set-name.js";
 import {
@@ -40,8 +41,11 @@ export interface Model {
   readonly names: ReadonlySet<string>;
 }
 
-export interface ModelUnion extends Omit<Union, "members"> {
-  readonly members: readonly string[];
+export interface ModelUnion extends Omit<Union, "members" | "descriptions"> {
+  readonly members: readonly {
+    readonly value: UnionMember;
+    readonly description: string | undefined;
+  }[];
   /**
    * Each item of the list says that it is a literal: the compiler looks up other items in the whole
    * union, which takes 19 s instead of 1 s for 20,000 members (TypeScript 5.9).
@@ -55,7 +59,8 @@ const longestPlainUnionList = 1_000;
 export function modelOf(dataSet: ValidDataSet, importExtension: ImportExtension = "js"): Model {
   const { name, schema, hasSchema, annotations, data } = dataSet;
   const names = annotatedNames(dataSet);
-  const rootSubschemas = unconditional(schema, schema.root);
+  const described = describer(schema);
+  const rootSubschemas = described.rootSubschemas(data.root);
   const root = annotationAt(annotations, rootSubschemas);
   const rootConstant = root.constant ?? names.claim(camelCase(name));
   const documentType = hasSchema ? names.claim(`${pascalCase(name)}Document`) : undefined;
@@ -64,7 +69,7 @@ export function modelOf(dataSet: ValidDataSet, importExtension: ImportExtension 
   const schemaFile = baseName(locate(schema.source, []).document.file);
 
   const indexes = [...dataSet.indexes.values()].map((index) => declareIndex(index, names));
-  const { literalTypes, typeNames, constants } = declare(dataSet, rootSubschemas, names);
+  const { literalTypes, typeNames, constants } = declare(dataSet, described, names);
   const description = descriptionOf(rootSubschemas);
   constants.push({ name: rootConstant, exported: true, description, value: data.root });
   const constantNames = new Map(constants.map(({ name, value }) => [value, name]));
@@ -81,7 +86,10 @@ export function modelOf(dataSet: ValidDataSet, importExtension: ImportExtension 
     imports: importsOf(annotations, importExtension),
     unions: [...dataSet.unions.values()].map((union) => ({
       ...union,
-      members: [...union.members],
+      members: [...union.members].map((value) => ({
+        value,
+        description: union.descriptions.get(value),
+      })),
       longList: union.members.size > longestPlainUnionList,
     })),
     literalTypes,

@@ -14,23 +14,6 @@ export interface Converter {
   hoist(type: ShapeType, wanted: string, schema: Normalised): ShapeType;
   /** A key that needs no quotes. */
   key(name: string): string;
-}
-
-/** A type with the description of its schema, and marked as deprecated if the schema or its reference is. */
-export function described(
-  type: ShapeType,
-  schema: Normalised,
-  document: NormalisedDocument,
-): ShapeType {
-  if (typeof schema === "boolean") return type;
-  const target = schema.$ref === undefined ? undefined : document.definitions.get(schema.$ref);
-  const isDeprecated = [schema, target].some(
-    (one) => typeof one === "object" && one.deprecated === true,
-  );
-  const { description } = schema;
-  return {
-    ...type,
-    ...(typeof description === "string" && { description }),
-    ...(isDeprecated && { deprecated: true as const }),
-  };
+  /** A key that represents an index signature. @param texts those around each `${string}` */
+  templateKey(texts: readonly string[]): string;
 }

@@ -1,8 +1,8 @@
 import { DEVICES, type DeviceKey } from "../../generated/devices.js";
 import { FORMATS, type FormatKey } from "../../generated/formats.js";
 import { weightBytes } from "../../src/capabilities/weight-bytes.js";
-import { decodeBound } from "../../src/sizing/speed/decode.js";
 import type { ModelArgument } from "../../src/sizing/resolve.js";
+import { decodeBound } from "../../src/sizing/speed/decode.js";
 import type { StorageKey } from "../../src/sizing/storage.js";
 import { training } from "../../src/sizing/training.js";
 import { weights } from "../../src/sizing/weights.js";
