@@ -1,6 +1,7 @@
 import { nearest } from "../diagnostics/did-you-mean.js";
+import { quote } from "../diagnostics/format-value.js";
 import { problemAt } from "../diagnostics/position.js";
-import type { Problem } from "../diagnostics/problem.js";
+import { mostProblems, type Problem } from "../diagnostics/problem.js";
 import { forEachValue } from "../json-schema/described-values.js";
 import type { SchemaDocument } from "../json-schema/schema-document.js";
 import type { JsonDocument } from "../parse/json.js";
@@ -11,8 +12,12 @@ import type { Union } from "./unions.js";
 /** Finds a union by its reference: see parseUnionReference. */
 export type FindUnion = (reference: string) => Union | undefined;
 
-/** `member (note)`. */
-const notePattern = /^(.*?)( \(.*\))$/s;
+/** `member (note)`: the member, and the bracket with the space before it; an empty one if there is none. */
+function splitNote(text: string): [member: string, bracket: string] {
+  const at = text.indexOf(" (");
+  const hasNote = at !== -1 && text.endsWith(")");
+  return hasNote ? [text.slice(0, at), text.slice(at)] : [text, ""];
+}
 
 /**
  * Checks that each memberOf names a union.
@@ -58,34 +63,37 @@ export function checkForeignKeys(
   onProblem: (problem: Problem) => void,
   onWarning: (warning: Problem) => void,
 ): void {
+  let count = 0;
   forEachValue(schema, data.root, ({ node, path, subschemas }) => {
     const { memberOf, note } = annotationAt(annotations, subschemas);
     const union = memberOf === undefined ? undefined : findUnion(memberOf);
-    if (union === undefined) return;
-    const problem = (found: string, fix: string): Problem =>
-      problemAt(data, path, false, {
+    if (union === undefined || count > mostProblems) return;
+    const problem = (found: string, fix: string): Problem => {
+      count += 1;
+      return problemAt(data, path, false, {
         found,
         expected: `a member of ${union.name}: ${listed(union)}`,
         fix,
       });
+    };
     if (node.kind !== "scalar" || typeof node.value !== "string") {
       const found = node.kind === "scalar" ? JSON.stringify(node.value) : `an ${node.kind}`;
       onProblem(problem(found, `correct the data, or remove memberOf from the schema`));
       return;
     }
     if (union.members.has(node.value)) return;
-    const [, member = node.value, bracket = ""] = notePattern.exec(node.value) ?? [];
+    const [member, bracket] = splitNote(node.value);
     const hasNote = bracket !== "" && union.members.has(member);
     if (hasNote && note === true) {
       onWarning(
         problem(
-          `${JSON.stringify(node.value)}, which is ${JSON.stringify(member)} with a note`,
+          `${quote(node.value)}, which is ${JSON.stringify(member)} with a note`,
           `write ${JSON.stringify(member)}, and the note elsewhere`,
         ),
       );
       return;
     }
-    onProblem(problem(JSON.stringify(node.value), fixOf(member, bracket, hasNote, note, union)));
+    onProblem(problem(quote(node.value), fixOf(member, bracket, hasNote, note, union)));
   });
 }
 
@@ -108,7 +116,11 @@ function fixOf(
 const longestList = 12;
 
 function listed({ members }: Union): string {
-  const shown = [...members].slice(0, longestList).map((member) => JSON.stringify(member));
+  const shown: string[] = [];
+  for (const member of members) {
+    if (shown.length === longestList) break;
+    shown.push(quote(member));
+  }
   const hidden = members.size - shown.length;
   return shown.join(", ") + (hidden > 0 ? ` and ${hidden} more` : "");
 }

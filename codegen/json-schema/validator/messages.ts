@@ -151,7 +151,7 @@ function literals(values: readonly unknown[], value: unknown): ProblemParts {
 }
 
 function legalLiterals(values: readonly unknown[]): string {
-  return values.length === 0 ? "nothing: the enum is empty" : legalValues(values.map(written));
+  return values.length === 0 ? "nothing: the enum is empty" : legalValues(values, written);
 }
 
 function written(value: unknown): string {
