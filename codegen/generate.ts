@@ -47,7 +47,7 @@ export async function generate(
   const models = await timed("model", () =>
     subjects.map((dataSet) => inLimits(dataSet, () => modelOf(dataSet, importExtension))),
   );
-  const shapes = await timed("shape", () => shapesOf(subjects, models));
+  const shapes = await timed("shape", () => shapesOf(subjects, models, options));
   const readers = await timed("reader", () =>
     subjects.map((dataSet, at) => inLimits(dataSet, () => readerOf(dataSet, models[at] as Model))),
   );
@@ -67,6 +67,7 @@ function inLimits<Result>({ schema }: ValidDataSet, action: () => Result): Resul
 async function shapesOf(
   dataSets: readonly ValidDataSet[],
   models: readonly Model[],
+  { noAdditionalProperties = false }: GenerateOptions,
 ): Promise<string[]> {
   const shapes: string[] = [];
   for (const [at, dataSet] of dataSets.entries()) {
@@ -81,6 +82,7 @@ async function shapesOf(
         rootName: documentType,
         reservedNames: names,
         typeOfMember: (reference, note) => memberType(dataSet, reference, note),
+        closed: noAdditionalProperties,
         // A reader returns every document that the schema accepts.
         ...(reader === undefined && { data: toPlain(dataSet.data.root) }),
       }),

@@ -5,19 +5,13 @@ import { mostProblems, type Problem } from "../diagnostics/problem.js";
 import { forEachValue } from "../json-schema/described-values.js";
 import type { SchemaDocument } from "../json-schema/schema-document.js";
 import type { JsonDocument } from "../parse/json.js";
+import { namesNull } from "./allowed-values.js";
 import { type Annotations, annotationAt, annotationKeyword } from "./annotations.js";
 import { parseUnionReference } from "./union-reference.js";
-import type { Union } from "./unions.js";
+import type { Union, UnionMember } from "./unions.js";
 
 /** Finds a union by its reference: see parseUnionReference. */
 export type FindUnion = (reference: string) => Union | undefined;
-
-/** `member (note)`: the member, and the bracket with the space before it; an empty one if there is none. */
-function splitNote(text: string): [member: string, bracket: string] {
-  const at = text.indexOf(" (");
-  const hasNote = at !== -1 && text.endsWith(")");
-  return hasNote ? [text.slice(0, at), text.slice(at)] : [text, ""];
-}
 
 /**
  * Checks that each memberOf names a union.
@@ -54,7 +48,7 @@ export function checkUnionReferences(
   }
 }
 
-/** Checks that each string with a memberOf annotation is a member of that union. */
+/** Checks that each value with a memberOf annotation is a member of that union, or null if the schema lists null. */
 export function checkForeignKeys(
   schema: SchemaDocument,
   annotations: Annotations,
@@ -68,20 +62,27 @@ export function checkForeignKeys(
     const { memberOf, note } = annotationAt(annotations, subschemas);
     const union = memberOf === undefined ? undefined : findUnion(memberOf);
     if (union === undefined || count > mostProblems) return;
-    const problem = (found: string, fix: string): Problem => {
-      count += 1;
-      return problemAt(data, path, false, {
+    const problem = (found: string, fix: string): Problem =>
+      problemAt(data, path, false, {
         found,
         expected: `a member of ${union.name}: ${listed(union)}`,
         fix,
       });
+    const refuse = (found: string, fix: string): void => {
+      count += 1;
+      onProblem(problem(found, fix));
     };
-    if (node.kind !== "scalar" || typeof node.value !== "string") {
+    if (node.kind === "scalar" && node.value === null && namesNull(schema, subschemas)) return;
+    if (node.kind !== "scalar" || node.value === null || typeof node.value === "boolean") {
       const found = node.kind === "scalar" ? JSON.stringify(node.value) : `an ${node.kind}`;
-      onProblem(problem(found, `correct the data, or remove memberOf from the schema`));
+      refuse(found, `correct the data, or remove memberOf from the schema`);
       return;
     }
     if (union.members.has(node.value)) return;
+    if (typeof node.value === "number") {
+      refuse(JSON.stringify(node.value), fixWithout);
+      return;
+    }
     const [member, bracket] = splitNote(node.value);
     const hasNote = bracket !== "" && union.members.has(member);
     if (hasNote && note === true) {
@@ -93,8 +94,14 @@ export function checkForeignKeys(
       );
       return;
     }
-    onProblem(problem(quote(node.value), fixOf(member, bracket, hasNote, note, union)));
+    refuse(quote(node.value), fixOf(member, bracket, hasNote, note, union));
   });
+}
+
+/** `member (note)`, cut before the first bracket; the bracket is empty where there is none. */
+function splitNote(text: string): readonly [member: string, bracket: string] {
+  const end = text.endsWith(")") ? text.indexOf(" (") : -1;
+  return end < 0 ? [text, ""] : [text.slice(0, end), text.slice(end)];
 }
 
 function fixOf(
@@ -107,10 +114,16 @@ function fixOf(
   if (hasNote) {
     return `write ${JSON.stringify(member)}, or allow notes: "note": true beside memberOf in the schema`;
   }
-  const close = nearest(member, members);
+  const close = nearest(member, [...members].filter(isString));
   return close === undefined
-    ? "use one of these, or add it where they are defined"
+    ? fixWithout
     : `did you mean ${JSON.stringify(note === true ? close + bracket : close)}?`;
+}
+
+const fixWithout = "use one of these, or add it where they are defined";
+
+function isString(member: UnionMember): member is string {
+  return typeof member === "string";
 }
 
 const longestList = 12;
@@ -119,7 +132,7 @@ function listed({ members }: Union): string {
   const shown: string[] = [];
   for (const member of members) {
     if (shown.length === longestList) break;
-    shown.push(quote(member));
+    shown.push(typeof member === "string" ? quote(member) : String(member));
   }
   const hidden = members.size - shown.length;
   return shown.join(", ") + (hidden > 0 ? ` and ${hidden} more` : "");
