@@ -1,5 +1,6 @@
 import { ts } from "../ts.js";
 import type { Generated, GeneratedModule, GeneratedUnion } from "../types.js";
+import type { UnionMember } from "../validate/unions.js";
 import { refuseFor } from "./refuse.js";
 import { isSameValue } from "./values.js";
 
@@ -48,7 +49,7 @@ export function exportsOf(
   return exports;
 }
 
-function listsOf(unions: readonly GeneratedUnion[]): Record<string, readonly string[]> {
+function listsOf(unions: readonly GeneratedUnion[]): Record<string, readonly UnionMember[]> {
   return Object.fromEntries(
     unions.flatMap(({ list, members }) => (list === undefined ? [] : [[list, members]])),
   );

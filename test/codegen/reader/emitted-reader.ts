@@ -35,6 +35,7 @@ export function emittedReader(
     expectations,
     hasFill: false,
     allowsNote: false,
+    allowsNull: false,
     hasPatterns: rows.some(({ patterns }) => patterns.size > 0),
     assertions: { rows: rows.map(plainRow), root },
     completions: { rows: [], root: [] },
