@@ -28,6 +28,9 @@ export function compile(document: NormalisedDocument, schemas: readonly Normalis
   for (const [name, text] of Object.entries(scopeFunctions)) {
     if (Object.hasOwn(scope, name)) scope[name] = withText(text);
   }
+  // It comes with `unique`, for schemasafe's own.
+  const others = Object.keys(scope).filter((name) => name !== "deepEqual");
+  if (!others.some((name) => String(scope[name]).includes("deepEqual("))) delete scope["deepEqual"];
   const code = schemasafe.genfun();
   code.write(`[${refs.map(() => "%s").join(", ")}]`, ...refs);
   return code.makeModule(scope);
