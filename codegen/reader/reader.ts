@@ -21,6 +21,7 @@ export interface ReaderSource {
   readonly hasPatterns: boolean;
   /** Whether a note may follow a member of a list. */
   readonly allowsNote: boolean;
+  readonly allowsNull: boolean;
   /** The lists of the members that strings must be of, and the modules that export them. */
   readonly lists: readonly { readonly module: string; readonly name: string }[];
 }
@@ -51,6 +52,7 @@ export function readerOf(dataSet: ValidDataSet, model: Model): ReaderSource | un
       ({ patterns }) => patterns.size > 0,
     ),
     allowsNote: actions.some((action) => action?.note),
+    allowsNull: actions.some((action) => action?.orNull),
     lists: completions.lists.map(({ name, home }) => ({
       module: specifierOf(home, model.importExtension),
       name,

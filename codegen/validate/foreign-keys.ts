@@ -4,9 +4,10 @@ import type { Problem } from "../diagnostics/problem.js";
 import { forEachValue } from "../json-schema/described-values.js";
 import type { SchemaDocument } from "../json-schema/schema-document.js";
 import type { JsonDocument } from "../parse/json.js";
+import { namesNull } from "./allowed-values.js";
 import { type Annotations, annotationAt, annotationKeyword } from "./annotations.js";
 import { parseUnionReference } from "./union-reference.js";
-import type { Union } from "./unions.js";
+import type { Union, UnionMember } from "./unions.js";
 
 /** Finds a union by its reference: see parseUnionReference. */
 export type FindUnion = (reference: string) => Union | undefined;
@@ -46,7 +47,7 @@ export function checkUnionReferences(
   }
 }
 
-/** Checks that each string with a memberOf annotation is a member of that union. */
+/** Checks that each value with a memberOf annotation is a member of that union, or null if the schema lists null. */
 export function checkForeignKeys(
   schema: SchemaDocument,
   annotations: Annotations,
@@ -65,12 +66,17 @@ export function checkForeignKeys(
         expected: `a member of ${union.name}: ${listed(union)}`,
         fix,
       });
-    if (node.kind !== "scalar" || typeof node.value !== "string") {
+    if (node.kind === "scalar" && node.value === null && namesNull(schema, subschemas)) return;
+    if (node.kind !== "scalar" || node.value === null || typeof node.value === "boolean") {
       const found = node.kind === "scalar" ? JSON.stringify(node.value) : `an ${node.kind}`;
       onProblem(problem(found, `correct the data, or remove memberOf from the schema`));
       return;
     }
     if (union.members.has(node.value)) return;
+    if (typeof node.value === "number") {
+      onProblem(problem(JSON.stringify(node.value), fixWithout));
+      return;
+    }
     const [member, bracket] = splitNote(node.value);
     const hasNote = bracket !== "" && union.members.has(member);
     if (hasNote && note === true) {
@@ -102,10 +108,16 @@ function fixOf(
   if (hasNote) {
     return `write ${JSON.stringify(member)}, or allow notes: "note": true beside memberOf in the schema`;
   }
-  const close = nearest(member, members);
+  const close = nearest(member, [...members].filter(isString));
   return close === undefined
-    ? "use one of these, or add it where they are defined"
+    ? fixWithout
     : `did you mean ${JSON.stringify(note === true ? close + bracket : close)}?`;
+}
+
+const fixWithout = "use one of these, or add it where they are defined";
+
+function isString(member: UnionMember): member is string {
+  return typeof member === "string";
 }
 
 const longestList = 12;

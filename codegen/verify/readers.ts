@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import { literal } from "../render/literal.js";
 import { ts } from "../ts.js";
 import type { Generated, GeneratedModule, GeneratedUnion } from "../types.js";
+import type { UnionMember } from "../validate/unions.js";
 import { refuseOtherCode } from "./reader-form.js";
 import { fault, refuseFor } from "./refuse.js";
 import { isSameValue } from "./values.js";
@@ -72,7 +73,7 @@ return exports[${literal(name)}](${literal(input as never)});
   return { module, name, path, script };
 }
 
-function listsOf(unions: readonly GeneratedUnion[]): Record<string, readonly string[]> {
+function listsOf(unions: readonly GeneratedUnion[]): Record<string, readonly UnionMember[]> {
   return Object.fromEntries(
     unions.flatMap(({ list, members }) => (list === undefined ? [] : [[list, members]])),
   );

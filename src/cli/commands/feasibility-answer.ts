@@ -7,7 +7,6 @@ import { memoryAt, type ResolvedRequest, resolveRequest } from "../../sizing/mem
 import type { Model } from "../../sizing/model.js";
 import type { StorageKey } from "../../sizing/storage.js";
 import { resolveWeights, storedWeights } from "../../sizing/weights.js";
-import { WEIGHT_FORMATS } from "../input/storage-keys.js";
 
 /** The request, the same for every machine. */
 export interface Asked {
@@ -73,7 +72,12 @@ export interface MachineAnswer
 }
 
 /** @throws RangeError if a figure is above 2^53 − 1 */
-export function answerFor(asked: Asked, device: DeviceKey, withGrid: boolean): MachineAnswer {
+export function answerFor(
+  asked: Asked,
+  device: DeviceKey,
+  withGrid: boolean,
+  formats: readonly StorageKey[],
+): MachineAnswer {
   const { ctx, batch, besides, reserve } = asked;
   const extra = besides > 0 ? [{ label: "besides, in the files", bytes: besides }] : [];
   const resolved = resolveRequest({ ...asked, device, extra, reserve });
@@ -95,7 +99,7 @@ export function answerFor(asked: Asked, device: DeviceKey, withGrid: boolean): M
     maxContext: longestContext(resolved, batch),
     maxBatch: largestBatch(resolved, ctx),
     decode: asked.undrafted === undefined ? whole.decode : undraftedBound(asked, device),
-    formats: formatVerdicts(asked, whole),
+    formats: formatVerdicts(asked, whole, formats),
     ...(withGrid && { grid: gridOf(asked, resolved) }),
   };
 }
@@ -121,19 +125,25 @@ function gridOf(asked: Asked, resolved: ResolvedRequest): readonly GridCell[] {
 }
 
 /** The files hold more than their format comes to; another format has only its own bytes. */
-function formatVerdicts({ model, format: own }: Asked, whole: Fit): readonly FormatVerdict[] {
+function formatVerdicts(
+  { model, format: own }: Asked,
+  whole: Fit,
+  formats: readonly StorageKey[],
+): readonly FormatVerdict[] {
   const { usableBytes, bytes, weightBytes, extraBytes } = whole;
-  return WEIGHT_FORMATS.map((format) => {
-    const weights = storedWeights(model, resolveWeights({ format }));
-    const besides = format === own ? 0 : extraBytes;
-    const headroom = usableBytes - (bytes - weightBytes - besides + weights.bytes);
-    return {
-      format,
-      weightBytes: weights.bytes,
-      typical: weights.typical,
-      verdict: verdictOf(headroom, usableBytes),
-    };
-  }).sort((a, b) => b.weightBytes - a.weightBytes);
+  return [...new Set([own, ...formats])]
+    .map((format) => {
+      const weights = storedWeights(model, resolveWeights({ format }));
+      const besides = format === own ? 0 : extraBytes;
+      const headroom = usableBytes - (bytes - weightBytes - besides + weights.bytes);
+      return {
+        format,
+        weightBytes: weights.bytes,
+        typical: weights.typical,
+        verdict: verdictOf(headroom, usableBytes),
+      };
+    })
+    .sort((a, b) => b.weightBytes - a.weightBytes);
 }
 
 function steps(first: number, last: number, further: readonly number[]): readonly number[] {

@@ -4,12 +4,15 @@ import { envelopeRule } from "../../sizing/fit.js";
 import type { Model } from "../../sizing/model.js";
 import { storageOf } from "../../sizing/storage.js";
 import type { Arguments } from "../input/arguments.js";
-import { type KnownModel, readSource } from "../input/model-source.js";
+import { readSource } from "../input/model-source.js";
 import { acceptedOf, bytesOf, choiceOf, contextOf, countOf, devicesOf } from "../input/request.js";
+import type { KnownModel } from "../input/source.js";
 import {
   cacheDtypeOf,
   cacheDtypeText,
   stateDtypeOf,
+  USUAL_FORMATS,
+  WEIGHT_FORMATS,
   weightFormatOf,
 } from "../input/storage-keys.js";
 import { storedFormat } from "../input/stored-format.js";
@@ -28,15 +31,18 @@ interface DraftingModel extends KnownModel {
 }
 
 /** `fieldkit feasibility MODEL` */
-export const run: Run = (given) => {
-  const source = readSource(given.operands[0], acceptedOf(given));
+export const run: Run = async (given) => {
+  const source = await readSource(given.operands[0], acceptedOf(given));
   if (source.kind === "weights") return weightsAlone(source, given);
   return feasibility(given.has("mtp") ? drafting(source) : source, given);
 };
 
 function feasibility(source: KnownModel | DraftingModel, given: Arguments): Answer {
   const asked = askedOf(source, given);
-  const machines = devicesOf(given).map((device) => answerFor(asked, device, given.has("grid")));
+  const formats = given.has("json") ? WEIGHT_FORMATS : USUAL_FORMATS;
+  const machines = devicesOf(given).map((device) =>
+    answerFor(asked, device, given.has("grid"), formats),
+  );
   const envelope = envelopeOf(asked);
   const show = { explain: given.has("explain"), source, asked, envelope };
   const [only, ...others] = machines;
@@ -47,7 +53,7 @@ function feasibility(source: KnownModel | DraftingModel, given: Arguments): Answ
       model: modelJson(source),
       format: asked.format,
       ...(asked.isAssumed && { formatAssumed: true }),
-      ...(asked.undrafted?.draft && { draft: asked.undrafted.draft }),
+      ...draftJson(asked),
       kvDtype: cacheDtypeText(asked.kvDtype),
       ctx: asked.ctx,
       batch: asked.batch,
@@ -104,8 +110,15 @@ function envelopeOf({ model, format }: Asked): Envelope | undefined {
   return envelope && { ...envelope, machine: sparkCapabilities.hardware.name };
 }
 
-function modelJson(source: KnownModel): Readonly<Record<string, unknown>> {
-  const { from, key, name, model, files, comparisons } = source;
+function draftJson({ undrafted }: Asked) {
+  if (undrafted?.draft === undefined) return {};
+  const { layers, params } = undrafted.draft;
+  return { draft: { layers, params: params.total, activeParams: params.active } };
+}
+
+function modelJson(source: KnownModel | DraftingModel): Readonly<Record<string, unknown>> {
+  const { from, key, name, files, comparisons } = source;
+  const model = "undrafted" in source ? source.undrafted : source.model;
   return {
     name,
     from,

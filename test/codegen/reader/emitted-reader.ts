@@ -41,6 +41,7 @@ export function emittedText(schema: SchemaDocument): string {
     expectations,
     hasFill: false,
     allowsNote: false,
+    allowsNull: false,
     hasPatterns: rows.some(({ patterns }) => patterns.size > 0),
     assertions: { rows: rows.map(plainRow), root },
     completions: { rows: [], root: [] },

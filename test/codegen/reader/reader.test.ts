@@ -81,7 +81,7 @@ const people: Written = {
       type: "object",
       properties: {
         id: { type: "string", "x-codegen": { fill: "key" } },
-        team: { type: "string", "x-codegen": { memberOf: "teams#Team", note: true } },
+        team: { type: ["string", "null"], "x-codegen": { memberOf: "teams#Team", note: true } },
         size: { type: "integer", default: 3, "x-codegen": { fill: "default" } },
         friends: {
           type: "array",

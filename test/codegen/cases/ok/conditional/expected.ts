@@ -96,13 +96,11 @@ export type Shape = {
   readonly radius?: number;
   readonly centre?: "origin";
   readonly [k: string]: unknown;
-}) & (({
+}) & ({
   readonly kind?: "circle";
-  readonly [k: string]: unknown;
-} & {
   readonly unit?: string;
   readonly [k: string]: unknown;
-}) | {
+} | {
   readonly unit?: string;
   readonly [k: string]: unknown;
 });
