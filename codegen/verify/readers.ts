@@ -1,6 +1,6 @@
 import { ts } from "../ts.js";
 import type { Generated, GeneratedModule, GeneratedUnion } from "../types.js";
-import type { UnionMember } from "../validate/unions.js";
+import type { UnionMember } from "../validate/union.js";
 import { refuseFor } from "./refuse.js";
 import { isSameValue } from "./values.js";
 
