@@ -1,6 +1,6 @@
 import { locate } from "../diagnostics/position.js";
-import { descriptionOf } from "../json-schema/applicable.js";
 import { describer } from "../json-schema/described-values.js";
+import { descriptionOf } from "../json-schema/descriptions.js";
 import type { ImportExtension, ValidDataSet } from "../types.js";
 import { annotationAt } from "../validate/annotations.js";
 import type { Union, UnionMember } from "../validate/union.js";

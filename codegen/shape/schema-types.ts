@@ -8,7 +8,8 @@ import type {
 import { schemaName } from "../model/data-set-name.js";
 import { pascalWords } from "../model/identifiers.js";
 import { arrayType } from "./array-type.js";
-import { type Converter, described } from "./converter.js";
+import type { Converter } from "./converter.js";
+import { described } from "./described.js";
 import { typesInPlace } from "./in-place.js";
 import {
   allKinds,

@@ -1,4 +1,5 @@
-import { descriptionOf, keyword, unconditional } from "../json-schema/applicable.js";
+import { keyword, unconditional } from "../json-schema/applicable.js";
+import { describedValues, descriptionOf } from "../json-schema/descriptions.js";
 import { hidesSiblings } from "../json-schema/document/identifiers.js";
 import type { SchemaDocument, Subschema } from "../json-schema/schema-document.js";
 import type { JsonNode, JsonScalar } from "../parse/json.js";
@@ -49,7 +50,7 @@ export function allowedValues(
   const described = (value: JsonScalar["value"]): string | undefined =>
     bounds.map((bound) => bound.get(value)).find((text) => text !== undefined) ??
     // Of a branch, which says it of its one value.
-    (isBranch && allowed.length === 1 ? (whole ?? titleOf(subschema)) : undefined);
+    (isBranch && allowed.length === 1 ? whole : undefined);
   return new Map(allowed.map((value) => [value, described(value)]));
 }
 
@@ -60,43 +61,12 @@ function enumOf(subschema: Subschema): AllowedValues | undefined {
   const values =
     single === undefined ? (list?.kind === "array" ? list.items : undefined) : [single];
   if (values === undefined) return undefined;
-  const names = textsOf(subschema, ["x-enum-varnames", "x-enumNames", "enumNames"], values);
-  const texts = textsOf(
-    subschema,
-    ["x-enum-descriptions", "x-enumDescriptions", "enumDescriptions", "markdownEnumDescriptions"],
-    values,
-  );
+  const texts = describedValues(subschema.node);
   return new Map(
-    values.flatMap((value, index): [JsonScalar["value"], string | undefined][] => {
-      if (value.kind !== "scalar") return [];
-      const text = [names[index], texts[index]].filter((part) => part !== undefined).join(": ");
-      return [[value.value, text === "" ? undefined : text]];
-    }),
+    values.flatMap((value): [JsonScalar["value"], string | undefined][] =>
+      value.kind === "scalar" ? [[value.value, texts.get(value.value)]] : [],
+    ),
   );
-}
-
-/** What other tools' keywords say of the values: a text for each, in a list or by value. */
-function textsOf(
-  subschema: Subschema,
-  keywords: readonly string[],
-  values: readonly JsonNode[],
-): (string | undefined)[] {
-  const texts = keywords.map((name) => keyword(subschema, name)).find((node) => node !== undefined);
-  return values.map((value, index) => {
-    const key = value.kind === "scalar" ? String(value.value) : "";
-    const text =
-      texts?.kind === "array"
-        ? texts.items[index]
-        : texts?.kind === "object"
-          ? texts.members.get(key)?.value
-          : undefined;
-    return text?.kind === "scalar" && typeof text.value === "string" ? text.value : undefined;
-  });
-}
-
-function titleOf(subschema: Subschema): string | undefined {
-  const title = keyword(subschema, "title");
-  return title?.kind === "scalar" && typeof title.value === "string" ? title.value : undefined;
 }
 
 function scalarsOf(node: JsonNode): unknown[] {

@@ -1,6 +1,7 @@
 import { problemAt } from "../diagnostics/position.js";
 import type { Problem } from "../diagnostics/problem.js";
-import { descriptionOf, unconditional } from "../json-schema/applicable.js";
+import { unconditional } from "../json-schema/applicable.js";
+import { descriptionOf } from "../json-schema/descriptions.js";
 import type { SchemaDocument, Subschema } from "../json-schema/schema-document.js";
 import { allowedKeys, allowedValues } from "./allowed-values.js";
 import { type Annotation, unionMembers } from "./annotation-rules.js";

@@ -70,6 +70,10 @@ export interface ValuesDocument {
      */
     readonly level?: number;
     readonly parent?: null | Level;
+    /**
+     * - `"open"`: Work goes on.
+     * - `"done"`: Nothing is left.
+     */
     readonly state?: "open" | "done";
     readonly [k: string]: unknown;
   }[];
