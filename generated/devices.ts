@@ -113,18 +113,24 @@ export type DevicesDevices = {
 export type DevicesDevicesDgxSpark = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA DGX Spark";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["spark", "gb10"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 137438953472;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
   readonly usable_bytes: 130567005798;
+  /** What the system, a desktop and an engine take of the usable memory beside weights and caches, in bytes; absent where the usable memory is the engine's alone. */
+  readonly reserve_bytes: 17179869184;
+  /** What happens when the memory runs out, as a clause. */
+  readonly when_full: "the whole machine freezes or resets, not only the engine";
   /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
   readonly bandwidth_bytes_per_second: 273000000000;
   /** Measured single-stream decode as shares of the bandwidth bound; absent where nobody measured. */
   readonly decode_share: DevicesDevicesDgxSparkDecodeShare;
   /** What a reader of these figures must know. */
-  readonly note: "One pool for CPU and GPU: what other programs hold is missing here, and running out freezes the whole machine.";
+  readonly note: "One pool for CPU and GPU: what other programs hold is missing here.";
   /** Where the figures come from. */
-  readonly sources: readonly ["NVIDIA, dgx-spark-playbooks: 128 GB LPDDR5x, 273 GB/s", "llmfit, pull request 872: 121.6 GiB usable after the firmware's reservation", "Measured decode of eight model and format pairs on this machine (ai-field-notes, dgx-spark-playbooks issue 79, llama.cpp's bench table, LMSYS, llmfit)"];
+  readonly sources: readonly ["NVIDIA, dgx-spark-playbooks: 128 GB LPDDR5x, 273 GB/s", "llmfit, pull request 872: 121.6 GiB usable after the firmware's reservation", "Reserve of 16 GiB: CUDA has 101 to 110 GiB free while a desktop runs, and owners give an engine 0.70 to 0.87 of 121.69 GiB (vllm issues 46307, 56824; sglang 34872; dgx-spark-playbooks 97; NemoClaw 3251)", "Measured decode of eight model and format pairs on this machine (ai-field-notes, dgx-spark-playbooks issue 79, llama.cpp's bench table, LMSYS, llmfit)"];
 };
 
 /** Measured single-stream decode as shares of the bandwidth bound; absent where nobody measured. */
@@ -141,26 +147,38 @@ export type DevicesDevicesDgxSparkDecodeShare = {
 export type DevicesDevicesDgxSpark2x = {
   /** The machine as its maker names it. */
   readonly label: "Two linked NVIDIA DGX Sparks";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["spark-2x", "2x-spark", "dual-spark"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 274877906944;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
   readonly usable_bytes: 261134011596;
+  /** What the system, a desktop and an engine take of the usable memory beside weights and caches, in bytes; absent where the usable memory is the engine's alone. */
+  readonly reserve_bytes: 34359738368;
+  /** What happens when the memory runs out, as a clause. */
+  readonly when_full: "the unit that runs out freezes or resets, and the model stops on all of them";
   /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
   readonly bandwidth_bytes_per_second: 546000000000;
   /** What a reader of these figures must know. */
   readonly note: "Memory and bandwidth of both added up. The link is far slower than the memory, so the decode bound of a split model is further off than on one unit.";
   /** Where the figures come from. */
-  readonly sources: readonly ["NVIDIA, dgx-spark-playbooks: two units linked by ConnectX-7, 200 Gb/s"];
+  readonly sources: readonly ["NVIDIA, dgx-spark-playbooks: two units linked by ConnectX-7, 200 Gb/s", "Twice the figures of one unit"];
 };
 
 /** One machine. */
 export type DevicesDevicesDgxSpark3x = {
   /** The machine as its maker names it. */
   readonly label: "Three linked NVIDIA DGX Sparks";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["spark-3x", "3x-spark"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 412316860416;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
   readonly usable_bytes: 391701017394;
+  /** What the system, a desktop and an engine take of the usable memory beside weights and caches, in bytes; absent where the usable memory is the engine's alone. */
+  readonly reserve_bytes: 51539607552;
+  /** What happens when the memory runs out, as a clause. */
+  readonly when_full: "the unit that runs out freezes or resets, and the model stops on all of them";
   /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
   readonly bandwidth_bytes_per_second: 819000000000;
   /** What a reader of these figures must know. */
@@ -173,10 +191,16 @@ export type DevicesDevicesDgxSpark3x = {
 export type DevicesDevicesDgxSpark4x = {
   /** The machine as its maker names it. */
   readonly label: "Four linked NVIDIA DGX Sparks";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["spark-4x", "4x-spark"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 549755813888;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
   readonly usable_bytes: 522268023192;
+  /** What the system, a desktop and an engine take of the usable memory beside weights and caches, in bytes; absent where the usable memory is the engine's alone. */
+  readonly reserve_bytes: 68719476736;
+  /** What happens when the memory runs out, as a clause. */
+  readonly when_full: "the unit that runs out freezes or resets, and the model stops on all of them";
   /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
   readonly bandwidth_bytes_per_second: 1092000000000;
   /** What a reader of these figures must know. */
@@ -189,6 +213,8 @@ export type DevicesDevicesDgxSpark4x = {
 export type DevicesDevicesJetsonThor = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA Jetson AGX Thor";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["thor", "agx-thor", "jetson-agx-thor"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 137438953472;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -205,6 +231,8 @@ export type DevicesDevicesJetsonThor = {
 export type DevicesDevicesA100Sxm80gb = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA A100 SXM 80 GB";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["a100", "a100-80gb", "a100-80g"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 85899345920;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -219,6 +247,8 @@ export type DevicesDevicesA100Sxm80gb = {
 export type DevicesDevicesH100Sxm80gb = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA H100 SXM 80 GB";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["h100", "h100-sxm", "h100-80gb"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 85899345920;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -233,6 +263,8 @@ export type DevicesDevicesH100Sxm80gb = {
 export type DevicesDevicesH200Sxm141gb = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA H200 SXM 141 GB";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["h200", "h200-sxm", "h200-141gb"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 151397597184;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -247,6 +279,8 @@ export type DevicesDevicesH200Sxm141gb = {
 export type DevicesDevicesB200180gb = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA B200 180 GB";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["b200"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 193273528320;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -275,6 +309,8 @@ export type DevicesDevicesGb300 = {
 export type DevicesDevicesRtx5090 = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA GeForce RTX 5090";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["5090", "geforce-rtx-5090"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 34359738368;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -289,6 +325,8 @@ export type DevicesDevicesRtx5090 = {
 export type DevicesDevicesRtx5080 = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA GeForce RTX 5080";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["5080", "geforce-rtx-5080"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 17179869184;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -303,6 +341,8 @@ export type DevicesDevicesRtx5080 = {
 export type DevicesDevicesRtx4090 = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA GeForce RTX 4090";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["4090", "geforce-rtx-4090"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 25769803776;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -317,6 +357,8 @@ export type DevicesDevicesRtx4090 = {
 export type DevicesDevicesRtx3090 = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA GeForce RTX 3090";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["3090", "geforce-rtx-3090"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 25769803776;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -331,6 +373,8 @@ export type DevicesDevicesRtx3090 = {
 export type DevicesDevicesRtxPro6000 = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA RTX PRO 6000 Blackwell";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["pro-6000", "rtx-pro-6000-blackwell", "rtx-6000-pro"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 103079215104;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -359,6 +403,8 @@ export type DevicesDevicesL40s = {
 export type DevicesDevicesStrixHalo128gb = {
   /** The machine as its maker names it. */
   readonly label: "AMD Ryzen AI Max+ 395 (Strix Halo), 128 GB";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["strix-halo", "ryzen-ai-max-395"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 137438953472;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -375,6 +421,8 @@ export type DevicesDevicesStrixHalo128gb = {
 export type DevicesDevicesMacStudioM3Ultra512gb = {
   /** The machine as its maker names it. */
   readonly label: "Apple Mac Studio, M3 Ultra, 512 GB";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["m3-ultra", "mac-studio-m3-ultra"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 549755813888;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -391,6 +439,8 @@ export type DevicesDevicesMacStudioM3Ultra512gb = {
 export type DevicesDevicesMacStudioM4Max128gb = {
   /** The machine as its maker names it. */
   readonly label: "Apple Mac Studio, M4 Max, 128 GB";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["m4-max", "mac-studio-m4-max"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 137438953472;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -407,6 +457,8 @@ export type DevicesDevicesMacStudioM4Max128gb = {
 export type DevicesDevicesMacbookProM5Max128gb = {
   /** The machine as its maker names it. */
   readonly label: "Apple MacBook Pro, M5 Max, 128 GB";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["m5-max", "macbook-pro-m5-max"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 137438953472;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -423,6 +475,8 @@ export type DevicesDevicesMacbookProM5Max128gb = {
 export type DevicesDevicesMacbookProM532gb = {
   /** The machine as its maker names it. */
   readonly label: "Apple MacBook Pro, M5, 32 GB";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["m5", "macbook-pro-m5"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 34359738368;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -439,43 +493,56 @@ export type DevicesDevicesMacbookProM532gb = {
 export const DEVICES: DevicesDevices = {
   "dgx-spark": {
     label: "NVIDIA DGX Spark",
+    aliases: ["spark", "gb10"],
     memory_bytes: 137438953472,
     usable_bytes: 130567005798,
+    reserve_bytes: 17179869184,
+    when_full: "the whole machine freezes or resets, not only the engine",
     bandwidth_bytes_per_second: 273000000000,
     decode_share: {
       low: 0.6,
       median: 0.72,
       high: 0.78,
     },
-    note: "One pool for CPU and GPU: what other programs hold is missing here, and running out freezes the whole machine.",
-    sources: ["NVIDIA, dgx-spark-playbooks: 128 GB LPDDR5x, 273 GB/s", "llmfit, pull request 872: 121.6 GiB usable after the firmware's reservation", "Measured decode of eight model and format pairs on this machine (ai-field-notes, dgx-spark-playbooks issue 79, llama.cpp's bench table, LMSYS, llmfit)"],
+    note: "One pool for CPU and GPU: what other programs hold is missing here.",
+    sources: ["NVIDIA, dgx-spark-playbooks: 128 GB LPDDR5x, 273 GB/s", "llmfit, pull request 872: 121.6 GiB usable after the firmware's reservation", "Reserve of 16 GiB: CUDA has 101 to 110 GiB free while a desktop runs, and owners give an engine 0.70 to 0.87 of 121.69 GiB (vllm issues 46307, 56824; sglang 34872; dgx-spark-playbooks 97; NemoClaw 3251)", "Measured decode of eight model and format pairs on this machine (ai-field-notes, dgx-spark-playbooks issue 79, llama.cpp's bench table, LMSYS, llmfit)"],
   },
   "dgx-spark-2x": {
     label: "Two linked NVIDIA DGX Sparks",
+    aliases: ["spark-2x", "2x-spark", "dual-spark"],
     memory_bytes: 274877906944,
     usable_bytes: 261134011596,
+    reserve_bytes: 34359738368,
+    when_full: "the unit that runs out freezes or resets, and the model stops on all of them",
     bandwidth_bytes_per_second: 546000000000,
     note: "Memory and bandwidth of both added up. The link is far slower than the memory, so the decode bound of a split model is further off than on one unit.",
-    sources: ["NVIDIA, dgx-spark-playbooks: two units linked by ConnectX-7, 200 Gb/s"],
+    sources: ["NVIDIA, dgx-spark-playbooks: two units linked by ConnectX-7, 200 Gb/s", "Twice the figures of one unit"],
   },
   "dgx-spark-3x": {
     label: "Three linked NVIDIA DGX Sparks",
+    aliases: ["spark-3x", "3x-spark"],
     memory_bytes: 412316860416,
     usable_bytes: 391701017394,
+    reserve_bytes: 51539607552,
+    when_full: "the unit that runs out freezes or resets, and the model stops on all of them",
     bandwidth_bytes_per_second: 819000000000,
     note: "Memory and bandwidth of all 3 added up. The link is far slower than the memory, so the decode bound of a split model is further off than on one unit.",
     sources: ["NVIDIA, build.nvidia.com/spark/connect-multiple-sparks: three units in a ring or through a switch, 200 Gb/s", "Three times the figures of one unit"],
   },
   "dgx-spark-4x": {
     label: "Four linked NVIDIA DGX Sparks",
+    aliases: ["spark-4x", "4x-spark"],
     memory_bytes: 549755813888,
     usable_bytes: 522268023192,
+    reserve_bytes: 68719476736,
+    when_full: "the unit that runs out freezes or resets, and the model stops on all of them",
     bandwidth_bytes_per_second: 1092000000000,
     note: "Memory and bandwidth of all 4 added up. The link is far slower than the memory, so the decode bound of a split model is further off than on one unit.",
     sources: ["NVIDIA, build.nvidia.com/spark/connect-multiple-sparks: four units through a switch, 200 Gb/s", "Four times the figures of one unit"],
   },
   "jetson-thor": {
     label: "NVIDIA Jetson AGX Thor",
+    aliases: ["thor", "agx-thor", "jetson-agx-thor"],
     memory_bytes: 137438953472,
     usable_bytes: 131856334848,
     bandwidth_bytes_per_second: 273000000000,
@@ -484,6 +551,7 @@ export const DEVICES: DevicesDevices = {
   },
   "a100-sxm-80gb": {
     label: "NVIDIA A100 SXM 80 GB",
+    aliases: ["a100", "a100-80gb", "a100-80g"],
     memory_bytes: 85899345920,
     usable_bytes: 85899345920,
     bandwidth_bytes_per_second: 2039000000000,
@@ -491,6 +559,7 @@ export const DEVICES: DevicesDevices = {
   },
   "h100-sxm-80gb": {
     label: "NVIDIA H100 SXM 80 GB",
+    aliases: ["h100", "h100-sxm", "h100-80gb"],
     memory_bytes: 85899345920,
     usable_bytes: 85520809984,
     bandwidth_bytes_per_second: 3350000000000,
@@ -498,6 +567,7 @@ export const DEVICES: DevicesDevices = {
   },
   "h200-sxm-141gb": {
     label: "NVIDIA H200 SXM 141 GB",
+    aliases: ["h200", "h200-sxm", "h200-141gb"],
     memory_bytes: 151397597184,
     usable_bytes: 150754820096,
     bandwidth_bytes_per_second: 4800000000000,
@@ -505,6 +575,7 @@ export const DEVICES: DevicesDevices = {
   },
   "b200-180gb": {
     label: "NVIDIA B200 180 GB",
+    aliases: ["b200"],
     memory_bytes: 193273528320,
     usable_bytes: 192265846784,
     bandwidth_bytes_per_second: 8000000000000,
@@ -519,6 +590,7 @@ export const DEVICES: DevicesDevices = {
   },
   "rtx-5090": {
     label: "NVIDIA GeForce RTX 5090",
+    aliases: ["5090", "geforce-rtx-5090"],
     memory_bytes: 34359738368,
     usable_bytes: 34190917632,
     bandwidth_bytes_per_second: 1792000000000,
@@ -526,6 +598,7 @@ export const DEVICES: DevicesDevices = {
   },
   "rtx-5080": {
     label: "NVIDIA GeForce RTX 5080",
+    aliases: ["5080", "geforce-rtx-5080"],
     memory_bytes: 17179869184,
     usable_bytes: 17094934528,
     bandwidth_bytes_per_second: 960000000000,
@@ -533,6 +606,7 @@ export const DEVICES: DevicesDevices = {
   },
   "rtx-4090": {
     label: "NVIDIA GeForce RTX 4090",
+    aliases: ["4090", "geforce-rtx-4090"],
     memory_bytes: 25769803776,
     usable_bytes: 25757220864,
     bandwidth_bytes_per_second: 1008000000000,
@@ -540,6 +614,7 @@ export const DEVICES: DevicesDevices = {
   },
   "rtx-3090": {
     label: "NVIDIA GeForce RTX 3090",
+    aliases: ["3090", "geforce-rtx-3090"],
     memory_bytes: 25769803776,
     usable_bytes: 25769803776,
     bandwidth_bytes_per_second: 936000000000,
@@ -547,6 +622,7 @@ export const DEVICES: DevicesDevices = {
   },
   "rtx-pro-6000": {
     label: "NVIDIA RTX PRO 6000 Blackwell",
+    aliases: ["pro-6000", "rtx-pro-6000-blackwell", "rtx-6000-pro"],
     memory_bytes: 103079215104,
     usable_bytes: 102641958912,
     bandwidth_bytes_per_second: 1792000000000,
@@ -561,6 +637,7 @@ export const DEVICES: DevicesDevices = {
   },
   "strix-halo-128gb": {
     label: "AMD Ryzen AI Max+ 395 (Strix Halo), 128 GB",
+    aliases: ["strix-halo", "ryzen-ai-max-395"],
     memory_bytes: 137438953472,
     usable_bytes: 103079215104,
     bandwidth_bytes_per_second: 256000000000,
@@ -569,6 +646,7 @@ export const DEVICES: DevicesDevices = {
   },
   "mac-studio-m3-ultra-512gb": {
     label: "Apple Mac Studio, M3 Ultra, 512 GB",
+    aliases: ["m3-ultra", "mac-studio-m3-ultra"],
     memory_bytes: 549755813888,
     usable_bytes: 412316860416,
     bandwidth_bytes_per_second: 819000000000,
@@ -577,6 +655,7 @@ export const DEVICES: DevicesDevices = {
   },
   "mac-studio-m4-max-128gb": {
     label: "Apple Mac Studio, M4 Max, 128 GB",
+    aliases: ["m4-max", "mac-studio-m4-max"],
     memory_bytes: 137438953472,
     usable_bytes: 103079215104,
     bandwidth_bytes_per_second: 546000000000,
@@ -585,6 +664,7 @@ export const DEVICES: DevicesDevices = {
   },
   "macbook-pro-m5-max-128gb": {
     label: "Apple MacBook Pro, M5 Max, 128 GB",
+    aliases: ["m5-max", "macbook-pro-m5-max"],
     memory_bytes: 137438953472,
     usable_bytes: 103079215104,
     bandwidth_bytes_per_second: 614000000000,
@@ -593,6 +673,7 @@ export const DEVICES: DevicesDevices = {
   },
   "macbook-pro-m5-32gb": {
     label: "Apple MacBook Pro, M5, 32 GB",
+    aliases: ["m5", "macbook-pro-m5"],
     memory_bytes: 34359738368,
     usable_bytes: 25769803776,
     bandwidth_bytes_per_second: 153000000000,
@@ -636,6 +717,10 @@ export interface Device {
    */
   readonly label: string;
   /**
+   * Other names of the machine, in lower case.
+   */
+  readonly aliases?: readonly string[];
+  /**
    * Memory that the maker states, in bytes (a stated GB of memory chips is 2^30).
    */
   readonly memory_bytes: number;
@@ -643,6 +728,14 @@ export interface Device {
    * What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes.
    */
   readonly usable_bytes: number;
+  /**
+   * What the system, a desktop and an engine take of the usable memory beside weights and caches, in bytes; absent where the usable memory is the engine's alone.
+   */
+  readonly reserve_bytes?: number;
+  /**
+   * What happens when the memory runs out, as a clause.
+   */
+  readonly when_full?: string;
   /**
    * Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9).
    */

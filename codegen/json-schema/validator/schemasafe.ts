@@ -32,6 +32,9 @@ export function compile(document: NormalisedDocument, schemas: readonly Normalis
   for (const [name, text] of Object.entries(scopeFunctions)) {
     if (Object.hasOwn(scope, name)) scope[name] = withText(text);
   }
+  // It comes with `unique`, for schemasafe's own.
+  const others = Object.keys(scope).filter((name) => name !== "deepEqual");
+  if (!others.some((name) => String(scope[name]).includes("deepEqual("))) delete scope["deepEqual"];
   const wanted = refs.slice(order.length);
   const code = schemasafe.genfun();
   code.write(`[${wanted.map(() => "%s").join(", ")}]`, ...wanted);

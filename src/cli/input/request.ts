@@ -1,9 +1,10 @@
-import { DEVICE_KEYS, type DeviceKey } from "../../../generated/devices.js";
+import type { DeviceKey } from "../../../generated/devices.js";
 import type { Model } from "../../sizing/model.js";
 import { UsageError } from "../usage-error.js";
 import type { Arguments } from "./arguments.js";
 import { parseBytes, parseCount, parseTokens } from "./count.js";
 import { keyOf } from "./did-you-mean.js";
+import { deviceNamed } from "./names/device-name.js";
 
 /** The default machine; the rules of thumb are for it. */
 export const SPARK: DeviceKey = "dgx-spark";
@@ -15,8 +16,7 @@ export const SPARK: DeviceKey = "dgx-spark";
  */
 export function devicesOf(given: Arguments): readonly DeviceKey[] {
   const text = given.value("device") ?? SPARK;
-  const list = "fieldkit show devices lists them";
-  return [...new Set(text.split(",").map((key) => keyOf(key, DEVICE_KEYS, "device", list)))];
+  return [...new Set(text.split(",").map(deviceNamed))];
 }
 
 /**
@@ -41,10 +41,14 @@ export function acceptedOf(given: Arguments): readonly string[] {
   return given.value("accept")?.split(",") ?? [];
 }
 
-/** @throws UsageError */
-export function bytesOf(given: Arguments, option: string): number {
-  const text = given.value(option);
-  return text === undefined ? 0 : parseBytes(`--${option}`, text);
+/**
+ * Bytes of `--reserve`; undefined where each machine keeps its own.
+ *
+ * @throws UsageError
+ */
+export function reserveOf(given: Arguments): number | undefined {
+  const text = given.value("reserve");
+  return text === undefined ? undefined : parseBytes("--reserve", text);
 }
 
 /**

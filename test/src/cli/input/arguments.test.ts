@@ -27,10 +27,9 @@ describe("the options", () => {
       batch: 1,
       format: "bf16",
       kvDtype: "bf16",
-      reserveBytes: 0,
       window: "ideal",
       block: 1,
-      machines: [{ device: "dgx-spark" }],
+      machines: [{ device: "dgx-spark", reserveBytes: 16 * 2 ** 30 }],
     });
   });
 
@@ -58,7 +57,7 @@ describe("the options", () => {
   it("end at two dashes", async () => {
     const { error } = await type("fieldkit feasibility -- --ctx");
     expect(error).toBe(
-      'fieldkit: unknown model "--ctx"; fieldkit show models lists the keys, and there is no file of that name\n',
+      'fieldkit: unknown model "--ctx", and there is no file of that name; fieldkit show models lists the keys; or give a config.json, or a size such as 8B\n',
     );
   });
 
