@@ -1,0 +1,44 @@
+import { resolve } from "node:path";
+import { InputFiles } from "../command/input-files.js";
+import type { Options } from "../command/options.js";
+import { run } from "../command/run.js";
+import { formatProblem, type Problem } from "../diagnostics/problem.js";
+
+/** What a build knows after it has generated. */
+export interface Started {
+  /** Absolute paths of the files that were asked for, also of those that do not exist. */
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+  readonly error: BuildError | undefined;
+}
+
+/** An error as bundlers show it. */
+export interface BuildError extends Error {
+  readonly plugin: string;
+  readonly id?: string;
+  readonly loc?: { readonly file: string; readonly line: number; readonly column: number };
+}
+
+/** Generates, and prints warnings. */
+export async function startBuild(options: Options): Promise<Started> {
+  const inputs = new InputFiles();
+  const { problems, warnings } = await run(options, undefined, inputs);
+  for (const warning of warnings) process.stderr.write(`warning: ${formatProblem(warning)}\n\n`);
+  return {
+    files: [...inputs.asked].map((file) => resolve(file)),
+    folders: [...inputs.folders].map((folder) => resolve(folder)),
+    error: problems.length === 0 ? undefined : errorOf(problems),
+  };
+}
+
+/** All problems as one error, at the place of the first. */
+export function errorOf(problems: readonly Problem[]): BuildError {
+  const error = new Error(problems.map(formatProblem).join("\n\n"));
+  // The stack would be that of the generator.
+  error.stack = "";
+  const [first] = problems;
+  if (first === undefined) return Object.assign(error, { plugin: "json-as-const" });
+  const { file, line, column } = first;
+  const id = resolve(file);
+  return Object.assign(error, { plugin: "json-as-const", id, loc: { file: id, line, column } });
+}
