@@ -9,7 +9,7 @@ export interface Started {
   /** Absolute paths of the files that were asked for, also of those that do not exist. */
   readonly files: readonly string[];
   readonly folders: readonly string[];
-  readonly error: BuildError | undefined;
+  readonly problems: readonly Problem[];
 }
 
 /** An error as bundlers show it. */
@@ -27,7 +27,7 @@ export async function startBuild(options: Options): Promise<Started> {
   return {
     files: [...inputs.asked].map((file) => resolve(file)),
     folders: [...inputs.folders].map((folder) => resolve(folder)),
-    error: problems.length === 0 ? undefined : errorOf(problems),
+    problems,
   };
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Options } from "../command/options.js";
-import { type Started, startBuild } from "./build.js";
+import { errorOf, type Started, startBuild } from "./build.js";
 
 /** What is used of the compiler of webpack and Rspack. */
 export interface Compiler {
@@ -41,6 +41,6 @@ export function beforeCompilations({ hooks }: Compiler, options: Options): void 
       else compilation.missingDependencies.add(file);
     }
     for (const folder of started.folders) compilation.contextDependencies.add(folder);
-    if (started.error !== undefined) compilation.errors.push(started.error);
+    if (started.problems.length > 0) compilation.errors.push(errorOf(started.problems));
   });
 }

@@ -1,7 +1,7 @@
-import { resolve } from "node:path";
 import { createUnplugin, type UnpluginInstance } from "unplugin";
-import { startBuild } from "./build.js";
+import { errorOf, startBuild } from "./build.js";
 import { beforeCompilations, type Compiler } from "./compiler.js";
+import { beforeBuilds, type EsbuildBuild } from "./esbuild-build.js";
 import { commandOptions, type PluginOptions } from "./options.js";
 import { type DevelopmentServer, serve } from "./serve.js";
 
@@ -9,20 +9,19 @@ import { type DevelopmentServer, serve } from "./serve.js";
 export const plugin: UnpluginInstance<PluginOptions, false> = createUnplugin<PluginOptions, false>(
   (given, { framework }) => {
     const options = commandOptions(given);
-    const isWebpack = framework === "webpack" || framework === "rspack";
+    // The others have hooks of their own, at better moments.
+    const isRollup = framework === "rollup" || framework === "vite";
     let isServed = false;
     let stop = (): void => {};
-    let watched: readonly string[] = [];
     return {
       name: "json-as-const",
-      ...(!isWebpack && {
+      ...(isRollup && {
         async buildStart() {
           // The development server generates, and watches.
           if (isServed) return;
-          const { files, folders, error } = await startBuild(options);
-          watched = [...files, ...folders];
-          for (const file of watched) this.addWatchFile(file);
-          if (error !== undefined) throw error;
+          const { files, folders, problems } = await startBuild(options);
+          for (const file of [...files, ...folders]) this.addWatchFile(file);
+          if (problems.length > 0) throw errorOf(problems);
         },
       }),
       vite: {
@@ -32,14 +31,7 @@ export const plugin: UnpluginInstance<PluginOptions, false> = createUnplugin<Plu
         },
         buildEnd: () => stop(),
       },
-      esbuild: {
-        setup(build) {
-          // esbuild watches what a resolved file names.
-          build.onResolve({ filter: /.*/ }, ({ kind }: { kind: string }) =>
-            kind === "entry-point" ? { watchFiles: watched.map((file) => resolve(file)) } : null,
-          );
-        },
-      },
+      esbuild: { setup: (build: EsbuildBuild) => beforeBuilds(build, options) },
       webpack: (compiler: Compiler) => beforeCompilations(compiler, options),
       rspack: (compiler: Compiler) => beforeCompilations(compiler, options),
     };
