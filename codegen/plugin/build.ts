@@ -1,13 +1,15 @@
 import { resolve } from "node:path";
-import { InputFiles } from "../command/input-files.js";
+import { InputFiles, isFolder } from "../command/input-files.js";
 import type { Options } from "../command/options.js";
 import { run } from "../command/run.js";
 import { formatProblem, type Problem } from "../diagnostics/problem.js";
 
 /** What a build knows after it has generated. */
 export interface Started {
-  /** Absolute paths of the files that were asked for, also of those that do not exist. */
+  /** Absolute paths of the files that were read. */
   readonly files: readonly string[];
+  /** Of those that were looked for, and may be added. */
+  readonly missing: readonly string[];
   readonly folders: readonly string[];
   readonly problems: readonly Problem[];
 }
@@ -24,9 +26,11 @@ export async function startBuild(options: Options): Promise<Started> {
   const inputs = new InputFiles();
   const { problems, warnings } = await run(options, undefined, inputs);
   for (const warning of warnings) process.stderr.write(`warning: ${formatProblem(warning)}\n\n`);
+  const asked = [...inputs.asked];
   return {
-    files: [...inputs.asked].map((file) => resolve(file)),
-    folders: [...inputs.folders].map((folder) => resolve(folder)),
+    files: asked.filter((file) => inputs.has(file)).map((file) => resolve(file)),
+    missing: asked.filter((file) => !inputs.has(file)).map((file) => resolve(file)),
+    folders: [...inputs.folders].filter(isFolder).map((folder) => resolve(folder)),
     problems,
   };
 }

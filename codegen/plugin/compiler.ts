@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import type { Options } from "../command/options.js";
 import { errorOf, type Started, startBuild } from "./build.js";
 
@@ -36,10 +35,8 @@ export function beforeCompilations({ hooks }: Compiler, options: Options): void 
   hooks.watchRun.tapPromise(name, start);
   hooks.thisCompilation.tap(name, (compilation) => {
     if (started === undefined) return;
-    for (const file of started.files) {
-      if (existsSync(file)) compilation.fileDependencies.add(file);
-      else compilation.missingDependencies.add(file);
-    }
+    for (const file of started.files) compilation.fileDependencies.add(file);
+    for (const file of started.missing) compilation.missingDependencies.add(file);
     for (const folder of started.folders) compilation.contextDependencies.add(folder);
     if (started.problems.length > 0) compilation.errors.push(errorOf(started.problems));
   });

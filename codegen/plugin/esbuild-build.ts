@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import type { Options } from "../command/options.js";
 import { formatProblem } from "../diagnostics/problem.js";
 import { type Started, startBuild } from "./build.js";
@@ -25,6 +24,6 @@ export function beforeBuilds(build: EsbuildBuild, options: Options): void {
   // esbuild watches what a resolved file names.
   build.onResolve({ filter: /.*/ }, ({ kind }) => {
     if (kind !== "entry-point" || started === undefined) return null;
-    return { watchFiles: started.files, watchDirs: started.folders.filter(existsSync) };
+    return { watchFiles: [...started.files, ...started.missing], watchDirs: started.folders };
   });
 }

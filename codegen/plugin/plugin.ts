@@ -19,8 +19,8 @@ export const plugin: UnpluginInstance<PluginOptions, false> = createUnplugin<Plu
         async buildStart() {
           // The development server generates, and watches.
           if (isServed) return;
-          const { files, folders, problems } = await startBuild(options);
-          for (const file of [...files, ...folders]) this.addWatchFile(file);
+          const { files, missing, folders, problems } = await startBuild(options);
+          for (const file of [...files, ...missing, ...folders]) this.addWatchFile(file);
           if (problems.length > 0) throw errorOf(problems);
         },
       }),
