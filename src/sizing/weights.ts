@@ -117,6 +117,10 @@ function weightSum(model: Model, { linear, rest }: WeightStorage, counts: Counts
   const { table, typical } = linear;
   const { all, lookup } = counts;
   requireInteger("weights", all - lookup, 0);
+  const { native } = model;
+  if (native?.format === linear.key && native.stored !== undefined) {
+    return { ...partTerms(native.stored, rest, counts), table, typical: rest.typical };
+  }
   const layout = isRuled(linear.key, model) ? layoutFor(model) : undefined;
   if (layout !== undefined) {
     const terms = fileTerms(linear.key, model, layout, counts.of);
@@ -131,10 +135,6 @@ function weightSum(model: Model, { linear, rest }: WeightStorage, counts: Counts
   if (linear.bytes >= 2 * linear.elements) {
     const terms = [toTerm("weights", [{ value: all - lookup }, widthFactor(linear)])];
     return { ...toSum(terms), table, typical };
-  }
-  const { native } = model;
-  if (native?.format === linear.key && native.stored !== undefined) {
-    return { ...partTerms(native.stored, rest, counts), table, typical: rest.typical };
   }
   const expertsAlone = model.native?.format === linear.key && model.native.covers === "experts";
   const stored = expertsAlone ? counts.experts : counts.linear;
