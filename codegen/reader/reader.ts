@@ -4,6 +4,7 @@ import type { Model } from "../model/model.js";
 import type { ValidDataSet } from "../types.js";
 import { assertionTable } from "./assertions.js";
 import { completionTable } from "./completions.js";
+import { withPrintableStrings } from "./printable-strings.js";
 import { plainRow, type Table } from "./table.js";
 
 /** What templates/reader.hbs draws. */
@@ -42,7 +43,7 @@ export function readerOf(dataSet: ValidDataSet, model: Model): ReaderSource | un
   const assertions = assertionTable(normalise(dataSet.schema));
   const actions = completions.rows.map(({ action }) => action);
   return {
-    validators: assertions.validators,
+    validators: withPrintableStrings(assertions.validators),
     expectations: assertions.expectations,
     assertions: sourceOf(assertions),
     completions: sourceOf(completions),

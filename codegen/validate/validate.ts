@@ -4,12 +4,14 @@ import { schemaWarnings } from "../json-schema/document/schema-warnings.js";
 import { openSchema } from "../json-schema/schema-document.js";
 import { violationsOf } from "../json-schema/validator/violations.js";
 import type { ParsedDataSet, ValidDataSet } from "../types.js";
+import { withinLimits } from "../within-limits.js";
 import { readAnnotations } from "./annotations.js";
 import { fillDefaults } from "./defaults.js";
 import { checkForeignKeys, checkUnionReferences, type FindUnion } from "./foreign-keys.js";
 import { collectIndexes } from "./indexes.js";
+import type { Union } from "./union.js";
 import { parseUnionReference } from "./union-reference.js";
-import { collectUnions, type Union } from "./unions.js";
+import { collectUnions } from "./unions.js";
 
 /** A data set before its foreign keys are checked. */
 type Unchecked = { readonly [Key in Exclude<keyof ValidDataSet, symbol>]: ValidDataSet[Key] };
@@ -38,7 +40,9 @@ export function validate(
   };
   for (const dataSet of dataSets) {
     try {
-      const valid = validateAlone(dataSet, onProblem, onSchemaWarning);
+      const valid = withinLimits(dataSet.schema, () =>
+        validateAlone(dataSet, onProblem, onSchemaWarning),
+      );
       if (valid === undefined) continue;
       unionsOf.set(dataSet.name, valid.unions);
       unchecked.push({ ...valid, findUnion: finder(dataSet.name, unionsOf), unionsOf });
@@ -57,7 +61,9 @@ export function validate(
       );
       const known = { references, schemaless };
       checkUnionReferences(annotations, findUnion, known, onProblem);
-      checkForeignKeys(schema, annotations, data, findUnion, onProblem, onWarning);
+      withinLimits(schema.source, () =>
+        checkForeignKeys(schema, annotations, data, findUnion, onProblem, onWarning),
+      );
     }
   }
   if (problems.length > 0) throw new CodegenError(problems);

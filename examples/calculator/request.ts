@@ -1,4 +1,6 @@
 import {
+  DEVICES,
+  type Device,
   type DeviceKey,
   type FitRequest,
   fit,
@@ -79,9 +81,19 @@ function requestOf(state: State, model: Request["model"]): Request {
     device: state.device as DeviceKey,
     ctx: countOf(state.ctx),
     batch: countOf(state.batch),
-    reserve: Math.round(countOf(state.reserve) * 1e9),
+    reserve: state.reserve.trim() === "" ? ownReserve(state.device) : bytesOf(state.reserve),
     window: state.window as Request["window"],
   };
+}
+
+function bytesOf(gigabytes: string): number {
+  return Math.round(countOf(gigabytes) * 1e9);
+}
+
+/** What a machine keeps free unless the page says otherwise. */
+export function ownReserve(key: string): number {
+  const device: Device | undefined = DEVICES[key as DeviceKey];
+  return device?.reserve_bytes ?? 0;
 }
 
 /** A number as people write it, commas and spaces between the thousands allowed; NaN for other text. */

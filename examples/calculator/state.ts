@@ -37,7 +37,7 @@ export const INITIAL: State = {
   device: "dgx-spark",
   ctx: "32768",
   batch: "4",
-  reserve: "0",
+  reserve: "",
   window: "ideal",
   compare: [],
 };

@@ -1,6 +1,6 @@
 import { fit, maxBatch, maxContext } from "fieldkit-capabilities/sizing";
 import { parseConfig } from "./pasted-config.js";
-import type { Request } from "./request.js";
+import { ownReserve, type Request } from "./request.js";
 import { PASTED, type State } from "./state.js";
 
 /** A program that computes the page's figures, with its output beside each line. */
@@ -35,7 +35,7 @@ function settings({ format, kvDtype, device, ctx, batch, reserve, window }: Requ
     device,
     ctx,
     batch,
-    ...(reserve > 0 && { reserve }),
+    ...(reserve !== ownReserve(device) && { reserve }),
     ...(window !== "ideal" && { window }),
   };
 }

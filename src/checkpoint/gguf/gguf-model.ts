@@ -41,7 +41,7 @@ export function modelFromGguf({ metadata: fields, tensors: found }: GgufHeader):
   const caches = ggufCaches(metadata, layers, own);
   if (caches === undefined) return { architecture, tensors };
   const used = usedOf(metadata);
-  const parts = addParts(own.map((tensor) => ({ ...partOf(tensor, own, used) })));
+  const parts = addParts(own.map((tensor) => partOf(tensor, own, used)));
   const params = paramsOf(own, used);
   if (!Number.isSafeInteger(params.total)) {
     throw new ConfigError(
@@ -90,7 +90,8 @@ function partOf(
   used: (tensor: MeasuredTensor) => number,
 ): StoredPart {
   const { format, elements } = tensor;
-  return { format, total: elements, active: isLookup(tensor, all) ? 0 : used(tensor) };
+  if (isLookup(tensor, all)) return { format, total: elements, active: 0, lookup: elements };
+  return { format, total: elements, active: used(tensor) };
 }
 
 function isLookup({ part }: MeasuredTensor, all: readonly MeasuredTensor[]): boolean {

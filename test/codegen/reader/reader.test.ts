@@ -4,9 +4,9 @@ import { describe, expect, test } from "vitest";
 import { CodegenError } from "../../../codegen/diagnostics/problem.js";
 import { generate } from "../../../codegen/generate.js";
 import { toPlain } from "../../../codegen/parse/json.js";
-import { exportsOf } from "../../../codegen/verify/readers.js";
 import { hostileText } from "../json-text.js";
 import { validated, type Written } from "../valid-data-set.js";
+import { exportsOf } from "./exports-of.js";
 
 type Reader = (value: unknown) => unknown;
 

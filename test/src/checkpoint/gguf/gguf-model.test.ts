@@ -75,6 +75,16 @@ describe("the header of a GGUF file", () => {
     expect(model?.params.lookup).toBe(table);
   });
 
+  it("has no more of its tables read in a large batch", () => {
+    const { model } = modelFromGguf(ggufOf("qwen3-30b-a3b", "qwen3moe", experts(128, 8)));
+    const format = model?.native?.format as "q8_0";
+    const read = (batch: number) => weightsRead({ model: model as Model, format, batch }).bytes;
+    const whole = weights({ model: model as Model, format }).bytes;
+    const table = ((2048 * 151_936) / 32) * 34;
+    expect(read(1)).toBeLessThan(read(64));
+    expect(read(10_000)).toBe(whole - table);
+  });
+
   it("has KV heads as a list, and none in a layer without attention", () => {
     const list = Array.from({ length: 32 }, (_, layer) => (layer % 2 === 0 ? 8 : 4));
     const { model } = modelFromGguf(
