@@ -40,7 +40,7 @@ describe("an index without its shards", () => {
 
   it("and without a config has them alone", async () => {
     writeJson("sizes/model.safetensors.index.json", index(16_060_522_496));
-    expect(await screen("sizes")).toContain("16.06 GB of 130.57 GB");
+    expect(await screen("sizes")).toContain("weights   16.06");
     expect(await refusal("sizes --format fp8")).toContain("--format: the parameters of sizes");
   });
 
