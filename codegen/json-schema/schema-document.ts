@@ -1,4 +1,5 @@
 import { nearest } from "../diagnostics/did-you-mean.js";
+import { quote } from "../diagnostics/format-value.js";
 import { problemAt } from "../diagnostics/position.js";
 import {
   CodegenError,
@@ -7,6 +8,7 @@ import {
   type ProblemParts,
 } from "../diagnostics/problem.js";
 import type { JsonDocument, JsonNode, NodePath } from "../parse/json.js";
+import { takesExponentialTime } from "./document/backtracking.js";
 import { type Draft, draftOf, drafts, latestDraft, metaSchemaUris } from "./document/drafts.js";
 import { endlessReferences, multipliedChecks } from "./document/endless-references.js";
 import type { SchemaFile } from "./document/library.js";
@@ -184,20 +186,8 @@ function checkReferences(
 function checkPatterns({ node, path, ...rest }: Subschema, report: Report): void {
   if (node.kind !== "object") return;
   const check = (pattern: string, steps: NodePath, key: boolean): void => {
-    try {
-      toRegExp(pattern);
-    } catch (error) {
-      report(
-        { node, path, ...rest },
-        steps,
-        {
-          found: JSON.stringify(pattern),
-          expected: "a regular expression of ECMAScript",
-          fix: `correct it: ${error instanceof Error ? error.message : String(error)}`,
-        },
-        key,
-      );
-    }
+    const parts = patternProblem(pattern);
+    if (parts !== undefined) report({ node, path, ...rest }, steps, parts, key);
   };
   const pattern = stringAt(node, "pattern");
   if (pattern !== undefined) check(pattern, ["pattern"], false);
@@ -220,6 +210,26 @@ function checkDescription(subschema: Subschema, report: Report): void {
       fix: "shorten it",
     });
   }
+}
+
+function patternProblem(pattern: string): ProblemParts | undefined {
+  const found = quote(pattern);
+  try {
+    toRegExp(pattern);
+    if (!takesExponentialTime(pattern)) return undefined;
+  } catch (error) {
+    const expected = "a regular expression of ECMAScript";
+    return {
+      found,
+      expected,
+      fix: `correct it: ${error instanceof Error ? error.message : String(error)}`,
+    };
+  }
+  return {
+    found: `${found}, for which the time doubles with each letter of some texts`,
+    expected: "a regular expression whose loops read each text in one way",
+    fix: "let each repetition begin or end with something that it does not hold elsewhere, as in ^a+(-a+)*$",
+  };
 }
 
 /** The value, with an empty schema for each that another meta-schema validates. */
