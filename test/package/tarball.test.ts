@@ -17,6 +17,7 @@ describe.each([
     others: [
       "CHANGELOG.md",
       "LICENSE",
+      "THIRD-PARTY-LICENSES.txt",
       "README.md",
       "package.json",
       ...filesBelow("schema").filter((path) => path.endsWith(".json")),
