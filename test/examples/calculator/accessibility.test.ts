@@ -41,7 +41,7 @@ describeInBrowser.each(LOOKS)("axe-core finds nothing, $look", ({ viewport, colo
 
 describeInBrowser("by keyboard", () => {
   it("every control is reached, in the order of the page", async () => {
-    const page = await open("#compare=phi-4");
+    const page = await open("#ctx=32768&compare=phi-4");
     const reached: (string | null)[] = [];
     for (let step = 0; step < 30; step += 1) {
       await page.keyboard.press("Tab");

@@ -16,6 +16,9 @@ const REQUEST = {
   batch: 4,
 } as const;
 
+/** The address of the request. */
+const ADDRESS = "#model=llama-3.3-70b&format=fp8&kv=fp8&device=dgx-spark&ctx=32768&batch=4";
+
 let page: Page;
 const fragment = (): URLSearchParams => new URLSearchParams(new URL(page.url()).hash.slice(1));
 /** What the sum comes to on the page, in GB. */
@@ -24,15 +27,19 @@ const total = (request: Parameters<typeof fit>[0]): string => `${gb(fit(request)
 
 describeInBrowser("each control", () => {
   beforeEach(async () => {
-    page = await open();
+    page = await open(ADDRESS);
     expect(await needed()).toBe(total(REQUEST));
   });
   afterEach(() => page.close());
 
   it("model", async () => {
     await page.getByLabel("Model", { exact: true }).selectOption("gpt-oss-120b");
-    expect(await needed()).toBe(total({ ...REQUEST, model: "gpt-oss-120b" }));
+    const published = { model: "gpt-oss-120b", format: "mxfp4", kvDtype: "bf16" } as const;
+    expect(await needed()).toBe(total({ ...REQUEST, ...published }));
     expect(fragment().get("model")).toBe("gpt-oss-120b");
+    expect(fragment().has("format") || fragment().has("kv")).toBe(false);
+    const shown = page.locator("#format option:checked, #kv option:checked");
+    expect(await shown.allTextContents()).toEqual(["as published: mxfp4", "as published: bf16"]);
   });
 
   it("format", async () => {
@@ -63,6 +70,13 @@ describeInBrowser("each control", () => {
     await page.getByRole("button", { name: "×2, double the context" }).click();
     expect(await needed()).toBe(total({ ...REQUEST, ctx: 10000 }));
     expect(fragment().get("ctx")).toBe("10000");
+    await control.fill("128k");
+    expect(await needed()).toBe(total({ ...REQUEST, ctx: 131072 }));
+    expect(fragment().get("ctx")).toBe("128k");
+    await page.getByRole("button", { name: "÷2, halve the context" }).click();
+    expect(await control.inputValue()).toBe("65536");
+    await control.fill("max");
+    expect(await needed()).toBe(total({ ...REQUEST, ctx: 131072 }));
     await control.fill("1");
     await page.getByRole("button", { name: "÷2, halve the context" }).click();
     expect(await control.inputValue()).toBe("1");
@@ -81,16 +95,20 @@ describeInBrowser("each control", () => {
 
   it("what is kept free", async () => {
     await page.locator("summary", { hasText: "More settings" }).click();
-    await page.getByLabel("Keep free, GB").fill("12.5");
+    const control = page.getByLabel("Keep free");
+    await control.fill("12.5");
     expect(await needed()).toBe(total({ ...REQUEST, reserve: 12.5e9 }));
     expect(fragment().get("reserve")).toBe("12.5");
+    await control.fill("8GiB");
+    expect(await needed()).toBe(total({ ...REQUEST, reserve: 8 * 2 ** 30 }));
   });
 
   it("layers with a window", async () => {
     await page.getByLabel("Model", { exact: true }).selectOption("gemma-3-27b");
     await page.locator("summary", { hasText: "More settings" }).click();
     await page.getByLabel("Layers with a window").selectOption("reserved");
-    expect(await needed()).toBe(total({ ...REQUEST, model: "gemma-3-27b", window: "reserved" }));
+    const published = { model: "gemma-3-27b", format: "bf16", kvDtype: "bf16" } as const;
+    expect(await needed()).toBe(total({ ...REQUEST, ...published, window: "reserved" }));
     expect(fragment().get("window")).toBe("reserved");
   });
 
@@ -170,11 +188,11 @@ describeInBrowser("each control", () => {
 
 describeInBrowser("the address", () => {
   it("brings back what it was taken from", async () => {
-    page = await open();
+    page = await open(ADDRESS);
     await page.getByLabel("Model", { exact: true }).selectOption("qwen3-next-80b-a3b");
     await page.getByLabel("Context, tokens").fill("200000");
     await page.locator("summary", { hasText: "More settings" }).click();
-    await page.getByLabel("Keep free, GB").fill("3");
+    await page.getByLabel("Keep free").fill("3");
     await page.getByRole("button", { name: "Add", exact: true }).click();
     const answer = await textOf(page, "#answer");
     const address = page.url();
@@ -186,12 +204,14 @@ describeInBrowser("the address", () => {
   });
 
   it("is followed when it is edited by hand", async () => {
-    page = await open();
+    page = await open(ADDRESS);
     await page.evaluate(() => {
       location.hash = "#model=phi-4&ctx=100&batch=1";
     });
     await expect.poll(() => page.getByLabel("Model", { exact: true }).inputValue()).toBe("phi-4");
-    expect(await needed()).toBe(total({ ...REQUEST, model: "phi-4", ctx: 100, batch: 1 }));
+    expect(await needed()).toBe(
+      total({ ...REQUEST, model: "phi-4", format: "bf16", kvDtype: "bf16", ctx: 100, batch: 1 }),
+    );
     await page.close();
   });
 });

@@ -128,7 +128,6 @@ export function expectedNumbers(example: Example): Record<string, string[]> {
       group(total),
       ...(active < total ? [group(active)] : []),
       group(model.max_context),
-      ...numbersIn(model.native?.format ?? ""),
     ],
     "#device-hint": [gb(device.usable_bytes), group(device.bandwidth_bytes_per_second / 1e9)],
   };

@@ -1,11 +1,11 @@
 import { fit, maxBatch, maxContext } from "fieldkit-capabilities/sizing";
-import { parseConfig } from "./pasted-config.js";
-import type { Request } from "./request.js";
-import { PASTED, type State } from "./state.js";
+import { parseConfig } from "../state/config-text.js";
+import type { Request } from "../state/reading.js";
+import type { State } from "../state/state.js";
 
 /** A program that computes the page's figures, with its output beside each line. */
 export function toTypeScript(state: State, request: Request): string {
-  const isPasted = state.model === PASTED;
+  const isPasted = typeof request.model !== "string";
   const lines = [
     `import { fit, maxBatch, maxContext${isPasted ? ", modelFromConfig" : ""} } from "fieldkit-capabilities/sizing";`,
     "",

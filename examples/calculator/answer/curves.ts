@@ -1,6 +1,6 @@
 import { DEVICES, type DeviceKey, fit, maxContext } from "fieldkit-capabilities/sizing";
-import { modelOf, nameOf } from "./model-of.js";
-import type { Request } from "./request.js";
+import { modelOf, nameOf } from "../state/model-of.js";
+import type { Request } from "../state/reading.js";
 
 /** The memory of one model over the context, with the request's other settings. */
 export interface Curve {

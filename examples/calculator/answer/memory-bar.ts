@@ -1,5 +1,5 @@
 import { type Fit, toGB } from "fieldkit-capabilities/sizing";
-import { create, find } from "./dom.js";
+import { create, find } from "../dom.js";
 
 /** Draws the memory that is needed as segments of one bar, against the usable memory. */
 export function drawMemoryBar(fit: Fit): void {

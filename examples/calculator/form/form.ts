@@ -1,4 +1,11 @@
 import { DEVICES, type DeviceKey, toGB } from "fieldkit-capabilities/sizing";
+import { cacheDtypeText } from "../../../src/cli/input/storage-keys.js";
+import { create, find } from "../dom.js";
+import { modelOf, nameOf } from "../state/model-of.js";
+import { publishedCache, publishedFormat } from "../state/published.js";
+import type { Problems, Request } from "../state/reading.js";
+import { type Field, MOST_COMPARED, PASTED, type State, withModel } from "../state/state.js";
+import { count } from "../write.js";
 import {
   comparableModels,
   deviceChoices,
@@ -6,16 +13,15 @@ import {
   kvChoices,
   modelChoices,
 } from "./choices.js";
-import { create, find } from "./dom.js";
-import { modelOf, nameOf } from "./model-of.js";
-import { countOf, type Problems, type Request } from "./request.js";
-import { type Field, MOST_COMPARED, PASTED, type State } from "./state.js";
-import { count } from "./write.js";
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** Fills the menus and calls back with each new state. */
-export function startForm(current: () => State, change: (state: State) => void): void {
+export function startForm(
+  current: () => State,
+  request: () => Request,
+  change: (state: State) => void,
+): void {
   menu("model").append(...modelChoices());
   menu("format").append(...formatChoices());
   menu("kv").append(...kvChoices());
@@ -24,15 +30,19 @@ export function startForm(current: () => State, change: (state: State) => void):
 
   find("#form", HTMLFormElement).addEventListener("submit", (event) => event.preventDefault());
   for (const control of controls()) {
-    control.addEventListener("input", () =>
-      change({ ...current(), [control.name]: control.value.trim() }),
-    );
+    control.addEventListener("input", () => {
+      const { name, value } = control;
+      if (name !== "model") return change({ ...current(), [name]: value.trim() });
+      const next = withModel(current(), value);
+      showState(next);
+      change(next);
+    });
   }
   for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-scale]")) {
     button.addEventListener("click", () => {
       const field = button.dataset["field"] as "ctx" | "batch";
-      const scaled = Math.floor(countOf(current()[field]) * Number(button.dataset["scale"]));
-      const next = { ...current(), [field]: String(Math.max(1, scaled || 1)) };
+      const scaled = Math.floor(request()[field] * Number(button.dataset["scale"]));
+      const next = { ...current(), [field]: String(Math.max(1, scaled)) };
       showState(next);
       change(next);
     });
@@ -56,21 +66,15 @@ export function showAround(state: State, problems: Problems, change: (state: Sta
   showChips(state, change);
 }
 
-/** Shows figures of the model and the machine beside their menus; nothing without a request. */
-export function showHints(request?: Request): void {
-  if (request === undefined) {
-    hint("model", "");
-    hint("device", "");
-    return;
-  }
-  const { model, device } = request;
-  const { params, max_context, native } = modelOf(model);
+/** Shows figures of the model and the machine beside their menus, and what the model is published in. */
+export function showHints(state: State, { model, device, format, kvDtype }: Request): void {
+  const stored = state.format === "" ? format : publishedFormat(modelOf(model));
+  const kv = state.kv === "" ? kvDtype : publishedCache(modelOf(model));
+  showPublished("format", String(stored));
+  showPublished("kv", cacheDtypeText(kv));
+  const { params, max_context } = modelOf(model);
   const active = params.active === params.total ? "" : `, ${count(params.active)} active`;
-  const published = native === undefined ? "" : `; published in ${native.format}`;
-  hint(
-    "model",
-    `${count(params.total)} parameters${active}; at most ${count(max_context)} tokens${published}`,
-  );
+  hint("model", `${count(params.total)} parameters${active}; at most ${count(max_context)} tokens`);
   const { usable_bytes, bandwidth_bytes_per_second } = DEVICES[device as DeviceKey];
   hint(
     "device",
@@ -84,6 +88,11 @@ function controls(): readonly Control[] {
 
 function menu(id: string): HTMLSelectElement {
   return find(`#${id}`, HTMLSelectElement);
+}
+
+function showPublished(field: "format" | "kv", text: string): void {
+  const option = menu(field).options[0];
+  if (option !== undefined) option.textContent = `as published: ${text}`;
 }
 
 function hint(field: string, text: string): void {

@@ -7,12 +7,15 @@ export interface State {
   readonly model: string;
   /** The text of the config.json, if the model is a pasted one. */
   readonly config: string;
+  /** How the weights are stored; empty: as the model is published. */
   readonly format: string;
+  /** How the cache is stored; empty: as the model's config says, else bf16. */
   readonly kv: string;
   readonly device: string;
+  /** Tokens as the command line reads them, such as `128k` or `max`. */
   readonly ctx: string;
   readonly batch: string;
-  /** GB of 10^9 bytes. */
+  /** A size such as `8GiB`; a plain number is GB of 10^9 bytes. */
   readonly reserve: string;
   readonly window: string;
   /** The keys of the other models in the plot. */
@@ -28,39 +31,30 @@ export const PASTED = "config.json";
 /** The plot has one dash pattern for each, and one for the request's own model. */
 export const MOST_COMPARED = 5;
 
-/** Its curve crosses the machine's limit within the model's own context. */
 export const INITIAL: State = {
-  model: "llama-3.3-70b",
+  model: "gpt-oss-120b",
   config: "",
-  format: "fp8",
-  kv: "fp8",
+  format: "",
+  kv: "",
   device: "dgx-spark",
-  ctx: "32768",
+  ctx: "32k",
   batch: "4",
   reserve: "0",
   window: "ideal",
   compare: [],
 };
 
-const FIELDS: readonly Field[] = [
-  "model",
-  "config",
-  "format",
-  "kv",
-  "device",
-  "ctx",
-  "batch",
-  "reserve",
-  "window",
-];
+const FIELDS = Object.keys(INITIAL).filter((name) => name !== "compare") as readonly Field[];
 
-/** The state as a URL's fragment, `#` included. Of `config`, `reserve` and `window` defaults are left out. */
+/** A link says these even where they are the initial ones, which may change. */
+const ALWAYS: readonly Field[] = ["model", "device", "ctx", "batch"];
+
+/** The state as a URL's fragment, `#` included. */
 export function toFragment(state: State): string {
   const fragment = new URLSearchParams();
   for (const field of FIELDS) {
     if (field === "config" && state.model !== PASTED) continue;
-    const optional = field === "config" || field === "reserve" || field === "window";
-    if (optional && state[field] === INITIAL[field]) continue;
+    if (state[field] === INITIAL[field] && !ALWAYS.includes(field)) continue;
     fragment.set(field, state[field]);
   }
   if (state.compare.length > 0) fragment.set("compare", state.compare.join(" "));
@@ -77,4 +71,9 @@ export function fromFragment(fragment: string): State {
     ...Object.fromEntries(texts),
     compare: [...new Set(compare)].slice(0, MOST_COMPARED),
   };
+}
+
+/** Another model, stored as it is published. */
+export function withModel(state: State, model: string): State {
+  return { ...state, model, format: "", kv: "" };
 }

@@ -1,6 +1,6 @@
 import { explainTerm, type Fit, toGB } from "fieldkit-capabilities/sizing";
-import { create, find } from "./dom.js";
-import { count } from "./write.js";
+import { create, find } from "../dom.js";
+import { count } from "../write.js";
 
 /** Writes the sum: a line for each product, the total, the usable memory and the difference. */
 export function writeSum(fit: Fit): void {

@@ -6,10 +6,10 @@ import {
   maxContext,
   toGB,
 } from "fieldkit-capabilities/sizing";
-import { create, find } from "./dom.js";
-import { modelOf } from "./model-of.js";
-import type { Request } from "./request.js";
-import { count, rate, VERDICT_SIGNS, VERDICT_WORDS } from "./write.js";
+import { create, find } from "../dom.js";
+import { modelOf } from "../state/model-of.js";
+import type { Request } from "../state/reading.js";
+import { count, rate, VERDICT_SIGNS, VERDICT_WORDS } from "../write.js";
 
 /** Writes the verdict, the longest context, the largest batch, the speed and the envelope's rule. */
 export function writeVerdict(request: Request, fit: Fit): void {

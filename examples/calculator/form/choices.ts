@@ -1,7 +1,7 @@
 import { DTYPE_BYTES } from "fieldkit-capabilities";
 import { DEVICES, FORMATS, MODELS } from "fieldkit-capabilities/sizing";
-import { create } from "./dom.js";
-import { PASTED } from "./state.js";
+import { create } from "../dom.js";
+import { PASTED } from "../state/state.js";
 
 /* The options of the menus: all entries of the package's data, in its order. */
 
@@ -22,12 +22,21 @@ export function deviceChoices(): readonly HTMLElement[] {
 
 /** All formats, in groups: plain types, block formats, file mixes. */
 export function formatChoices(): readonly HTMLElement[] {
-  return [...exactGroups(), group("Mixes in GGUF files, average bits", formats(true))];
+  return [
+    asPublished(),
+    ...exactGroups(),
+    group("Mixes in GGUF files, average bits", formats(true)),
+  ];
 }
 
 /** A cache holds no file mix. */
 export function kvChoices(): readonly HTMLElement[] {
-  return exactGroups();
+  return [asPublished(), ...exactGroups()];
+}
+
+/** Its text names the model's own format. */
+function asPublished(): HTMLElement {
+  return create("option", { value: "" });
 }
 
 function exactGroups(): readonly HTMLElement[] {
