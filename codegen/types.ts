@@ -5,6 +5,7 @@ import type { JsonDocument } from "./parse/json.js";
 import type { OnTiming } from "./timings.js";
 import type { Annotations } from "./validate/annotations.js";
 import type { FindUnion } from "./validate/foreign-keys.js";
+import type { Index } from "./validate/indexes.js";
 import type { Union } from "./validate/unions.js";
 
 /** A data set as texts. */
@@ -98,6 +99,7 @@ export interface ValidDataSet {
   /** With the absent values filled in: what is emitted. */
   readonly data: JsonDocument;
   readonly unions: ReadonlyMap<string, Union>;
+  readonly indexes: ReadonlyMap<string, Index>;
   /** The unions of this data set and, by "data-set#Union", of those given with it. */
   readonly findUnion: FindUnion;
   /** The same by the data sets' names. */
@@ -126,6 +128,7 @@ export interface GeneratedModule {
   readonly value: unknown;
   /** The shape type to which the constant is assignable, if there is a schema. */
   readonly documentType: string | undefined;
+  readonly indexes: readonly GeneratedIndex[];
   readonly unions: readonly GeneratedUnion[];
   /** The modules that it imports. */
   readonly imports: readonly GeneratedImport[];
@@ -133,6 +136,14 @@ export interface GeneratedModule {
   readonly reader: GeneratedReader | undefined;
   /** Where the data begins, for problems. */
   readonly start: Pick<Problem, "file" | "line" | "column">;
+}
+
+/** A map of objects of the data by their ids. */
+export interface GeneratedIndex {
+  /** The constant. */
+  readonly name: string;
+  /** As JSON.parse would give it. */
+  readonly value: unknown;
 }
 
 export interface GeneratedUnion {

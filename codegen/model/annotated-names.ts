@@ -23,15 +23,21 @@ export function annotatedNames({ annotations, unions }: ValidDataSet): Names {
       }),
     );
   };
+  // Several annotations may feed one union or index.
   const seenUnions = new Set<string>();
-  for (const { constant, keyType, valueType, reader, subschema } of annotations.values()) {
+  const seenIndexes = new Set<string>();
+  for (const annotation of annotations.values()) {
+    const { constant, keyType, valueType, indexBy, reader, subschema } = annotation;
     take(constant, "constant", subschema);
     take(reader, "reader", subschema);
+    if (indexBy !== undefined && !seenIndexes.has(indexBy)) {
+      seenIndexes.add(indexBy);
+      take(indexBy, "indexBy", subschema);
+    }
     for (const [name, member] of [
       [keyType, "keyType"],
       [valueType, "valueType"],
     ] as const) {
-      // Several annotations may feed one union.
       if (name === undefined || seenUnions.has(name)) continue;
       seenUnions.add(name);
       take(name, member, subschema);

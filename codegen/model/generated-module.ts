@@ -14,9 +14,10 @@ export function generatedModule(dataSet: ValidDataSet, model: Model): GeneratedM
     name,
     path: `${name}.ts`,
     specifier: model.specifier,
-    constant: model.constants.at(-1)?.name ?? "",
+    constant: model.documentConstant,
     value: toPlain(data.root),
     documentType: model.documentType,
+    indexes: model.indexes.map(({ name, value }) => ({ name, value: toPlain(value) })),
     unions: unionsIn(name),
     imports: model.imports.map(({ dataSetName, module }) => ({
       path: `${dataSetName}.ts`,

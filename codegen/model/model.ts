@@ -1,14 +1,18 @@
-import { locate, problemAt } from "../diagnostics/position.js";
-import { CodegenError } from "../diagnostics/problem.js";
-import { childSubschemas, descriptionOf, unconditional } from "../json-schema/applicable.js";
-import type { Subschema } from "../json-schema/schema-document.js";
-import { type JsonArray, type JsonNode, type NodePath, toPointer } from "../parse/json.js";
+import { locate } from "../diagnostics/position.js";
+import { descriptionOf, unconditional } from "../json-schema/applicable.js";
 import type { ImportExtension, ValidDataSet } from "../types.js";
 import { annotationAt } from "../validate/annotations.js";
 import type { Union } from "../validate/unions.js";
 import { annotatedNames } from "./annotated-names.js";
 import { baseName } from "./data-set-name.js";
-import { camelCase, type Names, pascalCase, pascalWords } from "./identifiers.js";
+import {
+  type Constant,
+  declare,
+  declareIndex,
+  type LiteralType,
+  type NamesOfValues,
+} from "./declarations.js";
+import { camelCase, pascalCase } from "./identifiers.js";
 import { type Import, importsOf, specifierOf } from "./imports.js";
 
 /** What is emitted for a data set, and nothing of how it looks. */
@@ -22,8 +26,12 @@ export interface Model {
   readonly imports: readonly Import[];
   readonly unions: readonly ModelUnion[];
   readonly literalTypes: readonly LiteralType[];
-  /** A constant comes before those that refer to it; the last one is the whole document. */
+  /** A constant comes before those that refer to it. */
   readonly constants: readonly Constant[];
+  /** The constant of the whole document. */
+  readonly documentConstant: string;
+  /** The constants that map ids to objects of the document. */
+  readonly indexes: readonly Constant[];
   readonly namesOfValues: NamesOfValues;
   /** The root of the shape types, if there is a schema: what any document of it looks like. */
   readonly documentType: string | undefined;
@@ -41,42 +49,7 @@ export interface ModelUnion extends Omit<Union, "members"> {
   readonly longList: boolean;
 }
 
-/** The type of one object of the data. */
-export interface LiteralType {
-  readonly name: string;
-  readonly description: string | undefined;
-  readonly members: readonly TypeMember[];
-}
-
-export interface TypeMember {
-  readonly key: string;
-  readonly description: string | undefined;
-  readonly value: JsonNode;
-}
-
-export interface Constant {
-  readonly name: string;
-  readonly exported: boolean;
-  readonly description: string | undefined;
-  readonly value: JsonNode;
-}
-
-/** The names by which other declarations refer to values of the data. */
-export interface NamesOfValues {
-  /** Of each object, its literal type. */
-  readonly types: ReadonlyMap<JsonNode, string>;
-  /** Of some values, the constant that holds them; not of the whole document. */
-  readonly constants: ReadonlyMap<JsonNode, string>;
-}
-
 const longestPlainUnionList = 1_000;
-
-/**
- * TypeScript 7 compares each item of a list with each literal type of the list's type. With a constant
- * for each item it does not: 800 objects of 50 shapes take 0.3 s instead of 2.5 s, and 3,000 compile at
- * all. Below some 300 there is no difference.
- */
-const mostItemsInPlace = 300;
 
 /** @throws CodegenError if the schema gives one name to two things, or one constant to two values. */
 export function modelOf(dataSet: ValidDataSet, importExtension: ImportExtension = "js"): Model {
@@ -90,14 +63,16 @@ export function modelOf(dataSet: ValidDataSet, importExtension: ImportExtension 
   const dataFile = baseName(data.file) + (isCollection ? "/" : "");
   const schemaFile = baseName(locate(schema.source, []).document.file);
 
-  const declarations = declare(dataSet, rootSubschemas, names);
-  const constants = new Map(declarations.constants.map(({ name, value }) => [value, name]));
-  declarations.constants.push({
-    name: rootConstant,
-    exported: true,
-    description: descriptionOf(rootSubschemas),
-    value: data.root,
-  });
+  const indexes = [...dataSet.indexes.values()].map((index) => declareIndex(index, names));
+  const { literalTypes, typeNames, constants } = declare(dataSet, rootSubschemas, names);
+  const description = descriptionOf(rootSubschemas);
+  constants.push({ name: rootConstant, exported: true, description, value: data.root });
+  const constantNames = new Map(constants.map(({ name, value }) => [value, name]));
+  for (const { type, constant } of indexes) {
+    literalTypes.push(type);
+    typeNames.set(constant.value, type.name);
+    constants.push(constant);
+  }
   return {
     name,
     sources: [dataFile, ...(hasSchema ? [schemaFile] : [])],
@@ -109,110 +84,13 @@ export function modelOf(dataSet: ValidDataSet, importExtension: ImportExtension 
       members: [...union.members],
       longList: union.members.size > longestPlainUnionList,
     })),
-    literalTypes: declarations.literalTypes,
-    constants: declarations.constants,
-    namesOfValues: { types: declarations.typeNames, constants },
+    literalTypes,
+    constants,
+    documentConstant: rootConstant,
+    indexes: indexes.map(({ constant }) => constant),
+    namesOfValues: { types: typeNames, constants: constantNames },
     documentType,
     reader: root.reader,
     names: names.values(),
   };
-}
-
-interface Declarations {
-  readonly literalTypes: LiteralType[];
-  readonly typeNames: Map<JsonNode, string>;
-  readonly constants: Constant[];
-}
-
-/** The literal types of all objects, and the constants of the values within the document. */
-function declare(
-  dataSet: ValidDataSet,
-  rootSubschemas: readonly Subschema[],
-  names: Names,
-): Declarations {
-  const { name, schema, annotations, data } = dataSet;
-  const subschemasAt = childSubschemas(schema);
-  const declared: Declarations = { literalTypes: [], typeNames: new Map(), constants: [] };
-  const { literalTypes, typeNames, constants } = declared;
-  const pointerOf = new Map<string, string>();
-  /** Of the value that is looked at. */
-  const path: (string | number)[] = [];
-
-  const add = (node: JsonNode, subschemas: readonly Subschema[], typeName: string): void => {
-    const { constant } = annotationAt(annotations, subschemas);
-    if (constant === undefined || node === data.root) {
-      addBelow(node, subschemas, typeName);
-      return;
-    }
-    const first = pointerOf.get(constant);
-    if (first !== undefined) throw secondValue(dataSet, constant, path, first);
-    pointerOf.set(constant, toPointer(path));
-    const short = typeNameOf(constant);
-    // A document "models" with a constant MODELS: the short name is the document's own.
-    addBelow(node, subschemas, names.has(short) ? typeName : short);
-    const description = descriptionOf(subschemas);
-    constants.push({ name: constant, exported: true, description, value: node });
-  };
-
-  const addBelow = (node: JsonNode, subschemas: readonly Subschema[], typeName: string): void => {
-    if (node.kind === "array") {
-      const isLong = isLongList(node);
-      for (const [index, item] of node.items.entries()) {
-        path.push(index);
-        add(item, subschemasAt(subschemas, index), `${typeName}${index}`);
-        path.pop();
-        if (isLong && item.kind !== "scalar" && constants.at(-1)?.value !== item) {
-          const name = camelCase(`${typeName}${index}`);
-          constants.push({ name, exported: false, description: undefined, value: item });
-        }
-      }
-    } else if (node.kind === "object") {
-      const type = names.claim(typeName);
-      typeNames.set(node, type);
-      const members: TypeMember[] = [];
-      literalTypes.push({ name: type, description: descriptionOf(subschemas), members });
-      for (const [key, { value }] of node.members) {
-        const below = subschemasAt(subschemas, key);
-        members.push({ key, description: descriptionOf(below), value });
-        path.push(key);
-        add(value, below, type + (pascalWords(key) || "_"));
-        path.pop();
-      }
-    }
-  };
-
-  const typeName = pascalCase(name);
-  // A name without letters of two cases, such as `2024`.
-  const isConstant = typeName === camelCase(name);
-  add(data.root, rootSubschemas, isConstant ? `${typeName}Data` : typeName);
-  return { ...declared, constants: constants.map((constant) => named(constant, names)) };
-}
-
-/** Exported names are claimed before those of the items. */
-function named(constant: Constant, names: Names): Constant {
-  return constant.exported ? constant : { ...constant, name: names.claim(constant.name) };
-}
-
-function isLongList({ items }: JsonArray): boolean {
-  return items.filter(({ kind }) => kind !== "scalar").length > mostItemsInPlace;
-}
-
-/** `PORT_NUMBERS` → `PortNumbers`, `portNumbers` → `PortNumbers`. */
-function typeNameOf(constant: string): string {
-  return pascalCase(constant === constant.toUpperCase() ? constant.toLowerCase() : constant);
-}
-
-function secondValue(
-  { original }: ValidDataSet,
-  constant: string,
-  path: NodePath,
-  first: string,
-): CodegenError {
-  return new CodegenError([
-    problemAt(original, path, false, {
-      found: `a second value for the constant ${constant}; the first is ${first}`,
-      expected: "one value, because the schema annotates this place with constant",
-      fix: "move constant to a place that the data has once, or remove it",
-    }),
-  ]);
 }

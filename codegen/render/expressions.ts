@@ -1,4 +1,4 @@
-import type { NamesOfValues } from "../model/model.js";
+import type { NamesOfValues } from "../model/declarations.js";
 import type { JsonNode } from "../parse/json.js";
 import { literal, propertyName } from "./literal.js";
 

@@ -7,6 +7,7 @@ import type { ParsedDataSet, ValidDataSet } from "../types.js";
 import { readAnnotations } from "./annotations.js";
 import { fillDefaults } from "./defaults.js";
 import { checkForeignKeys, checkUnionReferences, type FindUnion } from "./foreign-keys.js";
+import { collectIndexes } from "./indexes.js";
 import { parseUnionReference } from "./union-reference.js";
 import { collectUnions, type Union } from "./unions.js";
 
@@ -91,7 +92,8 @@ function validateAlone(
     if (broken.length > 0) return undefined;
   }
   const unions = collectUnions(schema, annotations, filled, onProblem);
-  return { name, schema, hasSchema, annotations, original: data, data: filled, unions };
+  const indexes = collectIndexes(schema, annotations, filled, onProblem);
+  return { name, schema, hasSchema, annotations, original: data, data: filled, unions, indexes };
 }
 
 function finder(

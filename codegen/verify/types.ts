@@ -48,13 +48,13 @@ export function refuseOtherUnions(
 }
 
 /**
- * The constant's type says of each value of the data exactly that it is this value. A type that says
- * more, such as a union where the data has one value, would satisfy the compiler.
+ * The types of the constants say of each value of the data exactly that it is this value. A type that
+ * says more, such as a union where the data has one value, would satisfy the compiler.
  */
 export function refuseOtherTypes(
   source: TypeScript.SourceFile,
   aliases: Aliases,
-  { constant, value: data }: GeneratedModule,
+  { constant, value, indexes }: GeneratedModule,
   refuse: Refuse,
 ): void {
   const difference = (type: TypeScript.TypeNode | undefined, value: unknown): Difference => {
@@ -90,14 +90,16 @@ export function refuseOtherTypes(
     }
     return undefined;
   };
-  const declaration = constantsOf(source).find(({ name }) => name.getText(source) === constant);
-  const found = difference(declaration?.type, data);
-  if (found === undefined) return;
-  const text = found.type === undefined ? "nothing" : shortened(found.type, source);
-  refuse(
-    `the type ${text} at ${toPointer(found.path) || "the root"}`,
-    "the literal type of the data's value",
-  );
+  const typeOf = new Map(constantsOf(source).map(({ name, type }) => [name.getText(source), type]));
+  for (const { name, value: data } of [{ name: constant, value }, ...indexes]) {
+    const found = difference(typeOf.get(name), data);
+    if (found === undefined) continue;
+    const text = found.type === undefined ? "nothing" : shortened(found.type, source);
+    refuse(
+      `the type ${text} at ${toPointer(found.path) || "the root"}`,
+      "the literal type of the data's value",
+    );
+  }
 }
 
 /** Where a type differs from the data, and the type there; undefined if it does not. */

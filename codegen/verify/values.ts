@@ -6,7 +6,7 @@ import type { Refuse } from "./refuse.js";
 /** The constant, evaluated, is the data, and the lists are the unions' members in their order. */
 export function refuseOtherValues(
   source: TypeScript.SourceFile,
-  { constant, value, unions }: GeneratedModule,
+  { constant, value, indexes, unions }: GeneratedModule,
   refuse: Refuse,
 ): void {
   const values = evaluated(source);
@@ -15,8 +15,10 @@ export function refuseOtherValues(
       refuse(`other members in ${list}`, "the members of the union, in their order");
     }
   }
-  if (!isSameValue(values[constant], value)) {
-    refuse(`another value in ${constant}`, "the value of the data");
+  for (const { name, value: data } of [{ name: constant, value }, ...indexes]) {
+    if (!isSameValue(values[name], data)) {
+      refuse(`another value in ${name}`, "the value of the data");
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { generate } from "../../../codegen/generate.js";
-import { type LiteralType, modelOf } from "../../../codegen/model/model.js";
+import type { LiteralType } from "../../../codegen/model/declarations.js";
+import { modelOf } from "../../../codegen/model/model.js";
 import { verify } from "../../../codegen/verify/verify.js";
 import { longLists } from "../long-lists.js";
 import { valid } from "../valid-data-set.js";

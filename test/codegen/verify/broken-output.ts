@@ -19,7 +19,7 @@ export const thing: Parameters<typeof generate>[0] = {
         "x-codegen": { keyType: "Mode", keyList: "MODES", constant: "MODE_VALUES" },
       },
       tags: { type: "array" },
-      name: { type: "string" },
+      name: { type: "string", "x-codegen": { indexBy: "THINGS" } },
       size: { type: "integer", default: 3, "x-codegen": { fill: "default" } },
     },
     "x-codegen": { reader: "readThing" },

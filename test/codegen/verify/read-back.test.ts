@@ -68,6 +68,14 @@ test.each<[string, string | RegExp, string, RegExp]>([
     /1 \| 2 at \/modes\/fast/,
   ],
   ["a spread", 'name: "n",', '...{ name: "n" },', /name: "n"/],
+  ["an index has another key", /n: thing/, "m: thing", /another value in THINGS/],
+  ["the type of an index has another key", "readonly n: Thing", "readonly m: Thing", /type \{/],
+  [
+    "an index has another object's type",
+    "readonly n: Thing",
+    "readonly n: ModeValues",
+    /readonly fast: 1/,
+  ],
   [
     "a function",
     "export type Mode",

@@ -1,0 +1,131 @@
+import { keyword } from "../json-schema/applicable.js";
+import { lossyNumeral } from "../json-schema/document/schema-warnings.js";
+import type { SchemaDocument, Subschema } from "../json-schema/schema-document.js";
+import { isIdentifier } from "../model/identifiers.js";
+import type { JsonObject } from "../parse/json.js";
+import { parseUnionReference } from "./union-reference.js";
+
+/** An annotation of one subschema. */
+export interface Annotation {
+  /** The constant that holds this value. */
+  readonly constant?: string;
+  /** The union of this map's keys. */
+  readonly keyType?: string;
+  /** The readonly list of this map's keys. */
+  readonly keyList?: string;
+  /** The union of these strings. */
+  readonly valueType?: string;
+  /** The readonly list of these strings. */
+  readonly valueList?: string;
+  /** The constant that maps these values to the objects that have them. */
+  readonly indexBy?: string;
+  /** Whether each of these values occurs once. */
+  readonly unique?: boolean;
+  /** The union of which this string is a member: `Union`, or `data-set#Union` of another data set. */
+  readonly memberOf?: string;
+  /** Whether a note in brackets may follow the member; it is reported as a warning. */
+  readonly note?: boolean;
+  /** The value where it is absent: its `default`, or the key of its object. */
+  readonly fill?: "default" | "key";
+  /** The function that reads and validates such a document at run time. */
+  readonly reader?: string;
+}
+
+export interface MemberRule {
+  readonly accepts: (value: unknown) => boolean;
+  readonly expected: string;
+}
+
+const name: MemberRule = {
+  accepts: (value) => typeof value === "string" && isIdentifier(value),
+  expected: "a TypeScript identifier that is not a reserved word",
+};
+
+const boolean: MemberRule = {
+  accepts: (value) => typeof value === "boolean",
+  expected: "true or false",
+};
+
+export const memberRules: Readonly<Record<keyof Annotation, MemberRule>> = {
+  constant: name,
+  keyType: name,
+  keyList: name,
+  valueType: name,
+  valueList: name,
+  indexBy: name,
+  unique: boolean,
+  memberOf: {
+    accepts: (value) => typeof value === "string" && isIdentifier(parseUnionReference(value).union),
+    expected: 'the name of a union: "Union" of this data set, "data-set#Union" of another',
+  },
+  note: boolean,
+  fill: {
+    accepts: (value) => value === "default" || value === "key",
+    expected: '"default" or "key"',
+  },
+  reader: name,
+};
+
+export const legalMembers: string = Object.keys(memberRules).join(", ");
+
+/** The sentence of a rule is its error message. */
+export const relations: readonly {
+  readonly when: keyof Annotation;
+  readonly holds: (
+    annotation: JsonObject,
+    subschema: Subschema,
+    document: SchemaDocument,
+  ) => boolean;
+  readonly sentence: string;
+  readonly fix: string;
+}[] = [
+  {
+    when: "keyList",
+    holds: (annotation) => annotation.members.has("keyType"),
+    sentence: "keyType beside keyList, which names the type of the list's items",
+    fix: "add keyType",
+  },
+  {
+    when: "valueList",
+    holds: (annotation) => annotation.members.has("valueType"),
+    sentence: "valueType beside valueList, which names the type of the list's items",
+    fix: "add valueType",
+  },
+  ...(["valueType", "memberOf", "indexBy", "unique"] as const).map((when) => ({
+    when,
+    holds: (annotation: JsonObject) => !annotation.members.has("keyType"),
+    sentence: `no keyType beside ${when}: the one is for objects, the other for strings and numbers`,
+    fix: "remove one of the two",
+  })),
+  {
+    when: "note",
+    holds: (annotation) => annotation.members.has("memberOf"),
+    sentence: "memberOf beside note, the union of the text before the bracket",
+    fix: "add memberOf, or remove note",
+  },
+  {
+    when: "reader",
+    holds: (_, subschema) => subschema.path.length === 0,
+    sentence: "reader at the root of the schema only: it reads a whole document",
+    fix: "move it to the root",
+  },
+  {
+    when: "fill",
+    holds: (annotation, subschema) => {
+      const fill = annotation.members.get("fill")?.value;
+      const fromDefault = fill?.kind === "scalar" && fill.value === "default";
+      return !fromDefault || keyword(subschema, "default") !== undefined;
+    },
+    sentence: 'a "default" in the same subschema as fill: "default"',
+    fix: 'add the "default"',
+  },
+  {
+    when: "fill",
+    holds: (_, subschema) => {
+      const value = keyword(subschema, "default");
+      return value === undefined || lossyNumeral(value) === undefined;
+    },
+    sentence: 'a "default" beside fill whose numbers a double holds exactly',
+    fix: "write the number as a string",
+  },
+];
