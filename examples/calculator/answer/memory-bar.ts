@@ -1,48 +1,53 @@
 import { type Fit, toGB } from "fieldkit-capabilities/sizing";
 import { create, find } from "../dom.js";
 
+interface Segment {
+  readonly name: string;
+  readonly label: string;
+  readonly bytes: number;
+}
+
+/** In CSS pixels: a narrower segment has its label below the bar. */
+const NARROWEST_LABEL = 104;
+
 /** Draws the memory that is needed as segments of one bar, against the usable memory. */
 export function drawMemoryBar(fit: Fit): void {
-  const segments = [
+  const segments: readonly Segment[] = [
     { name: "weights", label: "Weights", bytes: fit.weightBytes },
     { name: "kv", label: "KV cache", bytes: fit.kvBytes },
     { name: "state", label: "Fixed states", bytes: fit.stateBytes },
     { name: "reserve", label: "Kept free", bytes: fit.reserveBytes },
+    { name: "free", label: "Left over", bytes: Math.max(0, fit.headroomBytes) },
   ].filter(({ bytes }) => bytes > 0);
-  const free = { name: "free", label: "Left over", bytes: Math.max(0, fit.headroomBytes) };
-  const missing = Math.max(0, -fit.headroomBytes);
   const whole = Math.max(fit.usableBytes, fit.bytes);
-
   const bar = find("#memory-bar", HTMLElement);
+  const isWide = ({ bytes }: Segment): boolean =>
+    (bar.clientWidth * bytes) / whole >= NARROWEST_LABEL;
   bar.replaceChildren(
-    ...segments.map(({ name, bytes }) => {
-      const segment = create("span", { class: `segment ${name}` });
-      segment.style.width = `${(100 * bytes) / whole}%`;
-      return segment;
+    ...segments.map((segment) => {
+      const { name, label, bytes } = segment;
+      const texts = isWide(segment)
+        ? [create("b", {}, toGB(bytes)), create("span", {}, label)]
+        : [];
+      const drawn = create("div", { class: `segment ${name}` }, ...texts);
+      drawn.style.width = `${(100 * bytes) / whole}%`;
+      return drawn;
     }),
   );
-  const limit = create("span", { class: "limit" });
-  limit.style.left = `${(100 * fit.usableBytes) / whole}%`;
-  bar.append(limit);
-
-  const shown = [...segments, ...(missing > 0 ? [] : [free])];
-  const items = shown.map(({ name, label, bytes }) =>
-    create(
-      "li",
-      {},
-      create("span", { class: `swatch ${name}`, "aria-hidden": "true" }),
-      `${label} ${toGB(bytes)} GB`,
+  if (fit.headroomBytes < 0) {
+    const limit = create("div", { class: "limit" });
+    limit.style.left = `${(100 * fit.usableBytes) / whole}%`;
+    bar.append(limit);
+  }
+  // A screen reader has all of them; the others read on the bar what has room there.
+  find("#memory-uses", HTMLUListElement).replaceChildren(
+    ...segments.map((segment) =>
+      create(
+        "li",
+        { class: isWide(segment) ? "unseen" : "" },
+        create("span", { class: `swatch ${segment.name}`, "aria-hidden": "true" }),
+        `${segment.label} ${toGB(segment.bytes)} GB`,
+      ),
     ),
   );
-  const limitText = `The machine’s limit ${toGB(fit.usableBytes)} GB`;
-  const over = missing > 0 ? `, exceeded by ${toGB(missing)} GB` : "";
-  items.push(
-    create(
-      "li",
-      {},
-      create("span", { class: "swatch limit-swatch", "aria-hidden": "true" }),
-      `${limitText}${over}`,
-    ),
-  );
-  find("#memory-parts", HTMLUListElement).replaceChildren(...items);
 }

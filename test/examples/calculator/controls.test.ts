@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { MODELS } from "../../../generated/models.js";
+import { MODEL_KEYS } from "../../../generated/models.js";
 import { fit } from "../../../src/sizing/fit.js";
 import { maxContext } from "../../../src/sizing/limits.js";
-import { describeInBrowser, open, textOf } from "./browser.js";
+import { chooseModel, describeInBrowser, open, textOf } from "./browser.js";
 import { gb, group } from "./expected.js";
 import { CONFIG } from "./states.js";
 
@@ -33,13 +33,13 @@ describeInBrowser("each control", () => {
   afterEach(() => page.close());
 
   it("model", async () => {
-    await page.getByLabel("Model", { exact: true }).selectOption("gpt-oss-120b");
+    await chooseModel(page, "gpt-oss-120b");
     const published = { model: "gpt-oss-120b", format: "mxfp4", kvDtype: "bf16" } as const;
     expect(await needed()).toBe(total({ ...REQUEST, ...published }));
     expect(fragment().get("model")).toBe("gpt-oss-120b");
     expect(fragment().has("format") || fragment().has("kv")).toBe(false);
     const shown = page.locator("#format option:checked, #kv option:checked");
-    expect(await shown.allTextContents()).toEqual(["as published: mxfp4", "as published: bf16"]);
+    expect(await shown.allTextContents()).toEqual(["mxfp4, as published", "bf16, as published"]);
   });
 
   it("format", async () => {
@@ -61,36 +61,46 @@ describeInBrowser("each control", () => {
     expect(fragment().get("device")).toBe("h200-sxm-141gb");
   });
 
-  it("context: typed, halved, doubled", async () => {
-    const control = page.getByLabel("Context, tokens");
-    await control.fill("10,000");
-    expect(await needed()).toBe(total({ ...REQUEST, ctx: 10000 }));
-    await page.getByRole("button", { name: "÷2, halve the context" }).click();
-    expect(await needed()).toBe(total({ ...REQUEST, ctx: 5000 }));
-    await page.getByRole("button", { name: "×2, double the context" }).click();
-    expect(await needed()).toBe(total({ ...REQUEST, ctx: 10000 }));
-    expect(fragment().get("ctx")).toBe("10000");
-    await control.fill("128k");
-    expect(await needed()).toBe(total({ ...REQUEST, ctx: 131072 }));
-    expect(fragment().get("ctx")).toBe("128k");
-    await page.getByRole("button", { name: "÷2, halve the context" }).click();
-    expect(await control.inputValue()).toBe("65536");
-    await control.fill("max");
-    expect(await needed()).toBe(total({ ...REQUEST, ctx: 131072 }));
-    await control.fill("1");
-    await page.getByRole("button", { name: "÷2, halve the context" }).click();
-    expect(await control.inputValue()).toBe("1");
+  it("context: typed as in a terminal, or a usual one", async () => {
+    const control = page.getByLabel("Context tokens");
+    for (const [text, ctx] of [
+      ["10,000", 10000],
+      ["128k", 131072],
+      ["64K", 65536],
+      ["max", 131072],
+    ] as const) {
+      await control.fill(text);
+      expect(await needed()).toBe(total({ ...REQUEST, ctx }));
+      expect(fragment().get("ctx")).toBe(text);
+    }
+    await page.getByRole("button", { name: "8k", exact: true }).click();
+    expect(await control.inputValue()).toBe("8k");
+    expect(await needed()).toBe(total({ ...REQUEST, ctx: 8192 }));
+    await page.getByRole("button", { name: "128k max" }).click();
+    expect(await control.inputValue()).toBe("max");
+    const pressed = page.locator(".chips[data-field='ctx'] [aria-pressed='true']");
+    expect(await pressed.allTextContents()).toEqual(["128k max"]);
   });
 
-  it("concurrency: typed, halved, doubled", async () => {
-    const control = page.getByLabel("Concurrency", { exact: true });
+  it("sequences: typed, or a usual count", async () => {
+    const control = page.getByLabel("Sequences held");
     await control.fill("7");
     expect(await needed()).toBe(total({ ...REQUEST, batch: 7 }));
-    await page.getByRole("button", { name: "÷2, halve the concurrency" }).click();
-    expect(await needed()).toBe(total({ ...REQUEST, batch: 3 }));
-    await page.getByRole("button", { name: "×2, double the concurrency" }).click();
-    expect(await needed()).toBe(total({ ...REQUEST, batch: 6 }));
-    expect(fragment().get("batch")).toBe("6");
+    await page.getByRole("button", { name: "16", exact: true }).click();
+    expect(await control.inputValue()).toBe("16");
+    expect(await needed()).toBe(total({ ...REQUEST, batch: 16 }));
+    expect(fragment().get("batch")).toBe("16");
+  });
+
+  it("a row of the formats becomes the request; the published one is no choice of its own", async () => {
+    await page.locator("#formats button[data-format='nvfp4']").click();
+    expect(await needed()).toBe(total({ ...REQUEST, format: "nvfp4" }));
+    expect(fragment().get("format")).toBe("nvfp4");
+    expect(await page.getByLabel("Weights in").inputValue()).toBe("nvfp4");
+    await page.locator("#formats button[data-format='bf16']").click();
+    expect(await needed()).toBe(total({ ...REQUEST, format: "bf16" }));
+    expect(fragment().has("format")).toBe(false);
+    expect(await page.locator("#formats [aria-pressed='true']").innerText()).toContain("published");
   });
 
   it("what is kept free", async () => {
@@ -104,7 +114,7 @@ describeInBrowser("each control", () => {
   });
 
   it("layers with a window", async () => {
-    await page.getByLabel("Model", { exact: true }).selectOption("gemma-3-27b");
+    await chooseModel(page, "gemma-3-27b");
     await page.locator("summary", { hasText: "More settings" }).click();
     await page.getByLabel("Layers with a window").selectOption("reserved");
     const published = { model: "gemma-3-27b", format: "bf16", kvDtype: "bf16" } as const;
@@ -136,8 +146,8 @@ describeInBrowser("each control", () => {
 
   it("a cell of the grid becomes the request", async () => {
     await page.getByRole("button", { name: /^Does not fit, .*: 65,536 tokens × 8$/ }).click();
-    expect(await page.getByLabel("Context, tokens").inputValue()).toBe("65536");
-    expect(await page.getByLabel("Concurrency", { exact: true }).inputValue()).toBe("8");
+    expect(await page.getByLabel("Context tokens").inputValue()).toBe("65536");
+    expect(await page.getByLabel("Sequences held").inputValue()).toBe("8");
     expect(await needed()).toBe(total({ ...REQUEST, ctx: 65536, batch: 8 }));
     expect(await textOf(page, "#headline")).toContain("Does not fit");
   });
@@ -159,18 +169,18 @@ describeInBrowser("each control", () => {
   });
 
   it("a pasted config", async () => {
-    await page
-      .getByLabel("Model", { exact: true })
-      .selectOption({ label: "Another model: paste its config.json" });
-    await page.getByLabel("config.json from Hugging Face").fill(JSON.stringify(CONFIG));
-    expect(await textOf(page, "#model-hint")).toContain("4,022,468,096 parameters");
+    await page.locator("#model").click();
+    await page.getByRole("option", { name: "Paste a config.json" }).click();
+    await page.getByLabel("config.json", { exact: true }).fill(JSON.stringify(CONFIG));
+    expect(await textOf(page, "#model-hint")).toContain("4.02B");
     expect(JSON.parse(fragment().get("config") ?? "")).toEqual(CONFIG);
   });
 
   it("copy as TypeScript, and the link", async () => {
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
-    await page.getByRole("button", { name: "Copy as TypeScript" }).click();
+    await page.getByRole("button", { name: "TypeScript" }).click();
+    await page.getByRole("button", { name: "Copy", exact: true }).click();
     await page.getByText("Copied.").waitFor();
     expect(await clipboard()).toContain('model: "llama-3.3-70b"');
     await page.getByRole("button", { name: "Copy the link" }).click();
@@ -181,7 +191,7 @@ describeInBrowser("each control", () => {
     await page.evaluate(() => {
       Object.defineProperty(navigator, "clipboard", { value: undefined });
     });
-    await page.getByRole("button", { name: "Copy as TypeScript" }).click();
+    await page.getByRole("button", { name: "Copy", exact: true }).click();
     await page.getByText("select the text and copy it").waitFor();
   });
 });
@@ -189,8 +199,8 @@ describeInBrowser("each control", () => {
 describeInBrowser("the address", () => {
   it("brings back what it was taken from", async () => {
     page = await open(ADDRESS);
-    await page.getByLabel("Model", { exact: true }).selectOption("qwen3-next-80b-a3b");
-    await page.getByLabel("Context, tokens").fill("200000");
+    await chooseModel(page, "qwen3-next-80b-a3b");
+    await page.getByLabel("Context tokens").fill("200000");
     await page.locator("summary", { hasText: "More settings" }).click();
     await page.getByLabel("Keep free").fill("3");
     await page.getByRole("button", { name: "Add", exact: true }).click();
@@ -199,7 +209,7 @@ describeInBrowser("the address", () => {
     await page.close();
     page = await open(new URL(address).hash);
     expect(await textOf(page, "#answer")).toBe(answer);
-    expect(await page.getByLabel("Context, tokens").inputValue()).toBe("200000");
+    expect(await page.getByLabel("Context tokens").inputValue()).toBe("200000");
     await page.close();
   });
 
@@ -208,7 +218,7 @@ describeInBrowser("the address", () => {
     await page.evaluate(() => {
       location.hash = "#model=phi-4&ctx=100&batch=1";
     });
-    await expect.poll(() => page.getByLabel("Model", { exact: true }).inputValue()).toBe("phi-4");
+    await expect.poll(() => page.locator("#model").inputValue()).toBe("Phi-4");
     expect(await needed()).toBe(
       total({ ...REQUEST, model: "phi-4", format: "bf16", kvDtype: "bf16", ctx: 100, batch: 1 }),
     );
@@ -223,14 +233,13 @@ describeInBrowser("a newcomer on a phone", () => {
       hasTouch: true,
       isMobile: true,
     });
-    await page
-      .getByLabel("Model", { exact: true })
-      .selectOption({ label: MODELS["llama-3.3-70b"].label });
+    await page.locator("#model").tap();
+    await page.locator("#model").fill("llama 3.3");
+    await page.getByRole("option", { name: "Llama 3.3 70B Instruct 70.6B" }).tap();
     await page.getByLabel("Weights in").selectOption("nvfp4");
     await page.getByLabel("KV cache in").selectOption("fp8");
     await page.getByLabel("Machine").selectOption({ label: "NVIDIA DGX Spark" });
-    await page.getByRole("button", { name: "×2, double the concurrency" }).tap();
-    await page.getByRole("button", { name: "×2, double the concurrency" }).tap();
+    await page.getByRole("button", { name: "4", exact: true }).tap();
     const longest = page.locator("#longest-context .figure");
     expect(await longest.innerText()).toBe("131,072 tokens");
     // Without scrolling.
@@ -238,6 +247,67 @@ describeInBrowser("a newcomer on a phone", () => {
     expect((box?.y ?? 9999) + (box?.height ?? 0)).toBeLessThan(844);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBe(390);
+    await page.close();
+  });
+});
+
+describeInBrowser("the history", () => {
+  it("goes back and forth; what is typed into one field is one step", async () => {
+    page = await open(ADDRESS);
+    await page.getByLabel("Context tokens").pressSequentially("9");
+    await page.getByLabel("Context tokens").fill("64k");
+    await chooseModel(page, "phi-4");
+    expect(await page.locator("#model").inputValue()).toBe("Phi-4");
+    await page.goBack();
+    await expect.poll(() => page.locator("#model").inputValue()).toBe("Llama 3.3 70B Instruct");
+    expect(await needed()).toBe(total({ ...REQUEST, ctx: 65536 }));
+    await page.goBack();
+    await expect.poll(needed).toBe(total(REQUEST));
+    await page.goForward();
+    await expect.poll(needed).toBe(total({ ...REQUEST, ctx: 65536 }));
+    await page.close();
+  });
+});
+
+describeInBrowser("the list of models", () => {
+  const listed = (): Promise<string[]> =>
+    page.locator("#models [data-key] > :first-child").allTextContents();
+
+  it("is searched by names, makers and repositories, and worked by keys", async () => {
+    page = await open();
+    await page.locator("#model").fill("meta 70b");
+    expect(await listed()).toEqual(["Llama 3.1 70B", "Llama 3.3 70B Instruct"]);
+    await page.locator("#model").fill("Qwen/Qwen3-Next");
+    expect(await listed()).toEqual(["Qwen3-Next 80B A3B Instruct"]);
+    await page.locator("#model").fill("llama3.3");
+    expect(await listed()).toEqual(["Llama 3.3 70B Instruct"]);
+    await page.locator("#model").fill("deepseek-r1");
+    expect(await listed()).toEqual(["DeepSeek-V3"]);
+    await page.locator("#model").fill("no such model");
+    expect(await textOf(page, "#models")).toContain("No model in the data");
+    await page.keyboard.press("Escape");
+    expect(await page.locator("#model").inputValue()).toBe("gpt-oss-120b");
+    expect(await page.locator("#models").isHidden()).toBe(true);
+    await page.locator("#model").fill("qwen3.6");
+    await page.keyboard.press("ArrowDown");
+    const active = await page.locator("#model").getAttribute("aria-activedescendant");
+    expect(active).toBe("option-qwen3.6-35b-a3b");
+    await page.keyboard.press("Enter");
+    expect(fragment().get("model")).toBe("qwen3.6-35b-a3b");
+    expect(await page.locator("#model").inputValue()).toContain("Qwen3.6 35B A3B");
+    await page.close();
+  });
+
+  it("has every model once, under its maker", async () => {
+    page = await open();
+    await page.locator("#model").click();
+    const keys = await page
+      .locator("#models [data-key]")
+      .evaluateAll((all) => all.map((option) => (option as HTMLElement).dataset["key"]));
+    expect(keys.toSorted()).toEqual([...MODEL_KEYS].toSorted());
+    const makers = await page.locator(".maker").allTextContents();
+    expect(makers).toContain("OpenAI");
+    expect(new Set(makers).size).toBe(makers.length);
     await page.close();
   });
 });

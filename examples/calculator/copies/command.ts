@@ -1,0 +1,22 @@
+import { cacheDtypeText } from "../../../src/cli/input/storage-keys.js";
+import type { Request } from "../state/reading.js";
+import { INITIAL, type State } from "../state/state.js";
+
+/** The command that gives the same answer in a terminal. */
+export function toCommand(
+  state: State,
+  { model, format, kvDtype, device, ctx, batch, reserve, window }: Request,
+): string {
+  const isPasted = typeof model !== "string";
+  const words = [
+    `npx fieldkit-capabilities feasibility ${isPasted ? "./config.json" : model}`,
+    ...(state.format === "" ? [] : [`--format ${format}`]),
+    ...(state.kv === "" ? [] : [`--kv-dtype ${cacheDtypeText(kvDtype)}`]),
+    `--ctx ${ctx}`,
+    `--batch ${batch}`,
+    ...(device === INITIAL.device ? [] : [`--device ${device}`]),
+    ...(reserve === 0 ? [] : [`--reserve ${reserve}B`]),
+    ...(window === "ideal" ? [] : [`--window ${window}`]),
+  ];
+  return `${words.join(" ")}\n`;
+}

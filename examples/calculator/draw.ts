@@ -1,0 +1,88 @@
+import { DEVICES, type DeviceKey, fit, toGB } from "fieldkit-capabilities/sizing";
+import { cacheDtypeText } from "../../src/cli/input/storage-keys.js";
+import { drawFormats } from "./answer/formats.js";
+import { drawGrid } from "./answer/grid.js";
+import { drawMemoryBar } from "./answer/memory-bar.js";
+import { drawPlot } from "./answer/plot.js";
+import { writeRemarks } from "./answer/remarks.js";
+import { writeSources } from "./answer/sources.js";
+import { writeSum } from "./answer/sum.js";
+import { writeVerdict } from "./answer/verdict.js";
+import { writeCopies } from "./copies/copies.js";
+import { find } from "./dom.js";
+import { showChips } from "./form/chips.js";
+import { showModel } from "./form/combobox.js";
+import { showCompared } from "./form/compared.js";
+import { type Change, showHint, showProblems, showPublished } from "./form/form.js";
+import { sizeOf } from "./form/models.js";
+import { machineName } from "./state/machine.js";
+import { modelOf, nameOf } from "./state/model-of.js";
+import { publishedCache, publishedFormat } from "./state/published.js";
+import type { Reading, Request } from "./state/reading.js";
+import { PASTED, type State } from "./state/state.js";
+import { count } from "./write.js";
+
+/** A state whose answer is shown. */
+export interface Answered {
+  readonly state: State;
+  readonly reading: Reading;
+}
+
+/** Draws everything that is computed of a state. */
+export function drawAnswer(
+  { state, reading }: Answered,
+  current: () => State,
+  change: Change,
+): void {
+  const { request, others } = reading;
+  const result = fit(request);
+  writeVerdict(request, result);
+  drawMemoryBar(result);
+  writeRemarks(request, result);
+  drawFormats(request, (format) => change({ ...current(), format }));
+  writeSum(result);
+  writeSources(request);
+  drawGrid(request, (ctx, batch) =>
+    change({ ...current(), ctx: String(ctx), batch: String(batch) }),
+  );
+  writeCopies(state, request);
+  drawPlot(request, others);
+  showChips(request, (field, value) => change({ ...current(), [field]: value }));
+  showCompared(current(), change);
+}
+
+/** Shows what the fields hold, legal or not, and whether the answer is theirs. */
+export function drawState(state: State, reading: Reading, answered: Answered): void {
+  const { problems, request, isComplete } = reading;
+  showProblems(problems);
+  showModel(
+    problems.model === undefined && state.model !== PASTED ? nameOf(request.model) : state.model,
+  );
+  showHints(request);
+  find("#answer", HTMLElement).classList.toggle("dimmed", !isComplete);
+  const summary = summaryOf(answered.reading.request);
+  const isMarked = Object.keys(problems).length > 0;
+  const missing = isMarked ? "correct the marked field" : "paste a config.json";
+  const stale = `${problems.whole ?? `Not up to date: ${missing}`}. Still shown: ${summary}`;
+  const line = find("#summary", HTMLElement);
+  line.textContent = isComplete ? summary : stale;
+  line.title = line.textContent;
+}
+
+function showHints(request: Request): void {
+  const model = modelOf(request.model);
+  const { usable_bytes, bandwidth_bytes_per_second } = DEVICES[request.device as DeviceKey];
+  showHint("model", `${sizeOf(model)} · at most ${count(model.max_context)} tokens`);
+  showHint(
+    "device",
+    `${toGB(usable_bytes)} GB usable · ${count(bandwidth_bytes_per_second / 1e9)} GB/s`,
+  );
+  showPublished(publishedFormat(model) ?? "not known", cacheDtypeText(publishedCache(model)));
+}
+
+/** What is asked, in a line. */
+function summaryOf(request: Request): string {
+  const { format, kvDtype, ctx, batch } = request;
+  const sequences = batch === 1 ? "1 sequence" : `${count(batch)} sequences`;
+  return `${nameOf(request.model)} in ${format} with a ${cacheDtypeText(kvDtype)} cache on ${machineName(request)}, ${sequences} of ${count(ctx)} tokens`;
+}
