@@ -46,7 +46,7 @@ export async function generate(
   const models = await timed("model", () =>
     subjects.map((dataSet) => modelOf(dataSet, importExtension)),
   );
-  const shapes = await timed("shape", () => shapesOf(subjects, models));
+  const shapes = await timed("shape", () => shapesOf(subjects, models, options));
   const readers = await timed("reader", () =>
     subjects.map((dataSet, at) => readerOf(dataSet, models[at] as Model)),
   );
@@ -62,6 +62,7 @@ export async function generate(
 async function shapesOf(
   dataSets: readonly ValidDataSet[],
   models: readonly Model[],
+  { noAdditionalProperties = false }: GenerateOptions,
 ): Promise<string[]> {
   const shapes: string[] = [];
   for (const [at, dataSet] of dataSets.entries()) {
@@ -75,6 +76,7 @@ async function shapesOf(
       rootName: documentType,
       reservedNames: names,
       typeOfMember: (reference, note) => memberType(dataSet, reference, note),
+      closed: noAdditionalProperties,
       // A reader returns every document that the schema accepts.
       ...(reader === undefined && { data: toPlain(dataSet.data.root) }),
     });

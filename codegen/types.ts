@@ -67,6 +67,11 @@ export interface GenerateOptions {
   readonly comments?: boolean;
   /** The ending of imports between generated modules; `js` unless given. */
   readonly importExtension?: ImportExtension;
+  /**
+   * Whether the shape types of objects have only the members that the schema lists, where it says
+   * nothing of others: a misspelt member is then an error of the compiler. What is valid is the same.
+   */
+  readonly noAdditionalProperties?: boolean;
   /** The command line that makes the files again, for their headers. Without it they have no such line. */
   readonly command?: string;
 }

@@ -277,10 +277,15 @@ export type ModelsLlama318b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama318bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 32;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -358,10 +363,15 @@ export type ModelsLlama3170b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama3170bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 80;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -443,10 +453,15 @@ export type ModelsLlama31405b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama31405bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 126;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -524,10 +539,15 @@ export type ModelsLlama323b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama323bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 28;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -597,10 +617,15 @@ export type ModelsLlama3370b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama3370bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 80;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -678,20 +703,31 @@ export type ModelsLlama4Maverick = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama4MaverickLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 36;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
+  /** Tokens of a chunk of local attention; absent where there are none. */
   readonly chunk: 8192;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama4MaverickLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 12;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -761,20 +797,31 @@ export type ModelsLlama4Scout = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama4ScoutLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 36;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
+  /** Tokens of a chunk of local attention; absent where there are none. */
   readonly chunk: 8192;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama4ScoutLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 12;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -844,10 +891,15 @@ export type ModelsMistral7bV03 = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMistral7bV03LayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 32;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -923,10 +975,15 @@ export type ModelsMistralNemo12b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMistralNemo12bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 40;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -994,10 +1051,15 @@ export type ModelsMixtral8x7b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMixtral8x7bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 32;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1065,10 +1127,15 @@ export type ModelsMixtral8x22b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMixtral8x22bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 56;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1138,10 +1205,15 @@ export type ModelsQwen257b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen257bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 28;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 4;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1217,10 +1289,15 @@ export type ModelsQwen2572b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen2572bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 80;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1298,10 +1375,15 @@ export type ModelsQwen306b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen306bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 28;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1369,10 +1451,15 @@ export type ModelsQwen317b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen317bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 28;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1442,10 +1529,15 @@ export type ModelsQwen38b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen38bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 36;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1519,10 +1611,15 @@ export type ModelsQwen314b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen314bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 40;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1590,10 +1687,15 @@ export type ModelsQwen330bA3b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen330bA3bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 48;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 4;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1661,10 +1763,15 @@ export type ModelsQwen332b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen332bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 64;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1732,10 +1839,15 @@ export type ModelsQwen3235bA22b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3235bA22bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 94;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 4;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1803,10 +1915,15 @@ export type ModelsQwen3Coder480bA35b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Coder480bA35bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 62;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -1874,18 +1991,27 @@ export type ModelsQwen3Next80bA3b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Next80bA3bLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 36;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 24576;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 524288;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Next80bA3bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 12;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -1953,10 +2079,15 @@ export type ModelsQwen3Vl2b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl2bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 28;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -2024,10 +2155,15 @@ export type ModelsQwen3Vl4b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl4bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 36;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -2095,10 +2231,15 @@ export type ModelsQwen3Vl8b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl8bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 36;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -2166,10 +2307,15 @@ export type ModelsQwen3Vl30bA3b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl30bA3bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 48;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 4;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -2239,10 +2385,15 @@ export type ModelsQwen3Vl32b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl32bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 64;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -2310,10 +2461,15 @@ export type ModelsQwen3Vl235bA22b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl235bA22bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 94;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 4;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -2377,24 +2533,35 @@ export type ModelsQwen3527b = {
   readonly native: ModelsQwen3527bNative;
   /** How the config says that the cache is stored; absent where it does not. */
   readonly cache_dtypes: ModelsQwen3527bCacheDtypes;
+  /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+  readonly draft: ModelsQwen3527bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-27B: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3527bLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 48;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 30720;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 786432;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3527bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 16;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 4;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -2436,6 +2603,46 @@ export type ModelsQwen3527bCacheDtypes = {
   readonly recurrent: "f32";
 };
 
+/** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+export type ModelsQwen3527bDraft = {
+  /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
+  readonly layers: 1;
+  /** What they cache. */
+  readonly layer_groups: readonly [ModelsQwen3527bDraftLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen3527bDraftParams;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen3527bDraftLayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 1;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 4;
+  /** Elements of a key of one head. */
+  readonly key_dim: 256;
+  /** Elements of a value of one head. */
+  readonly value_dim: 256;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen3527bDraftParams = {
+  /** All parameters. */
+  readonly total: 424699392;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 424699392;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 372244480;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 372244480;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsQwen3535bA3b = {
   /** The model as its maker names it. */
@@ -2464,24 +2671,35 @@ export type ModelsQwen3535bA3b = {
   readonly native: ModelsQwen3535bA3bNative;
   /** How the config says that the cache is stored; absent where it does not. */
   readonly cache_dtypes: ModelsQwen3535bA3bCacheDtypes;
+  /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+  readonly draft: ModelsQwen3535bA3bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-35B-A3B: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3535bA3bLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 30;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 24576;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 524288;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3535bA3bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 10;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -2523,6 +2741,46 @@ export type ModelsQwen3535bA3bCacheDtypes = {
   readonly recurrent: "f32";
 };
 
+/** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+export type ModelsQwen3535bA3bDraft = {
+  /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
+  readonly layers: 1;
+  /** What they cache. */
+  readonly layer_groups: readonly [ModelsQwen3535bA3bDraftLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen3535bA3bDraftParams;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen3535bA3bDraftLayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 1;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 2;
+  /** Elements of a key of one head. */
+  readonly key_dim: 256;
+  /** Elements of a value of one head. */
+  readonly value_dim: 256;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen3535bA3bDraftParams = {
+  /** All parameters. */
+  readonly total: 844640768;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 64500224;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 835715072;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 55574528;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 805306368;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsQwen35122bA10b = {
   /** The model as its maker names it. */
@@ -2551,24 +2809,35 @@ export type ModelsQwen35122bA10b = {
   readonly native: ModelsQwen35122bA10bNative;
   /** How the config says that the cache is stored; absent where it does not. */
   readonly cache_dtypes: ModelsQwen35122bA10bCacheDtypes;
+  /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+  readonly draft: ModelsQwen35122bA10bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-122B-A10B: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen35122bA10bLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 36;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 36864;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1048576;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen35122bA10bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 12;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -2610,6 +2879,46 @@ export type ModelsQwen35122bA10bCacheDtypes = {
   readonly recurrent: "f32";
 };
 
+/** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+export type ModelsQwen35122bA10bDraft = {
+  /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
+  readonly layers: 1;
+  /** What they cache. */
+  readonly layer_groups: readonly [ModelsQwen35122bA10bDraftLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen35122bA10bDraftParams;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen35122bA10bDraftLayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 1;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 2;
+  /** Elements of a key of one head. */
+  readonly key_dim: 256;
+  /** Elements of a value of one head. */
+  readonly value_dim: 256;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen35122bA10bDraftParams = {
+  /** All parameters. */
+  readonly total: 2523679232;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 183257600;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 2503999488;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 163577856;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 2415919104;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsQwen35397bA17b = {
   /** The model as its maker names it. */
@@ -2638,24 +2947,35 @@ export type ModelsQwen35397bA17b = {
   readonly native: ModelsQwen35397bA17bNative;
   /** How the config says that the cache is stored; absent where it does not. */
   readonly cache_dtypes: ModelsQwen35397bA17bCacheDtypes;
+  /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+  readonly draft: ModelsQwen35397bA17bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-397B-A17B: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen35397bA17bLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 45;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 36864;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1048576;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen35397bA17bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 15;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -2697,6 +3017,46 @@ export type ModelsQwen35397bA17bCacheDtypes = {
   readonly recurrent: "f32";
 };
 
+/** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+export type ModelsQwen35397bA17bDraft = {
+  /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
+  readonly layers: 1;
+  /** What they cache. */
+  readonly layer_groups: readonly [ModelsQwen35397bA17bDraftLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen35397bA17bDraftParams;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen35397bA17bDraftLayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 1;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 2;
+  /** Elements of a key of one head. */
+  readonly key_dim: 256;
+  /** Elements of a value of one head. */
+  readonly value_dim: 256;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen35397bA17bDraftParams = {
+  /** All parameters. */
+  readonly total: 6595568128;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 278946304;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 6559891456;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 243269632;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 6442450944;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsQwen3627b = {
   /** The model as its maker names it. */
@@ -2723,24 +3083,35 @@ export type ModelsQwen3627b = {
   readonly adapter: ModelsQwen3627bAdapter;
   /** How the published weights are stored. */
   readonly native: ModelsQwen3627bNative;
+  /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+  readonly draft: ModelsQwen3627bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.6-27B: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3627bLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 48;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 30720;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 786432;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3627bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 16;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 4;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -2776,6 +3147,46 @@ export type ModelsQwen3627bNative = {
   readonly covers: "all";
 };
 
+/** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+export type ModelsQwen3627bDraft = {
+  /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
+  readonly layers: 1;
+  /** What they cache. */
+  readonly layer_groups: readonly [ModelsQwen3627bDraftLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen3627bDraftParams;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen3627bDraftLayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 1;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 4;
+  /** Elements of a key of one head. */
+  readonly key_dim: 256;
+  /** Elements of a value of one head. */
+  readonly value_dim: 256;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen3627bDraftParams = {
+  /** All parameters. */
+  readonly total: 424699392;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 424699392;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 372244480;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 372244480;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsQwen3635bA3b = {
   /** The model as its maker names it. */
@@ -2802,24 +3213,35 @@ export type ModelsQwen3635bA3b = {
   readonly adapter: ModelsQwen3635bA3bAdapter;
   /** How the published weights are stored. */
   readonly native: ModelsQwen3635bA3bNative;
+  /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+  readonly draft: ModelsQwen3635bA3bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.6-35B-A3B: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3635bA3bLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 30;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 24576;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 524288;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3635bA3bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 10;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -2855,6 +3277,46 @@ export type ModelsQwen3635bA3bNative = {
   readonly covers: "all";
 };
 
+/** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+export type ModelsQwen3635bA3bDraft = {
+  /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
+  readonly layers: 1;
+  /** What they cache. */
+  readonly layer_groups: readonly [ModelsQwen3635bA3bDraftLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen3635bA3bDraftParams;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen3635bA3bDraftLayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 1;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 2;
+  /** Elements of a key of one head. */
+  readonly key_dim: 256;
+  /** Elements of a value of one head. */
+  readonly value_dim: 256;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen3635bA3bDraftParams = {
+  /** All parameters. */
+  readonly total: 844640768;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 64500224;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 835715072;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 55574528;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 805306368;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsGemma29b = {
   /** The model as its maker names it. */
@@ -2887,20 +3349,31 @@ export type ModelsGemma29b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma29bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 21;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
+  /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 4096;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma29bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 21;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -2968,20 +3441,31 @@ export type ModelsGemma31b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma31bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 22;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 1;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
+  /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 512;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma31bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 4;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 1;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -3049,20 +3533,31 @@ export type ModelsGemma34b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma34bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 29;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 4;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
+  /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 1024;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma34bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 5;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 4;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
 };
 
@@ -3130,20 +3625,31 @@ export type ModelsGemma327b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma327bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 52;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 16;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
+  /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 1024;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma327bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 10;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 16;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -3211,20 +3717,31 @@ export type ModelsGemma426bA4b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma426bA4bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 25;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 256;
+  /** Elements of a value of one head. */
   readonly value_dim: 256;
+  /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 1024;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma426bA4bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 5;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 512;
+  /** Elements of a value of one head. */
   readonly value_dim: 512;
 };
 
@@ -3292,10 +3809,15 @@ export type ModelsPhi4 = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsPhi4LayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 40;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 10;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -3363,20 +3885,31 @@ export type ModelsGptOss20b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGptOss20bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 12;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 64;
+  /** Elements of a value of one head. */
   readonly value_dim: 64;
+  /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 128;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGptOss20bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 12;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 64;
+  /** Elements of a value of one head. */
   readonly value_dim: 64;
 };
 
@@ -3444,20 +3977,31 @@ export type ModelsGptOss120b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGptOss120bLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 18;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 64;
+  /** Elements of a value of one head. */
   readonly value_dim: 64;
+  /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 128;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGptOss120bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 18;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 64;
+  /** Elements of a value of one head. */
   readonly value_dim: 64;
 };
 
@@ -3521,6 +4065,8 @@ export type ModelsDeepseekV3 = {
   readonly adapter: ModelsDeepseekV3Adapter;
   /** How the published weights are stored. */
   readonly native: ModelsDeepseekV3Native;
+  /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+  readonly draft: ModelsDeepseekV3Draft;
   /** The envelope rules that apply to the model, by the width of its weights. */
   readonly envelope: ModelsDeepseekV3Envelope;
   /** Where the figures come from. */
@@ -3529,9 +4075,13 @@ export type ModelsDeepseekV3 = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV3LayerGroups0 = {
+  /** Latent attention. */
   readonly kind: "latent";
+  /** How many layers. */
   readonly layers: 61;
+  /** Elements of the latent (`kv_lora_rank`). */
   readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
 };
 
@@ -3579,6 +4129,56 @@ export type ModelsDeepseekV3NativeStored0 = {
   readonly active: 35591487488;
 };
 
+/** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+export type ModelsDeepseekV3Draft = {
+  /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
+  readonly layers: 1;
+  /** What they cache. */
+  readonly layer_groups: readonly [ModelsDeepseekV3DraftLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsDeepseekV3DraftParams;
+  /** Their parameters in each format of the published weights; the rest is bf16. Absent where all are bf16 or the format is not known. */
+  readonly stored: readonly [ModelsDeepseekV3DraftStored0];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV3DraftLayerGroups0 = {
+  /** Latent attention. */
+  readonly kind: "latent";
+  /** How many layers. */
+  readonly layers: 1;
+  /** Elements of the latent (`kv_lora_rank`). */
+  readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
+  readonly rope_dim: 64;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsDeepseekV3DraftParams = {
+  /** All parameters. */
+  readonly total: 11610068224;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 688100608;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 11505434624;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 583467008;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 11274289152;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsDeepseekV3DraftStored0 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "fp8_block128";
+  /** All of them. */
+  readonly total: 11505434624;
+  /** Those that one token uses. */
+  readonly active: 583467008;
+};
+
 /** The envelope rules that apply to the model, by the width of its weights. */
 export type ModelsDeepseekV3Envelope = {
   /** The rule at 2 bytes a parameter or more. */
@@ -3615,24 +4215,35 @@ export type ModelsDeepseekV32 = {
   readonly adapter: ModelsDeepseekV32Adapter;
   /** How the published weights are stored. */
   readonly native: ModelsDeepseekV32Native;
+  /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+  readonly draft: ModelsDeepseekV32Draft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/deepseek-ai/DeepSeek-V3.2: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV32LayerGroups0 = {
+  /** Latent attention. */
   readonly kind: "latent";
+  /** How many layers. */
   readonly layers: 61;
+  /** Elements of the latent (`kv_lora_rank`). */
   readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV32LayerGroups1 = {
+  /** Keys of an indexer. */
   readonly kind: "indexer keys";
+  /** How many layers. */
   readonly layers: 61;
+  /** Elements of one key (`index_head_dim`). */
   readonly elements: 128;
+  /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
 };
 
@@ -3680,6 +4291,70 @@ export type ModelsDeepseekV32NativeStored0 = {
   readonly active: 36415012864;
 };
 
+/** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+export type ModelsDeepseekV32Draft = {
+  /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
+  readonly layers: 1;
+  /** What they cache. */
+  readonly layer_groups: readonly [ModelsDeepseekV32DraftLayerGroups0, ModelsDeepseekV32DraftLayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsDeepseekV32DraftParams;
+  /** Their parameters in each format of the published weights; the rest is bf16. Absent where all are bf16 or the format is not known. */
+  readonly stored: readonly [ModelsDeepseekV32DraftStored0];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV32DraftLayerGroups0 = {
+  /** Latent attention. */
+  readonly kind: "latent";
+  /** How many layers. */
+  readonly layers: 1;
+  /** Elements of the latent (`kv_lora_rank`). */
+  readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
+  readonly rope_dim: 64;
+  /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
+  readonly topk: 2048;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV32DraftLayerGroups1 = {
+  /** Keys of an indexer. */
+  readonly kind: "indexer keys";
+  /** How many layers. */
+  readonly layers: 1;
+  /** Elements of one key (`index_head_dim`). */
+  readonly elements: 128;
+  /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
+  readonly bytes: 132;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsDeepseekV32DraftParams = {
+  /** All parameters. */
+  readonly total: 11624027392;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 702059776;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 11518935040;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 596967424;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 11274289152;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsDeepseekV32DraftStored0 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "fp8_block128";
+  /** All of them. */
+  readonly total: 11518935040;
+  /** Those that one token uses. */
+  readonly active: 596967424;
+};
+
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsDeepseekV4Flash = {
   /** The model as its maker names it. */
@@ -3712,59 +4387,89 @@ export type ModelsDeepseekV4Flash = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV4FlashLayerGroups0 = {
+  /** Latent attention. */
   readonly kind: "latent";
+  /** How many layers. */
   readonly layers: 43;
+  /** Elements of the latent (`kv_lora_rank`). */
   readonly latent_dim: 448;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 128;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV4FlashLayerGroups1 = {
+  /** Latent attention. */
   readonly kind: "latent";
+  /** How many layers. */
   readonly layers: 21;
+  /** Elements of the latent (`kv_lora_rank`). */
   readonly latent_dim: 448;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  /** Tokens that are compressed into one entry; absent where each token has an entry of its own. */
   readonly compress_ratio: 4;
+  /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 512;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV4FlashLayerGroups2 = {
+  /** Keys of an indexer. */
   readonly kind: "indexer keys";
+  /** How many layers. */
   readonly layers: 21;
+  /** Elements of one key (`index_head_dim`). */
   readonly elements: 128;
+  /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
+  /** Tokens that are compressed into one entry; absent where each token has an entry of its own. */
   readonly compress_ratio: 4;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV4FlashLayerGroups3 = {
+  /** The state of a compressor. */
   readonly kind: "compressor states";
+  /** How many layers. */
   readonly layers: 21;
+  /** Elements of one layer's state. */
   readonly elements: 16384;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV4FlashLayerGroups4 = {
+  /** The state of a compressor. */
   readonly kind: "compressor states";
+  /** How many layers. */
   readonly layers: 21;
+  /** Elements of one layer's state. */
   readonly elements: 4096;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV4FlashLayerGroups5 = {
+  /** Latent attention. */
   readonly kind: "latent";
+  /** How many layers. */
   readonly layers: 20;
+  /** Elements of the latent (`kv_lora_rank`). */
   readonly latent_dim: 448;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  /** Tokens that are compressed into one entry; absent where each token has an entry of its own. */
   readonly compress_ratio: 128;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV4FlashLayerGroups6 = {
+  /** The state of a compressor. */
   readonly kind: "compressor states";
+  /** How many layers. */
   readonly layers: 20;
+  /** Elements of one layer's state. */
   readonly elements: 131072;
 };
 
@@ -3856,9 +4561,13 @@ export type ModelsKimiK2 = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsKimiK2LayerGroups0 = {
+  /** Latent attention. */
   readonly kind: "latent";
+  /** How many layers. */
   readonly layers: 61;
+  /** Elements of the latent (`kv_lora_rank`). */
   readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
 };
 
@@ -3942,16 +4651,23 @@ export type ModelsGlm45Air = {
   readonly adapter: ModelsGlm45AirAdapter;
   /** How the published weights are stored. */
   readonly native: ModelsGlm45AirNative;
+  /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+  readonly draft: ModelsGlm45AirDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/zai-org/GLM-4.5-Air: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm45AirLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 46;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -3987,6 +4703,46 @@ export type ModelsGlm45AirNative = {
   readonly covers: "all";
 };
 
+/** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+export type ModelsGlm45AirDraft = {
+  /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
+  readonly layers: 1;
+  /** What they cache. */
+  readonly layer_groups: readonly [ModelsGlm45AirDraftLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsGlm45AirDraftParams;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGlm45AirDraftLayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 1;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 8;
+  /** Elements of a key of one head. */
+  readonly key_dim: 128;
+  /** Elements of a value of one head. */
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsGlm45AirDraftParams = {
+  /** All parameters. */
+  readonly total: 2375059584;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 298879104;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 2340945920;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 264765440;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 2214592512;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsGlm5 = {
   /** The model as its maker names it. */
@@ -4013,24 +4769,35 @@ export type ModelsGlm5 = {
   readonly adapter: ModelsGlm5Adapter;
   /** How the published weights are stored. */
   readonly native: ModelsGlm5Native;
+  /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+  readonly draft: ModelsGlm5Draft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/zai-org/GLM-5: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm5LayerGroups0 = {
+  /** Latent attention. */
   readonly kind: "latent";
+  /** How many layers. */
   readonly layers: 78;
+  /** Elements of the latent (`kv_lora_rank`). */
   readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm5LayerGroups1 = {
+  /** Keys of an indexer. */
   readonly kind: "indexer keys";
+  /** How many layers. */
   readonly layers: 78;
+  /** Elements of one key (`index_head_dim`). */
   readonly elements: 128;
+  /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
 };
 
@@ -4066,6 +4833,58 @@ export type ModelsGlm5Native = {
   readonly covers: "all";
 };
 
+/** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+export type ModelsGlm5Draft = {
+  /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
+  readonly layers: 1;
+  /** What they cache. */
+  readonly layer_groups: readonly [ModelsGlm5DraftLayerGroups0, ModelsGlm5DraftLayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsGlm5DraftParams;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGlm5DraftLayerGroups0 = {
+  /** Latent attention. */
+  readonly kind: "latent";
+  /** How many layers. */
+  readonly layers: 1;
+  /** Elements of the latent (`kv_lora_rank`). */
+  readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
+  readonly rope_dim: 64;
+  /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
+  readonly topk: 2048;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGlm5DraftLayerGroups1 = {
+  /** Keys of an indexer. */
+  readonly kind: "indexer keys";
+  /** How many layers. */
+  readonly layers: 1;
+  /** Elements of one key (`index_head_dim`). */
+  readonly elements: 128;
+  /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
+  readonly bytes: 132;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsGlm5DraftParams = {
+  /** All parameters. */
+  readonly total: 9952920320;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 591233792;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 9875619840;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 513933312;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 9663676416;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsGlm52 = {
   /** The model as its maker names it. */
@@ -4098,18 +4917,27 @@ export type ModelsGlm52 = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm52LayerGroups0 = {
+  /** Latent attention. */
   readonly kind: "latent";
+  /** How many layers. */
   readonly layers: 78;
+  /** Elements of the latent (`kv_lora_rank`). */
   readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm52LayerGroups1 = {
+  /** Keys of an indexer. */
   readonly kind: "indexer keys";
+  /** How many layers. */
   readonly layers: 21;
+  /** Elements of one key (`index_head_dim`). */
   readonly elements: 128;
+  /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
 };
 
@@ -4177,10 +5005,15 @@ export type ModelsMinimaxM27 = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMinimaxM27LayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 62;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -4260,20 +5093,31 @@ export type ModelsMimoV2Flash = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMimoV2FlashLayerGroups0 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 9;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 4;
+  /** Elements of a key of one head. */
   readonly key_dim: 192;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMimoV2FlashLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 39;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 192;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
+  /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 128;
 };
 
@@ -4353,18 +5197,27 @@ export type ModelsLfm258bA1b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLfm258bA1bLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 18;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 4096;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 0;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLfm258bA1bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 6;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 64;
+  /** Elements of a value of one head. */
   readonly value_dim: 64;
 };
 
@@ -4432,18 +5285,27 @@ export type ModelsGranite40HSmall = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGranite40HSmallLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 36;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 25344;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1048576;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGranite40HSmallLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 4;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -4511,18 +5373,27 @@ export type ModelsNemotron3Nano30bA3b = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Nano30bA3bLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 23;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 18432;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 524288;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Nano30bA3bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 6;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -4586,24 +5457,35 @@ export type ModelsNemotron3Super120bA12b = {
   readonly native: ModelsNemotron3Super120bA12bNative;
   /** How the config says that the cache is stored; absent where it does not. */
   readonly cache_dtypes: ModelsNemotron3Super120bA12bCacheDtypes;
+  /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+  readonly draft: ModelsNemotron3Super120bA12bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-FP8: config.json, the shapes", "The repository's name: bf16"];
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Super120bA12bLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 40;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 30720;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1048576;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Super120bA12bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 8;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -4645,6 +5527,46 @@ export type ModelsNemotron3Super120bA12bCacheDtypes = {
   readonly recurrent: "f32";
 };
 
+/** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+export type ModelsNemotron3Super120bA12bDraft = {
+  /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
+  readonly layers: 1;
+  /** What they cache. */
+  readonly layer_groups: readonly [ModelsNemotron3Super120bA12bDraftLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsNemotron3Super120bA12bDraftParams;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsNemotron3Super120bA12bDraftLayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 1;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 2;
+  /** Elements of a key of one head. */
+  readonly key_dim: 128;
+  /** Elements of a value of one head. */
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsNemotron3Super120bA12bDraftParams = {
+  /** All parameters. */
+  readonly total: 2942324736;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 244862976;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 2906652672;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 209190912;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 2818572288;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsNemotron3Ultra550bA55b = {
   /** The model as its maker names it. */
@@ -4673,24 +5595,35 @@ export type ModelsNemotron3Ultra550bA55b = {
   readonly native: ModelsNemotron3Ultra550bA55bNative;
   /** How the config says that the cache is stored; absent where it does not. */
   readonly cache_dtypes: ModelsNemotron3Ultra550bA55bCacheDtypes;
+  /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+  readonly draft: ModelsNemotron3Ultra550bA55bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Ultra-550B-A55B-BF16: config.json"];
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Ultra550bA55bLayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 48;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 55296;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 2097152;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Ultra550bA55bLayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 12;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 2;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -4732,6 +5665,46 @@ export type ModelsNemotron3Ultra550bA55bCacheDtypes = {
   readonly recurrent: "f32";
 };
 
+/** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+export type ModelsNemotron3Ultra550bA55bDraft = {
+  /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
+  readonly layers: 1;
+  /** What they cache. */
+  readonly layer_groups: readonly [ModelsNemotron3Ultra550bA55bDraftLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsNemotron3Ultra550bA55bDraftParams;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsNemotron3Ultra550bA55bDraftLayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 1;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 2;
+  /** Elements of a key of one head. */
+  readonly key_dim: 128;
+  /** Elements of a value of one head. */
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsNemotron3Ultra550bA55bDraftParams = {
+  /** All parameters. */
+  readonly total: 11215609856;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 939565056;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 11077156864;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 801112064;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 10737418240;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsNemotronNano9bV2 = {
   /** The model as its maker names it. */
@@ -4764,18 +5737,27 @@ export type ModelsNemotronNano9bV2 = {
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotronNano9bV2LayerGroups0 = {
+  /** A fixed state. */
   readonly kind: "state";
+  /** How many layers. */
   readonly layers: 27;
+  /** Elements of the convolution's state of one layer; 0 where there is none. */
   readonly convolution: 36864;
+  /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1310720;
 };
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotronNano9bV2LayerGroups1 = {
+  /** Attention with heads. */
   readonly kind: "attention";
+  /** How many layers. */
   readonly layers: 4;
+  /** Heads of keys and values in a layer. */
   readonly kv_heads: 8;
+  /** Elements of a key of one head. */
   readonly key_dim: 128;
+  /** Elements of a value of one head. */
   readonly value_dim: 128;
 };
 
@@ -5923,6 +6905,26 @@ export const MODELS: Models = {
     cache_dtypes: {
       recurrent: "f32",
     },
+    draft: {
+      layers: 1,
+      layer_groups: [
+        {
+          kind: "attention",
+          layers: 1,
+          kv_heads: 4,
+          key_dim: 256,
+          value_dim: 256,
+        },
+      ],
+      params: {
+        total: 424699392,
+        active: 424699392,
+        linear: 372244480,
+        active_linear: 372244480,
+        experts: 0,
+        lookup: 0,
+      },
+    },
     sources: ["huggingface.co/Qwen/Qwen3.5-27B: config.json"],
   },
   "qwen3.5-35b-a3b": {
@@ -5967,6 +6969,26 @@ export const MODELS: Models = {
     },
     cache_dtypes: {
       recurrent: "f32",
+    },
+    draft: {
+      layers: 1,
+      layer_groups: [
+        {
+          kind: "attention",
+          layers: 1,
+          kv_heads: 2,
+          key_dim: 256,
+          value_dim: 256,
+        },
+      ],
+      params: {
+        total: 844640768,
+        active: 64500224,
+        linear: 835715072,
+        active_linear: 55574528,
+        experts: 805306368,
+        lookup: 0,
+      },
     },
     sources: ["huggingface.co/Qwen/Qwen3.5-35B-A3B: config.json"],
   },
@@ -6013,6 +7035,26 @@ export const MODELS: Models = {
     cache_dtypes: {
       recurrent: "f32",
     },
+    draft: {
+      layers: 1,
+      layer_groups: [
+        {
+          kind: "attention",
+          layers: 1,
+          kv_heads: 2,
+          key_dim: 256,
+          value_dim: 256,
+        },
+      ],
+      params: {
+        total: 2523679232,
+        active: 183257600,
+        linear: 2503999488,
+        active_linear: 163577856,
+        experts: 2415919104,
+        lookup: 0,
+      },
+    },
     sources: ["huggingface.co/Qwen/Qwen3.5-122B-A10B: config.json"],
   },
   "qwen3.5-397b-a17b": {
@@ -6058,6 +7100,26 @@ export const MODELS: Models = {
     cache_dtypes: {
       recurrent: "f32",
     },
+    draft: {
+      layers: 1,
+      layer_groups: [
+        {
+          kind: "attention",
+          layers: 1,
+          kv_heads: 2,
+          key_dim: 256,
+          value_dim: 256,
+        },
+      ],
+      params: {
+        total: 6595568128,
+        active: 278946304,
+        linear: 6559891456,
+        active_linear: 243269632,
+        experts: 6442450944,
+        lookup: 0,
+      },
+    },
     sources: ["huggingface.co/Qwen/Qwen3.5-397B-A17B: config.json"],
   },
   "qwen3.6-27b": {
@@ -6100,6 +7162,26 @@ export const MODELS: Models = {
       format: "bf16",
       covers: "all",
     },
+    draft: {
+      layers: 1,
+      layer_groups: [
+        {
+          kind: "attention",
+          layers: 1,
+          kv_heads: 4,
+          key_dim: 256,
+          value_dim: 256,
+        },
+      ],
+      params: {
+        total: 424699392,
+        active: 424699392,
+        linear: 372244480,
+        active_linear: 372244480,
+        experts: 0,
+        lookup: 0,
+      },
+    },
     sources: ["huggingface.co/Qwen/Qwen3.6-27B: config.json"],
   },
   "qwen3.6-35b-a3b": {
@@ -6141,6 +7223,26 @@ export const MODELS: Models = {
     native: {
       format: "bf16",
       covers: "all",
+    },
+    draft: {
+      layers: 1,
+      layer_groups: [
+        {
+          kind: "attention",
+          layers: 1,
+          kv_heads: 2,
+          key_dim: 256,
+          value_dim: 256,
+        },
+      ],
+      params: {
+        total: 844640768,
+        active: 64500224,
+        linear: 835715072,
+        active_linear: 55574528,
+        experts: 805306368,
+        lookup: 0,
+      },
     },
     sources: ["huggingface.co/Qwen/Qwen3.6-35B-A3B: config.json"],
   },
@@ -6529,6 +7631,32 @@ export const MODELS: Models = {
         },
       ],
     },
+    draft: {
+      layers: 1,
+      layer_groups: [
+        {
+          kind: "latent",
+          layers: 1,
+          latent_dim: 512,
+          rope_dim: 64,
+        },
+      ],
+      params: {
+        total: 11610068224,
+        active: 688100608,
+        linear: 11505434624,
+        active_linear: 583467008,
+        experts: 11274289152,
+        lookup: 0,
+      },
+      stored: [
+        {
+          format: "fp8_block128",
+          total: 11505434624,
+          active: 583467008,
+        },
+      ],
+    },
     envelope: {
       bf16: "405B+ params",
       fp8: "405B+ params",
@@ -6580,6 +7708,39 @@ export const MODELS: Models = {
           format: "fp8_block128",
           total: 669889134592,
           active: 36415012864,
+        },
+      ],
+    },
+    draft: {
+      layers: 1,
+      layer_groups: [
+        {
+          kind: "latent",
+          layers: 1,
+          latent_dim: 512,
+          rope_dim: 64,
+          topk: 2048,
+        },
+        {
+          kind: "indexer keys",
+          layers: 1,
+          elements: 128,
+          bytes: 132,
+        },
+      ],
+      params: {
+        total: 11624027392,
+        active: 702059776,
+        linear: 11518935040,
+        active_linear: 596967424,
+        experts: 11274289152,
+        lookup: 0,
+      },
+      stored: [
+        {
+          format: "fp8_block128",
+          total: 11518935040,
+          active: 596967424,
         },
       ],
     },
@@ -6751,6 +7912,26 @@ export const MODELS: Models = {
       format: "bf16",
       covers: "all",
     },
+    draft: {
+      layers: 1,
+      layer_groups: [
+        {
+          kind: "attention",
+          layers: 1,
+          kv_heads: 8,
+          key_dim: 128,
+          value_dim: 128,
+        },
+      ],
+      params: {
+        total: 2375059584,
+        active: 298879104,
+        linear: 2340945920,
+        active_linear: 264765440,
+        experts: 2214592512,
+        lookup: 0,
+      },
+    },
     sources: ["huggingface.co/zai-org/GLM-4.5-Air: config.json"],
   },
   "glm-5": {
@@ -6792,6 +7973,32 @@ export const MODELS: Models = {
     native: {
       format: "bf16",
       covers: "all",
+    },
+    draft: {
+      layers: 1,
+      layer_groups: [
+        {
+          kind: "latent",
+          layers: 1,
+          latent_dim: 512,
+          rope_dim: 64,
+          topk: 2048,
+        },
+        {
+          kind: "indexer keys",
+          layers: 1,
+          elements: 128,
+          bytes: 132,
+        },
+      ],
+      params: {
+        total: 9952920320,
+        active: 591233792,
+        linear: 9875619840,
+        active_linear: 513933312,
+        experts: 9663676416,
+        lookup: 0,
+      },
     },
     sources: ["huggingface.co/zai-org/GLM-5: config.json"],
   },
@@ -7100,6 +8307,26 @@ export const MODELS: Models = {
     cache_dtypes: {
       recurrent: "f32",
     },
+    draft: {
+      layers: 1,
+      layer_groups: [
+        {
+          kind: "attention",
+          layers: 1,
+          kv_heads: 2,
+          key_dim: 128,
+          value_dim: 128,
+        },
+      ],
+      params: {
+        total: 2942324736,
+        active: 244862976,
+        linear: 2906652672,
+        active_linear: 209190912,
+        experts: 2818572288,
+        lookup: 0,
+      },
+    },
     sources: ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-FP8: config.json, the shapes", "The repository's name: bf16"],
   },
   "nemotron-3-ultra-550b-a55b": {
@@ -7144,6 +8371,26 @@ export const MODELS: Models = {
     },
     cache_dtypes: {
       recurrent: "f32",
+    },
+    draft: {
+      layers: 1,
+      layer_groups: [
+        {
+          kind: "attention",
+          layers: 1,
+          kv_heads: 2,
+          key_dim: 128,
+          value_dim: 128,
+        },
+      ],
+      params: {
+        total: 11215609856,
+        active: 939565056,
+        linear: 11077156864,
+        active_linear: 801112064,
+        experts: 10737418240,
+        lookup: 0,
+      },
     },
     sources: ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Ultra-550B-A55B-BF16: config.json"],
   },
@@ -7253,6 +8500,7 @@ export interface Model {
   readonly adapter: AdapterEnds;
   readonly native?: NativeFormat;
   readonly cache_dtypes?: CacheDtypes;
+  readonly draft?: DraftLayers;
   readonly envelope?: EnvelopeRules;
   /**
    * Where the figures come from.
@@ -7334,6 +8582,24 @@ export interface CacheDtypes {
    * Recurrent states: a key of the storage formats.
    */
   readonly recurrent?: string;
+}
+/**
+ * Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known.
+ */
+export interface DraftLayers {
+  /**
+   * How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`).
+   */
+  readonly layers: number;
+  /**
+   * What they cache.
+   */
+  readonly layer_groups: readonly LayerGroup[];
+  readonly params: Params;
+  /**
+   * Their parameters in each format of the published weights; the rest is bf16. Absent where all are bf16 or the format is not known.
+   */
+  readonly stored?: readonly StoredPart[];
 }
 /**
  * The envelope rules that apply to the model, by the width of its weights.

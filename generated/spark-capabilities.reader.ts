@@ -5,71 +5,160 @@
 // biome-ignore-all format: generated
 // @ts-nocheck: the validators below are JavaScript, compiled from the schema.
 import type { SparkCapabilitiesDocument } from "./spark-capabilities.js";
-import { DTYPES } from "./spark-capabilities.js";
+import { DTYPES as list0 } from "./spark-capabilities.js";
 
 /**
- * Reads a parsed JSON document: validates it, fills in what is absent, and checks that foreign keys are
- * members of the unions that were known when this module was generated. The value given is not changed.
+ * Reads a parsed JSON document: copies it, validates the copy, fills in what is absent, and checks that
+ * foreign keys are members of the unions that were known when this module was generated.
  *
- * @throws TypeError that names each problem with its JSON pointer
+ * It is a Standard Schema as well, for libraries that take one: https://standardschema.dev
+ *
+ * @throws TypeError that names the problems, the first 100 of them, each with its JSON pointer
  */
-export function readSparkCapabilities(value: unknown): SparkCapabilitiesDocument {
-  const problems = [];
-  check(value, [0], "", problems);
-  throwAny(problems);
-  const document = structuredClone(value);
-  complete(document, [0], "", undefined, problems);
-  throwAny(problems);
-  return document;
+const reader: {
+  (value: unknown): SparkCapabilitiesDocument;
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "json-as-const";
+    readonly validate: (value: unknown) => { readonly value: SparkCapabilitiesDocument; readonly issues?: undefined } | { readonly issues: readonly { readonly message: string; readonly path: readonly (string | number)[] }[] };
+    readonly types?: { readonly input: unknown; readonly output: SparkCapabilitiesDocument } | undefined;
+  };
+} = /* @__PURE__ */ Object.assign(
+  (value) => {
+    const { document, problems } = read(value);
+    if (problems.length === 0) return document;
+    const more = problems.length < mostProblems ? "" : `\n\nthese are the first ${mostProblems} problems`;
+    throw new TypeError(problems.map(described).join("\n\n") + more);
+  },
+  {
+    "~standard": {
+      version: 1,
+      vendor: "json-as-const",
+      validate(value) {
+        const { document, problems } = read(value);
+        if (problems.length === 0) return { value: document };
+        return { issues: problems.map(({ path, found, expected }) => ({ message: `found ${found}, expected ${expected}`, path })) };
+      },
+    },
+  },
+);
+export { reader as readSparkCapabilities };
+
+const mostProblems = 100;
+const mostLevels = 500;
+const mostValues = 10_000_000;
+
+function read(value) {
+  const run = { path: [], problems: [], values: 0 };
+  let document;
+  try {
+    document = copied(value, run, new Set());
+    if (run.problems.length === 0) check(document, [0], run);
+    if (run.problems.length === 0) complete(document, [0], run);
+  } catch {
+    report(run, "a value that throws when it is read, or is too large to be checked", "a JSON value");
+  }
+  return { document, problems: run.problems };
 }
 
-function throwAny(problems) {
-  if (problems.length > 0) throw new TypeError(problems.join("\n\n"));
+/** The value as JSON has it, read once: what is checked is what is returned. */
+function copied(value, run, above) {
+  if (value === null || typeof value === "string" || typeof value === "boolean" || Number.isFinite(value)) return value;
+  if (typeof value !== "object") return report(run, shown(value), "a JSON value");
+  const isList = Array.isArray(value);
+  const prototype = isList ? null : Object.getPrototypeOf(value);
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return report(run, `an instance of ${prototype.constructor.name}`, "a JSON value");
+  if (above.has(value)) return report(run, "a value that contains itself", "a JSON value");
+  if (above.size === mostLevels) return report(run, "a value below many others", `at most ${mostLevels} levels`);
+  above.add(value);
+  const copy = isList ? [] : {};
+  const keys = isList ? undefined : Object.keys(value);
+  for (let index = 0; index < (keys ?? value).length; index++) {
+    const step = keys?.[index] ?? index;
+    run.path.push(step);
+    run.values++;
+    // Caught above.
+    if (run.values > mostValues) throw new RangeError("too many values");
+    set(copy, step, copied(value[step], run, above));
+    run.path.pop();
+    if (isFull(run)) break;
+  }
+  above.delete(value);
+  return copy;
+}
+
+/** Assignment to `__proto__` would set the prototype. */
+function set(object, key, value) {
+  if (key === "__proto__") Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  else object[key] = value;
 }
 
 /** What is asserted of each kind of value, and the rows of the values below it. */
 const assertionRows = [
-  { assertions: [[0, "an object"], [1, "the key \"$schema\""], [2, "the key \"version\""], [3, "the key \"hardware\""], [4, "the key \"memory_budget_rules_of_thumb\""], [5, "the key \"stack\""], [6, "the key \"out_of_envelope_signals\""], [7, "the key \"in_envelope_signals\""], [8, "the key \"stage_routing_hints\""], [9, "the key \"series_routing_hints\""]], members: { $schema: [1], version: [2], hardware: [3], memory_budget_rules_of_thumb: [4], stack: [5], out_of_envelope_signals: [6], in_envelope_signals: [7], stage_routing_hints: [8], series_routing_hints: [9] }, rest: [10] },
-  { assertions: [[10, "\"spark-capabilities-v1\""]] },
-  { assertions: [[11, "a string"], [12, "a string that matches ^[0-9]{4}\\.(0[1-9]|1[0-2])\\.(0[1-9]|[12][0-9]|3[01])$"]] },
-  { assertions: [[0, "an object"], [13, "the key \"name\""], [14, "the key \"unified_memory_gb\""], [15, "the key \"memory_topology\""], [16, "the key \"compute_arch\""], [17, "the key \"supported_dtypes\""], [18, "the key \"interconnect_to_other_gpus\""]], members: { name: [11], unified_memory_gb: [12], memory_topology: [11], compute_arch: [11], supported_dtypes: [13], interconnect_to_other_gpus: [11] }, rest: [10] },
-  { assertions: [[0, "an object"], [19, "the key \"param_bytes\""], [20, "the key \"training_overhead_multiplier\""], [21, "the key \"kv_cache_per_token_per_layer\""], [22, "the key \"practical_inference_envelope\""], [23, "the key \"practical_finetune_envelope\""]], members: { param_bytes: [14], training_overhead_multiplier: [11], kv_cache_per_token_per_layer: [11], practical_inference_envelope: [15], practical_finetune_envelope: [16] }, rest: [10] },
-  { assertions: [[0, "an object"], [24, "at least 1 members"], [25, "only keys that fit propertyNames"]], rest: [17] },
-  { assertions: [[26, "an array"], [27, "each item once"]], items: [11] },
-  { assertions: [[26, "an array"], [27, "each item once"]], items: [11] },
-  { assertions: [[0, "an object"], [24, "at least 1 members"], [28, "only keys that fit propertyNames"]], rest: [11] },
-  { assertions: [[0, "an object"], [24, "at least 1 members"], [29, "only keys that fit propertyNames"]], rest: [11] },
-  { assertions: [[30, "no such key"]] },
-  { assertions: [[11, "a string"], [31, "a string that matches \\S"]] },
-  { assertions: [[32, "an integer"], [33, "a number ≥ 1"]] },
-  { assertions: [[26, "an array"], [27, "each item once"]], items: [18] },
-  { assertions: [[0, "an object"], [24, "at least 1 members"], [34, "only keys that fit propertyNames"]], rest: [19] },
-  { assertions: [[0, "an object"], [24, "at least 1 members"], [35, "only keys that fit propertyNames"]], rest: [11] },
-  { assertions: [[0, "an object"], [24, "at least 1 members"], [35, "only keys that fit propertyNames"]], rest: [11] },
-  { assertions: [[0, "an object"], [36, "the key \"label\""], [37, "the key \"purpose\""]], members: { id: [20], label: [11], purpose: [11], verified_in_articles: [21], known_limits: [22], fits_paper_shapes: [23], supported_models_at_spark_scale: [24] }, rest: [10] },
-  { assertions: [[11, "a string"], [38, "a string that matches ^[a-z]+[0-9][a-z0-9_]*( \\(.+\\))?$"]] },
-  { assertions: [[39, "a number"], [40, "a number > 0"]] },
-  { assertions: [[11, "a string"], [41, "a string that matches ^[a-z][a-z0-9_.-]*$"]] },
-  { assertions: [[26, "an array"], [27, "each item once"]], items: [25] },
-  { assertions: [[26, "an array"], [27, "each item once"]], items: [11] },
-  { assertions: [[26, "an array"], [27, "each item once"]], items: [11] },
-  { assertions: [[26, "an array"], [27, "each item once"]], items: [11] },
-  { assertions: [[11, "a string"], [42, "a string that matches ^[a-z0-9]+(-[a-z0-9]+)*$"]] },
+  { assertions: [0], required: ["$schema", "version", "hardware", "memory_budget_rules_of_thumb", "stack", "out_of_envelope_signals", "in_envelope_signals", "stage_routing_hints", "series_routing_hints"], members: { $schema: [1], version: [2], hardware: [3], memory_budget_rules_of_thumb: [4], stack: [5], out_of_envelope_signals: [6], in_envelope_signals: [6], stage_routing_hints: [7], series_routing_hints: [8] }, rest: [9] },
+  { assertions: [1] },
+  { assertions: [2, 3] },
+  { assertions: [0], required: ["name", "unified_memory_gb", "memory_topology", "compute_arch", "supported_dtypes", "interconnect_to_other_gpus"], members: { name: [10], unified_memory_gb: [11], memory_topology: [10], compute_arch: [10], supported_dtypes: [12], interconnect_to_other_gpus: [10] }, rest: [9] },
+  { assertions: [0], required: ["param_bytes", "training_overhead_multiplier", "kv_cache_per_token_per_layer", "practical_inference_envelope", "practical_finetune_envelope"], members: { param_bytes: [13], training_overhead_multiplier: [10], kv_cache_per_token_per_layer: [10], practical_inference_envelope: [14], practical_finetune_envelope: [14] }, rest: [9] },
+  { assertions: [0, 4, 5], rest: [15] },
+  { assertions: [6, 7], items: [10] },
+  { assertions: [0, 4, 8], rest: [10] },
+  { assertions: [0, 4, 9], rest: [10] },
+  { assertions: [10] },
+  { assertions: [2, 11] },
+  { assertions: [12, 13] },
+  { assertions: [6, 7], items: [16] },
+  { assertions: [0, 4, 14], rest: [17] },
+  { assertions: [0, 4, 15], rest: [10] },
+  { assertions: [0], required: ["label", "purpose"], members: { id: [18], label: [10], purpose: [10], verified_in_articles: [19], known_limits: [6], fits_paper_shapes: [6], supported_models_at_spark_scale: [6] }, rest: [9] },
+  { assertions: [2, 16] },
+  { assertions: [17, 18] },
+  { assertions: [2, 19] },
+  { assertions: [6, 7], items: [20] },
+  { assertions: [2, 20] },
 ];
 
-function check(value, rows, pointer, problems) {
-  const before = problems.length;
+/** What each assertion expects. */
+const expectations = [
+  "an object",
+  "\"spark-capabilities-v1\"",
+  "a string",
+  "a string that matches ^[0-9]{4}\\.(0[1-9]|1[0-2])\\.(0[1-9]|[12][0-9]|3[01])$",
+  "at least 1 members",
+  "only keys that fit propertyNames",
+  "an array",
+  "each item once",
+  "only keys that fit propertyNames",
+  "only keys that fit propertyNames",
+  "no such key",
+  "a string that matches \\S",
+  "an integer",
+  "a number ≥ 1",
+  "only keys that fit propertyNames",
+  "only keys that fit propertyNames",
+  "a string that matches ^[a-z]+[0-9][a-z0-9_]*( \\(.+\\))?$",
+  "a number",
+  "a number > 0",
+  "a string that matches ^[a-z][a-z0-9_.-]*$",
+  "a string that matches ^[a-z0-9]+(-[a-z0-9]+)*$",
+];
+
+function check(value, rows, run) {
+  const before = run.problems.length;
   const here = rows.map((row) => assertionRows[row]);
-  const assert = ([validator, expected]) => {
-    if (!validate(validator, value)) problems.push(problem(pointer, value, expected));
+  const assert = (number) => {
+    if (!validate(number, value)) report(run, shown(value), expectations[number]);
   };
-  for (const { assertions = [] } of here) assertions.forEach(assert);
-  for (const [step, child] of children(value)) {
-    const below = rowsBelow(here, step);
-    if (below.length > 0) check(child, below, `${pointer}/${escaped(step)}`, problems);
+  for (const { assertions = [], required = [] } of here) {
+    assertions.forEach(assert);
+    if (!isObject(value)) continue;
+    for (const key of required) {
+      if (!Object.hasOwn(value, key)) report(run, shown(value), `the key ${JSON.stringify(key)}`);
+    }
   }
+  below(value, here, run, check);
   for (const { unevaluated } of here) {
-    if (unevaluated !== undefined && problems.length === before) assert(unevaluated);
+    if (unevaluated !== undefined && run.problems.length === before) assert(unevaluated);
   }
 }
 
@@ -80,63 +169,100 @@ const completionRows = [
   { rest: [4] },
   { items: [5] },
   { fill: [{ key: "id" }, { key: "verified_in_articles", value: [] }, { key: "known_limits", value: [] }, { key: "fits_paper_shapes", value: [] }, { key: "supported_models_at_spark_scale", value: [] }] },
-  { list: "DTYPES", note: true },
+  { list: 0, note: true },
 ];
 
-function complete(value, rows, pointer, ownKey, problems) {
+function complete(value, rows, run) {
   const here = rows.map((row) => completionRows[row]);
+  lists ??= [new Set(list0)];
   for (const { list, note } of here) {
-    if (list === undefined || lists[list].includes(value)) continue;
-    if (note && lists[list].includes(/^(.*?) \(.*\)$/s.exec(value)?.[1])) continue;
-    problems.push(problem(pointer, value, `one of ${lists[list].join(", ")}`));
+    if (list === undefined || lists[list].has(value)) continue;
+    if (note && lists[list].has(withoutNote(value))) continue;
+    const members = [...lists[list]];
+    const more = members.length > 20 ? ` and ${members.length - 20} more` : "";
+    report(run, shown(value), `one of ${members.slice(0, 20).join(", ")}${more}`);
   }
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+  if (isObject(value)) {
+    const ownKey = typeof run.path.at(-1) === "string" ? run.path.at(-1) : undefined;
     for (const { key, value: absent = ownKey } of here.flatMap(({ fill = [] }) => fill)) {
       if (Object.hasOwn(value, key)) continue;
-      if (absent === undefined) problems.push(problem(pointer, value, `the key ${JSON.stringify(key)}`));
-      else Object.defineProperty(value, key, { value: structuredClone(absent), enumerable: true, configurable: true, writable: true });
+      if (absent === undefined) report(run, shown(value), `the key ${JSON.stringify(key)}`);
+      else set(value, key, copied(absent, run, new Set()));
     }
   }
-  for (const [step, child] of children(value)) {
-    const below = rowsBelow(here, step);
-    const key = typeof step === "string" ? step : undefined;
-    if (below.length > 0) complete(child, below, `${pointer}/${escaped(step)}`, key, problems);
-  }
+  below(value, here, run, complete);
 }
 
-const lists = { DTYPES,  };
+/** Made with the first document: a program that reads none leaves them out. */
+let lists;
 
-function children(value) {
-  if (typeof value !== "object" || value === null) return [];
-  return Array.isArray(value) ? value.entries() : Object.entries(value);
+function withoutNote(value) {
+  const end = typeof value === "string" && value.endsWith(")") ? value.indexOf(" (") : -1;
+  return end < 0 ? value : value.slice(0, end);
+}
+
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Visits the members or items that the rows have rows for. */
+function below(value, here, run, visit) {
+  if (typeof value !== "object" || value === null) return;
+  for (const step of Array.isArray(value) ? value.keys() : Object.keys(value)) {
+    if (isFull(run)) return;
+    const rows = rowsBelow(here, step);
+    if (rows.length === 0) continue;
+    run.path.push(step);
+    visit(value[step], rows, run);
+    run.path.pop();
+  }
 }
 
 function rowsBelow(rows, step) {
-  return rows.flatMap(({ members = {}, patterns = {}, rest = [], tuple = [], items = [] }) => {
+  return rows.flatMap(({ members = {}, rest = [], tuple = [], items = [] }) => {
     if (typeof step === "number") return tuple[step] ?? items;
-    const covering = Object.keys(patterns).filter((pattern) => new RegExp(pattern, "u").test(step)).map((pattern) => patterns[pattern]);
-    if (Object.hasOwn(members, step)) covering.push(members[step]);
-    return covering.length > 0 ? covering.flat() : rest;
+    return Object.hasOwn(members, step) ? members[step] : rest;
   });
 }
 
-/** A step of a JSON pointer. */
-function escaped(step) {
-  return String(step).replaceAll("~", "~0").replaceAll("/", "~1");
+function isFull({ problems }) {
+  return problems.length === mostProblems;
 }
 
-function problem(pointer, value, expected) {
-  const found = JSON.stringify(value) ?? String(value);
-  const shown = found.length > 80 ? `${found.slice(0, 80)}…` : found;
-  return `${pointer || "the document"}\n  found     ${shown}\n  expected  ${expected}\n  fix       correct the document, or generate this module anew for another schema`;
+function report(run, found, expected) {
+  if (!isFull(run)) run.problems.push({ path: [...run.path], found, expected });
+}
+
+/** A problem with the four parts of an error: where, found, expected, fix. */
+function described({ path, found, expected }) {
+  const pointer = path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return `${printable(pointer, 1000) || "the document"}\n  found     ${printable(found, 1000)}\n  expected  ${printable(expected, 2000)}\n  fix       correct the document, or generate this module anew for another schema`;
+}
+
+/** Without what would end the line or hide a character. */
+function printable(text, length) {
+  const cut = text.length > length ? `${text.slice(0, length)}…` : text;
+  return cut.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);
+}
+
+/** A value in a few words. */
+function shown(value) {
+  if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 59)}…` : value);
+  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
+  if (typeof value !== "object" || value === null) return String(value);
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  const keys = Object.keys(value);
+  if (keys.length === 0) return "an empty object";
+  return `an object with ${keys.slice(0, 3).map(shown).join(", ")}${keys.length > 3 ? ` and ${keys.length - 3} more` : ""}`;
 }
 
 let validators;
 
-function validate(validator, value) {
+function validate(number, value) {
   // Compiled with the first document: a program that reads none leaves it out.
   validators ??= compiled();
-  return validators[validator](value);
+  return validators[number](value);
 }
 
 function compiled() {
@@ -146,189 +272,54 @@ const ref0 = function validate(data) {
   if (!(typeof data === "object" && data && !Array.isArray(data))) return false
   return true
 };
-const hasOwn = Function.prototype.call.bind(Object.prototype.hasOwnProperty);
 const ref1 = function validate(data) {
-  if (typeof data === "object" && data && !Array.isArray(data)) {
-    if (!("$schema" in data && hasOwn(data, "$schema"))) return false
-  }
-  return true
-};
-const ref2 = function validate(data) {
-  if (typeof data === "object" && data && !Array.isArray(data)) {
-    if (!("version" in data && hasOwn(data, "version"))) return false
-  }
-  return true
-};
-const ref3 = function validate(data) {
-  if (typeof data === "object" && data && !Array.isArray(data)) {
-    if (!("hardware" in data && hasOwn(data, "hardware"))) return false
-  }
-  return true
-};
-const ref4 = function validate(data) {
-  if (typeof data === "object" && data && !Array.isArray(data)) {
-    if (!("memory_budget_rules_of_thumb" in data && hasOwn(data, "memory_budget_rules_of_thumb"))) return false
-  }
-  return true
-};
-const ref5 = function validate(data) {
-  if (typeof data === "object" && data && !Array.isArray(data)) {
-    if (!("stack" in data && hasOwn(data, "stack"))) return false
-  }
-  return true
-};
-const ref6 = function validate(data) {
-  if (typeof data === "object" && data && !Array.isArray(data)) {
-    if (!("out_of_envelope_signals" in data && hasOwn(data, "out_of_envelope_signals"))) return false
-  }
-  return true
-};
-const ref7 = function validate(data) {
-  if (typeof data === "object" && data && !Array.isArray(data)) {
-    if (!("in_envelope_signals" in data && hasOwn(data, "in_envelope_signals"))) return false
-  }
-  return true
-};
-const ref8 = function validate(data) {
-  if (typeof data === "object" && data && !Array.isArray(data)) {
-    if (!("stage_routing_hints" in data && hasOwn(data, "stage_routing_hints"))) return false
-  }
-  return true
-};
-const ref9 = function validate(data) {
-  if (typeof data === "object" && data && !Array.isArray(data)) {
-    if (!("series_routing_hints" in data && hasOwn(data, "series_routing_hints"))) return false
-  }
-  return true
-};
-const ref10 = function validate(data) {
   if (!(typeof data === "string")) return false
   if (!(data === "spark-capabilities-v1")) return false
   return true
 };
-const ref11 = function validate(data) {
+const ref2 = function validate(data) {
   if (!(typeof data === "string")) return false
   return true
 };
 const pattern0 = new RegExp("^[0-9]{4}\\.(0[1-9]|1[0-2])\\.(0[1-9]|[12][0-9]|3[01])$", "u");
-const ref12 = function validate(data) {
+const ref3 = function validate(data) {
   if (typeof data === "string") {
     if (!pattern0.test(data)) return false
   }
   return true
 };
-const ref13 = function validate(data) {
-  if (typeof data === "object" && data && !Array.isArray(data)) {
-    if (!("name" in data && hasOwn(data, "name"))) return false
-  }
-  return true
-};
-const ref14 = function validate(data) {
-  if (typeof data === "object" && data && !Array.isArray(data)) {
-    if (!("unified_memory_gb" in data && hasOwn(data, "unified_memory_gb"))) return false
-  }
-  return true
-};
-const ref15 = function validate(data) {
-  if (typeof data === "object" && data && !Array.isArray(data)) {
-    if (!("memory_topology" in data && hasOwn(data, "memory_topology"))) return false
-  }
-  return true
-};
-const ref16 = function validate(data) {
-  if (typeof data === "object" && data && !Array.isArray(data)) {
-    if (!("compute_arch" in data && hasOwn(data, "compute_arch"))) return false
-  }
-  return true
-};
-const ref17 = function validate(data) {
-  if (typeof data === "object" && data && !Array.isArray(data)) {
-    if (!("supported_dtypes" in data && hasOwn(data, "supported_dtypes"))) return false
-  }
-  return true
-};
-const ref18 = function validate(data) {
-  if (typeof data === "object" && data && !Array.isArray(data)) {
-    if (!("interconnect_to_other_gpus" in data && hasOwn(data, "interconnect_to_other_gpus"))) return false
-  }
-  return true
-};
-const ref19 = function validate(data) {
-  if (typeof data === "object" && data && !Array.isArray(data)) {
-    if (!("param_bytes" in data && hasOwn(data, "param_bytes"))) return false
-  }
-  return true
-};
-const ref20 = function validate(data) {
-  if (typeof data === "object" && data && !Array.isArray(data)) {
-    if (!("training_overhead_multiplier" in data && hasOwn(data, "training_overhead_multiplier"))) return false
-  }
-  return true
-};
-const ref21 = function validate(data) {
-  if (typeof data === "object" && data && !Array.isArray(data)) {
-    if (!("kv_cache_per_token_per_layer" in data && hasOwn(data, "kv_cache_per_token_per_layer"))) return false
-  }
-  return true
-};
-const ref22 = function validate(data) {
-  if (typeof data === "object" && data && !Array.isArray(data)) {
-    if (!("practical_inference_envelope" in data && hasOwn(data, "practical_inference_envelope"))) return false
-  }
-  return true
-};
-const ref23 = function validate(data) {
-  if (typeof data === "object" && data && !Array.isArray(data)) {
-    if (!("practical_finetune_envelope" in data && hasOwn(data, "practical_finetune_envelope"))) return false
-  }
-  return true
-};
-const ref24 = function validate(data) {
+const ref4 = function validate(data) {
   if (typeof data === "object" && data && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) return false
   }
   return true
 };
 const pattern1 = new RegExp("^[a-z][a-z0-9_]*$", "u");
-const ref26 = function validate(data) {
+const ref6 = function validate(data) {
   if (typeof data === "string") {
     if (!pattern1.test(data)) return false
   }
   return true
 };
-const ref25 = function validate(data) {
+const ref5 = function validate(data) {
   if (typeof data === "object" && data && !Array.isArray(data)) {
     for (const key0 of Object.keys(data)) {
-      if (!ref26(key0)) return false
+      if (!ref6(key0)) return false
     }
   }
   return true
 };
-const ref27 = function validate(data) {
+const ref7 = function validate(data) {
   if (!Array.isArray(data)) return false
   return true
 };
-const unique = (array) => {
-  if (array.length < 2) return true
-  if (array.length === 2) return !deepEqual(array[0], array[1])
-  const objects = []
-  const primitives = array.length > 20 ? new Set() : null
-  let primitivesCount = 0
-  let pos = 0
-  for (const item of array) {
-    if (typeof item === 'object') {
-      objects.push(item)
-    } else if (primitives) {
-      primitives.add(item)
-      if (primitives.size !== ++primitivesCount) return false
-    } else {
-      if (array.indexOf(item, pos + 1) !== -1) return false
-    }
-    pos++
+const unique = (items) => {
+  const canonical = (value) => {
+    if (typeof value !== "object" || value === null) return JSON.stringify(value)
+    if (Array.isArray(value)) return "[" + value.map(canonical).join() + "]"
+    return "{" + Object.keys(value).sort().map((key) => JSON.stringify(key) + ":" + canonical(value[key])).join() + "}"
   }
-  for (let i = 1; i < objects.length; i++)
-    for (let j = 0; j < i; j++) if (deepEqual(objects[i], objects[j])) return false
-  return true
+  return new Set(items.map(canonical)).size === items.length
 };
 const deepEqual = (obj, obj2) => {
   if (obj === obj2) return true
@@ -350,164 +341,108 @@ const deepEqual = (obj, obj2) => {
   }
   return false
 };
-const ref28 = function validate(data) {
+const ref8 = function validate(data) {
   if (Array.isArray(data)) {
     if (!unique(data)) return false
   }
   return true
 };
 const pattern2 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
-const ref30 = function validate(data) {
+const ref10 = function validate(data) {
   if (typeof data === "string") {
     if (!pattern2.test(data)) return false
   }
   return true
 };
-const ref29 = function validate(data) {
+const ref9 = function validate(data) {
   if (typeof data === "object" && data && !Array.isArray(data)) {
     for (const key1 of Object.keys(data)) {
-      if (!ref30(key1)) return false
+      if (!ref10(key1)) return false
     }
   }
   return true
 };
 const pattern3 = new RegExp("^\\S+( \\S+)*$", "u");
-const ref32 = function validate(data) {
+const ref12 = function validate(data) {
   if (typeof data === "string") {
     if (!pattern3.test(data)) return false
   }
   return true
 };
-const ref31 = function validate(data) {
+const ref11 = function validate(data) {
   if (typeof data === "object" && data && !Array.isArray(data)) {
     for (const key2 of Object.keys(data)) {
-      if (!ref32(key2)) return false
+      if (!ref12(key2)) return false
     }
   }
   return true
 };
-const ref33 = function validate(data) {
+const ref13 = function validate(data) {
   return false
   return true
 };
 const pattern4 = new RegExp("\\S", "u");
-const ref34 = function validate(data) {
+const ref14 = function validate(data) {
   if (typeof data === "string") {
     if (!pattern4.test(data)) return false
   }
   return true
 };
-const ref35 = function validate(data) {
+const ref15 = function validate(data) {
   if (!Number.isInteger(data)) return false
   return true
 };
-const ref36 = function validate(data) {
+const ref16 = function validate(data) {
   if (typeof data === "number") {
     if (!(1 <= data)) return false
   }
   return true
 };
 const pattern5 = new RegExp("^[a-z]+[0-9][a-z0-9_]*$", "u");
-const ref38 = function validate(data) {
+const ref18 = function validate(data) {
   if (typeof data === "string") {
     if (!pattern5.test(data)) return false
   }
   return true
 };
-const ref37 = function validate(data) {
+const ref17 = function validate(data) {
   if (typeof data === "object" && data && !Array.isArray(data)) {
     for (const key3 of Object.keys(data)) {
-      if (!ref38(key3)) return false
+      if (!ref18(key3)) return false
     }
   }
   return true
 };
-const ref39 = function validate(data) {
-  if (typeof data === "object" && data && !Array.isArray(data)) {
-    if (!("label" in data && hasOwn(data, "label"))) return false
-  }
-  return true
-};
-const ref40 = function validate(data) {
-  if (typeof data === "object" && data && !Array.isArray(data)) {
-    if (!("purpose" in data && hasOwn(data, "purpose"))) return false
-  }
-  return true
-};
 const pattern6 = new RegExp("^[a-z]+[0-9][a-z0-9_]*( \\(.+\\))?$", "u");
-const ref41 = function validate(data) {
+const ref19 = function validate(data) {
   if (typeof data === "string") {
     if (!pattern6.test(data)) return false
   }
   return true
 };
-const ref42 = function validate(data) {
+const ref20 = function validate(data) {
   if (!(typeof data === "number")) return false
   return true
 };
-const ref43 = function validate(data) {
+const ref21 = function validate(data) {
   if (typeof data === "number") {
     if (!(0 < data)) return false
   }
   return true
 };
 const pattern7 = new RegExp("^[a-z][a-z0-9_.-]*$", "u");
-const ref44 = function validate(data) {
+const ref22 = function validate(data) {
   if (typeof data === "string") {
     if (!pattern7.test(data)) return false
   }
   return true
 };
 const pattern8 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
-const ref45 = function validate(data) {
+const ref23 = function validate(data) {
   if (typeof data === "string") {
     if (!pattern8.test(data)) return false
   }
   return true
 };
-return ([
-  ref0,
-  ref1,
-  ref2,
-  ref3,
-  ref4,
-  ref5,
-  ref6,
-  ref7,
-  ref8,
-  ref9,
-  ref10,
-  ref11,
-  ref12,
-  ref13,
-  ref14,
-  ref15,
-  ref16,
-  ref17,
-  ref18,
-  ref19,
-  ref20,
-  ref21,
-  ref22,
-  ref23,
-  ref24,
-  ref25,
-  ref27,
-  ref28,
-  ref29,
-  ref31,
-  ref33,
-  ref34,
-  ref35,
-  ref36,
-  ref37,
-  ref31,
-  ref39,
-  ref40,
-  ref41,
-  ref42,
-  ref43,
-  ref44,
-  ref45
-])})();
+return ([ref0, ref1, ref2, ref3, ref4, ref5, ref7, ref8, ref9, ref11, ref13, ref14, ref15, ref16, ref17, ref11, ref19, ref20, ref21, ref22, ref23])})();
 }

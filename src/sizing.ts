@@ -18,6 +18,7 @@ export {
 } from "./checkpoint/safetensors.js";
 export { UnreadFieldsError } from "./checkpoint/unread-fields-error.js";
 export { type DecodeBound, type DecodeRequest, decodeBound } from "./sizing/decode.js";
+export { withDraftLayers } from "./sizing/draft/with-draft-layers.js";
 export { UnknownDevice, UnknownFormat, UnknownModel } from "./sizing/errors.js";
 export { explain, explainTerm, toGB, toGiB } from "./sizing/explain.js";
 export { type EnvelopeRule, type Fit, type FitRequest, fit, type Verdict } from "./sizing/fit.js";

@@ -91,7 +91,10 @@ describe("tests", () => {
     const astray = tests
       .filter((path) => /^test\/(codegen|src)\/.*\.test(-d)?\.ts$/.test(path))
       .filter((path) => !crossCutting.includes(path))
-      .filter((path) => !existsSync(path.slice("test/".length).replace(/\.test(-d)?\.ts$/, ".ts")));
+      .filter((path) => {
+        const code = path.slice("test/".length).replace(/\.test(-d)?\.ts$/, "");
+        return !existsSync(`${code}.ts`) && !existsSync(`${code}.hbs`);
+      });
     expect(astray).toEqual([]);
   });
 

@@ -19,6 +19,9 @@ Options
                   generated files in it that are out of date are deleted; subfolders are left alone
   --import-extension js|ts|none
                   ending of the imports between generated files (default: js)
+  --no-additional-properties
+                  shape types have only the members that the schema lists, where it says nothing of
+                  others
   --check         write nothing; exit 1 with a diff if a file is changed, missing or extra
   --explain       write nothing; print what the unions gain and lose against --out; with --check
                   exit 1 if a union loses a member

@@ -16,6 +16,7 @@ const optionTypes = {
   jsonc: { type: "boolean" },
   out: { type: "string" },
   "import-extension": { type: "string" },
+  "no-additional-properties": { type: "boolean" },
   check: { type: "boolean" },
   explain: { type: "boolean" },
   watch: { type: "boolean" },
@@ -40,6 +41,7 @@ export interface Options {
   /** Whether a breaking change fails, with `explain`. */
   readonly failIfBreaking: boolean;
   readonly importExtension: ImportExtension;
+  readonly noAdditionalProperties: boolean;
   readonly strict: boolean;
   readonly json: boolean;
   readonly timings: boolean;
@@ -98,6 +100,7 @@ export function readOptions(argv: readonly string[]): Options {
     mode,
     failIfBreaking: given.check === true,
     importExtension,
+    noAdditionalProperties: given["no-additional-properties"] === true,
     strict: given.strict === true,
     json: given.json === true,
     timings: given.timings === true,
@@ -137,7 +140,9 @@ function commandOf(given: Given): string {
       return [`--${name}`, quoted(isPath.has(name) ? portable(value) : mapped(name, value))];
     }),
   );
-  if (given.jsonc === true) words.push("--jsonc");
+  for (const name of ["jsonc", "no-additional-properties"] as const) {
+    if (given[name] === true) words.push(`--${name}`);
+  }
   return ["npx json-as-const", ...words].join(" ");
 }
 

@@ -20,6 +20,7 @@ export async function run(
     strict,
     command,
     importExtension,
+    noAdditionalProperties,
     failIfBreaking,
   }: Options,
   onTiming: OnTiming = () => {},
@@ -57,6 +58,7 @@ export async function run(
       command,
       comments: inputOptions.comments,
       importExtension,
+      noAdditionalProperties,
       onTiming,
       onWarning,
     });

@@ -1,120 +1,12 @@
-import type { JsonNode, NodePath } from "../parse/json.js";
+import type { JsonNode } from "../parse/json.js";
 import { hidesSiblings } from "./document/identifiers.js";
 import { toRegExp } from "./pattern.js";
 import type { SchemaDocument, Subschema } from "./types.js";
 
 /*
- * The subschemas that apply to a value without condition: descriptions and annotations are taken from
- * these. Those under anyOf, oneOf, if, not or a dependency apply to some documents only.
+ * The subschemas that apply to a value without condition. conditional.ts adds those of the branches that
+ * the value satisfies.
  */
-
-/** A value of the data, with the subschemas that apply to it. */
-export interface DescribedValue {
-  readonly node: JsonNode;
-  readonly path: NodePath;
-  /** Offset of the key for a member, else of the value. */
-  readonly start: number;
-  readonly subschemas: readonly Subschema[];
-}
-
-/** Visits every value of the data, parents before children, in the file's order. */
-export function forEachValue(
-  schema: SchemaDocument,
-  root: JsonNode,
-  visit: (value: DescribedValue) => void,
-): void {
-  const subschemasAt = childSubschemas(schema);
-  const walk = (described: DescribedValue): void => {
-    visit(described);
-    const { node, path, subschemas } = described;
-    if (node.kind === "object") {
-      for (const [key, { keyStart, value }] of node.members) {
-        walk({
-          node: value,
-          path: [...path, key],
-          start: keyStart,
-          subschemas: subschemasAt(subschemas, key),
-        });
-      }
-    } else if (node.kind === "array") {
-      for (const [index, value] of node.items.entries()) {
-        walk({
-          node: value,
-          path: [...path, index],
-          start: value.start,
-          subschemas: subschemasAt(subschemas, index),
-        });
-      }
-    }
-  };
-  walk({
-    node: root,
-    path: [],
-    start: root.start,
-    subschemas: unconditional(schema, schema.root),
-  });
-}
-
-/**
- * The subschemas of a member or an item, given those of its parent. Steps that the schema does not
- * tell apart get the same array: the entries of a map are resolved once.
- */
-export function childSubschemas(
-  schema: SchemaDocument,
-): (parents: readonly Subschema[], step: string | number) => readonly Subschema[] {
-  const known = new Map<readonly Subschema[], Children>();
-  return (parents, step) => {
-    let children = known.get(parents);
-    if (children === undefined) {
-      children = childrenOf(parents);
-      known.set(parents, children);
-    }
-    const kind = children.kindOf(step);
-    let found = children.found.get(kind);
-    if (found === undefined) {
-      found = parents.flatMap((parent) => {
-        const steps =
-          typeof step === "string" ? memberSteps(parent, step) : itemSteps(parent, step);
-        return steps.flatMap((path) => unconditional(schema, schema.at(parent, ...path)));
-      });
-      children.found.set(kind, found);
-    }
-    return found;
-  };
-}
-
-interface Children {
-  /** Equal for the steps that the same subschemas apply to. */
-  readonly kindOf: (step: string | number) => unknown;
-  readonly found: Map<unknown, readonly Subschema[]>;
-}
-
-function childrenOf(parents: readonly Subschema[]): Children {
-  const names = new Set<string>();
-  const patterns: RegExp[] = [];
-  let tupleLength = 0;
-  for (const parent of parents) {
-    const properties = keyword(parent, "properties");
-    if (properties?.kind === "object")
-      for (const name of properties.members.keys()) names.add(name);
-    const expressions = keyword(parent, "patternProperties");
-    if (expressions?.kind === "object") {
-      for (const pattern of expressions.members.keys()) patterns.push(toRegExp(pattern));
-    }
-    const tuple = keyword(parent, itemKeywords(parent)[0]);
-    if (tuple?.kind === "array") tupleLength = Math.max(tupleLength, tuple.items.length);
-  }
-  const kindOf = (step: string | number): unknown => {
-    if (typeof step === "number") return Math.min(step, tupleLength);
-    if (names.has(step)) return step;
-    // Which patterns match, as bits: no name of a property and no index is a bigint.
-    return patterns.reduce(
-      (bits, pattern, at) => (pattern.test(step) ? bits | (1n << BigInt(at)) : bits),
-      0n,
-    );
-  };
-  return { kindOf, found: new Map() };
-}
 
 /** The subschema itself, what it refers to, and the branches of its allOf. */
 export function unconditional(schema: SchemaDocument, subschema: Subschema): Subschema[] {
@@ -139,15 +31,18 @@ export function unconditional(schema: SchemaDocument, subschema: Subschema): Sub
   return found;
 }
 
-/** The nodes of all subschemas that can apply to some value without condition. */
-export function unconditionalNodes(schema: SchemaDocument): ReadonlySet<JsonNode> {
+/** The nodes of all subschemas that the root reaches by the given steps. */
+export function reachableNodes(
+  schema: SchemaDocument,
+  stepsFrom: (subschema: Subschema) => readonly Steps[],
+): ReadonlySet<JsonNode> {
   const reached = new Set<JsonNode>();
   const pending = [schema.root];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     for (const subschema of unconditional(schema, next)) {
       if (reached.has(subschema.node)) continue;
       reached.add(subschema.node);
-      pending.push(...allSteps(subschema).map((steps) => schema.at(subschema, ...steps)));
+      pending.push(...stepsFrom(subschema).map((steps) => schema.at(subschema, ...steps)));
     }
   }
   return reached;
@@ -174,7 +69,8 @@ export function descriptionOf(subschemas: readonly Subschema[]): string | undefi
 /** The way from a subschema to one in it. */
 export type Steps = readonly (string | number)[];
 
-function memberSteps(subschema: Subschema, key: string): Steps[] {
+/** The steps to the subschemas of a member. */
+export function memberSteps(subschema: Subschema, key: string): Steps[] {
   if (hidesSiblings(subschema.node, subschema.draft)) return [];
   const steps: Steps[] = [];
   const properties = keyword(subschema, "properties");
@@ -193,7 +89,8 @@ function memberSteps(subschema: Subschema, key: string): Steps[] {
   return steps;
 }
 
-function itemSteps(subschema: Subschema, index: number): Steps[] {
+/** The steps to the subschemas of an item. */
+export function itemSteps(subschema: Subschema, index: number): Steps[] {
   if (hidesSiblings(subschema.node, subschema.draft)) return [];
   const [tupleKeyword, restKeyword] = itemKeywords(subschema);
   const tuple = keyword(subschema, tupleKeyword);
@@ -205,7 +102,7 @@ function itemSteps(subschema: Subschema, index: number): Steps[] {
 }
 
 /** The keyword of a tuple's items, and the one of the items after them. */
-function itemKeywords(subschema: Subschema): readonly [string, string] {
+export function itemKeywords(subschema: Subschema): readonly [string, string] {
   return subschema.draft === "2020-12" ? ["prefixItems", "items"] : ["items", "additionalItems"];
 }
 

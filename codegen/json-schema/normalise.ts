@@ -68,6 +68,7 @@ class Normaliser {
   readonly #names = new Map<string, string>();
   readonly #nodeNumbers = new Map<JsonNode, number>();
   readonly #origins = new WeakMap<NormalisedSchema, Subschema>();
+  readonly #forms = new Map<JsonNode, NormalisedSchema[]>();
 
   constructor(document: SchemaDocument) {
     this.#document = document;
@@ -82,6 +83,7 @@ class Normaliser {
       root,
       definitions: this.#definitions,
       origin: (schema) => this.#origins.get(schema) ?? this.#document.root,
+      formsOf: ({ node }) => this.#forms.get(node) ?? [],
     };
   }
 
@@ -110,6 +112,7 @@ class Normaliser {
     const scope = entered(outer, subschema);
     const schema: Writable<NormalisedSchema> = {};
     this.#origins.set(schema, subschema);
+    this.#forms.set(node, [...(this.#forms.get(node) ?? []), schema]);
     const alone = hidesSiblings(node, draft);
     const annotations = ["title", "description", "deprecated", "x-codegen"];
     for (const [keyword, since] of Object.entries(copied)) {

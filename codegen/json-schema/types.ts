@@ -99,4 +99,6 @@ export interface NormalisedDocument {
   readonly definitions: ReadonlyMap<string, Normalised>;
   /** The subschema of the file that a schema was made from. */
   origin(schema: NormalisedSchema): Subschema;
+  /** What a subschema became: a schema for each set of targets of its dynamic references. */
+  formsOf(subschema: Subschema): readonly NormalisedSchema[];
 }

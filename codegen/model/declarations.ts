@@ -1,6 +1,7 @@
 import { problemAt } from "../diagnostics/position.js";
 import { CodegenError } from "../diagnostics/problem.js";
-import { childSubschemas, descriptionOf } from "../json-schema/applicable.js";
+import { descriptionOf } from "../json-schema/applicable.js";
+import type { Describer } from "../json-schema/described-values.js";
 import type { Subschema } from "../json-schema/schema-document.js";
 import {
   type JsonArray,
@@ -64,14 +65,13 @@ export interface Declarations {
  */
 export function declare(
   dataSet: ValidDataSet,
-  rootSubschemas: readonly Subschema[],
+  { rootSubschemas, subschemasAt }: Describer,
   names: Names,
 ): Declarations {
-  const { name, schema, annotations, data } = dataSet;
+  const { name, annotations, data } = dataSet;
   const entities = new Set(
     [...dataSet.indexes.values()].flatMap(({ entries }) => [...entries.values()]),
   );
-  const subschemasAt = childSubschemas(schema);
   const declared: Declarations = { literalTypes: [], typeNames: new Map(), constants: [] };
   const { literalTypes, typeNames, constants } = declared;
   const pointerOf = new Map<string, string>();
@@ -109,7 +109,7 @@ export function declare(
       const isLong = isLongList(node);
       for (const [index, item] of node.items.entries()) {
         path.push(index);
-        add(item, subschemasAt(subschemas, index), `${typeName}${index}`, isLong);
+        add(item, subschemasAt(subschemas, index, item), `${typeName}${index}`, isLong);
         path.pop();
       }
     } else if (node.kind === "object") {
@@ -118,7 +118,7 @@ export function declare(
       const members: TypeMember[] = [];
       literalTypes.push({ name: type, description: descriptionOf(subschemas), members });
       for (const [key, { value }] of node.members) {
-        const below = subschemasAt(subschemas, key);
+        const below = subschemasAt(subschemas, key, value);
         members.push({ key, description: descriptionOf(below), value });
         path.push(key);
         add(value, below, type + (pascalWords(key) || "_"));
@@ -130,7 +130,7 @@ export function declare(
   const typeName = pascalCase(name);
   // A name without letters of two cases, such as `2024`.
   const isConstant = typeName === camelCase(name);
-  add(data.root, rootSubschemas, isConstant ? `${typeName}Data` : typeName);
+  add(data.root, rootSubschemas(data.root), isConstant ? `${typeName}Data` : typeName);
   return { ...declared, constants: constants.map((constant) => named(constant, names)) };
 }
 

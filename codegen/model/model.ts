@@ -1,5 +1,6 @@
 import { locate } from "../diagnostics/position.js";
-import { descriptionOf, unconditional } from "../json-schema/applicable.js";
+import { descriptionOf } from "../json-schema/applicable.js";
+import { describer } from "../json-schema/described-values.js";
 import type { ImportExtension, ValidDataSet } from "../types.js";
 import { annotationAt } from "../validate/annotations.js";
 import type { Union } from "../validate/unions.js";
@@ -55,7 +56,8 @@ const longestPlainUnionList = 1_000;
 export function modelOf(dataSet: ValidDataSet, importExtension: ImportExtension = "js"): Model {
   const { name, schema, hasSchema, annotations, data } = dataSet;
   const names = annotatedNames(dataSet);
-  const rootSubschemas = unconditional(schema, schema.root);
+  const described = describer(schema);
+  const rootSubschemas = described.rootSubschemas(data.root);
   const root = annotationAt(annotations, rootSubschemas);
   const rootConstant = root.constant ?? names.claim(camelCase(name));
   const documentType = hasSchema ? names.claim(`${pascalCase(name)}Document`) : undefined;
@@ -64,7 +66,7 @@ export function modelOf(dataSet: ValidDataSet, importExtension: ImportExtension 
   const schemaFile = baseName(locate(schema.source, []).document.file);
 
   const indexes = [...dataSet.indexes.values()].map((index) => declareIndex(index, names));
-  const { literalTypes, typeNames, constants } = declare(dataSet, rootSubschemas, names);
+  const { literalTypes, typeNames, constants } = declare(dataSet, described, names);
   const description = descriptionOf(rootSubschemas);
   constants.push({ name: rootConstant, exported: true, description, value: data.root });
   const constantNames = new Map(constants.map(({ name, value }) => [value, name]));

@@ -5,31 +5,36 @@ import { assertionKeywords, isApplicable } from "../json-schema/validator/normal
 import { compile } from "../json-schema/validator/schemasafe.js";
 import { type Row, type Table, withoutIdleRows } from "./table.js";
 
-/** The number of a validator, and what it expects in words. */
-type Assertion = readonly [validator: number, expected: string];
-
-/** What a schema says of a value without looking below it. */
+/** What a schema says of a value without looking below it, by numbers of assertions. */
 export interface Assertions {
-  readonly assertions?: readonly Assertion[];
+  readonly assertions?: readonly number[];
+  /** The keys that an object has. */
+  readonly required?: readonly string[];
   /** Asserted where nothing else is broken, at the value or below it. */
-  readonly unevaluated?: Assertion;
+  readonly unevaluated?: number;
 }
 
 export interface AssertionTable extends Table<Assertions> {
   /** JavaScript, an expression: an array of functions that tell whether a value is valid. */
   readonly validators: string;
+  /** What each of them expects, in words. */
+  readonly expectations: readonly string[];
 }
+
+type Assert = (schema: Normalised, expected: string) => number;
 
 /**
  * A document's schema, cut into what it says of each value by itself, so that a reader names everything
  * that is broken with its own pointer. A value is valid if all assertions at it and below it hold.
  */
 export function assertionTable(document: NormalisedDocument): AssertionTable {
-  const validators = new Map<string, Normalised>();
-  const assertion = (schema: Normalised, expected: string): Assertion => {
-    const text = JSON.stringify(schema);
-    if (!validators.has(text)) validators.set(text, schema);
-    return [[...validators.keys()].indexOf(text), expected];
+  const asserted: { schema: Normalised; expected: string }[] = [];
+  const assertionNumbers = new Map<string, number>();
+  const assertion: Assert = (schema, expected) => {
+    const text = JSON.stringify([schema, expected]);
+    const number = assertionNumbers.get(text) ?? asserted.push({ schema, expected }) - 1;
+    assertionNumbers.set(text, number);
+    return number;
   };
 
   const numbers = new Map<Normalised, number>();
@@ -54,7 +59,11 @@ export function assertionTable(document: NormalisedDocument): AssertionTable {
   }
   return {
     ...withoutIdleRows({ rows, root }),
-    validators: compile(document, [...validators.values()]),
+    validators: compile(
+      document,
+      asserted.map(({ schema }) => schema),
+    ),
+    expectations: asserted.map(({ expected }) => expected),
   };
 }
 
@@ -104,21 +113,15 @@ function rowBelow(
   };
 }
 
-function assertionsOf(
-  schema: NormalisedSchema,
-  assertion: (schema: Normalised, expected: string) => Assertion,
-): Assertions | undefined {
-  const found: Assertion[] = [];
-  const { type, required = [] } = schema;
+function assertionsOf(schema: NormalisedSchema, assertion: Assert): Assertions | undefined {
+  const found: number[] = [];
+  const { type } = schema;
+  const required = isApplicable("required", schema) ? (schema.required ?? []) : [];
   const isLiteral = schema.const !== undefined || schema.enum !== undefined;
   for (const keyword of assertionKeywords) {
     const value = schema[keyword];
-    if (value === undefined || !isApplicable(keyword, schema)) continue;
-    if (keyword === "required") {
-      for (const name of required) {
-        found.push(assertion({ required: [name] }, expectation(keyword, schema, name)));
-      }
-    } else if (keyword === "const" || keyword === "enum") {
+    if (value === undefined || keyword === "required" || !isApplicable(keyword, schema)) continue;
+    if (keyword === "const" || keyword === "enum") {
       // With the type, so that a value of another type breaks one assertion and not two.
       const typed = type === undefined ? {} : { type };
       found.push(assertion({ ...typed, [keyword]: value }, expectation(keyword, schema)));
@@ -129,9 +132,10 @@ function assertionsOf(
   for (const [part, expected] of compounds(schema)) found.push(assertion(part, expected));
   const hasUnevaluated =
     schema.unevaluatedItems !== undefined || schema.unevaluatedProperties !== undefined;
-  if (found.length === 0 && !hasUnevaluated) return undefined;
+  if (found.length + required.length === 0 && !hasUnevaluated) return undefined;
   return {
     ...(found.length > 0 && { assertions: found }),
+    ...(required.length > 0 && { required }),
     ...(hasUnevaluated && {
       unevaluated: assertion(schema, "only keys and items that the schema describes"),
     }),

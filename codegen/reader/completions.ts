@@ -13,21 +13,27 @@ import { type Row, type Table, withoutIdleRows } from "./table.js";
 export interface Completion {
   /** Values of absent members: a default or, without a value, the key of the object itself. */
   readonly fill?: readonly { readonly key: string; readonly value?: unknown }[];
-  /** The list of which a string must be a member. */
-  readonly list?: string;
+  /** The number of the list of which a string must be a member. */
+  readonly list?: number;
   /** A note may follow the member. */
   readonly note?: true;
 }
 
 export interface CompletionTable extends Table<Completion> {
-  /** The names of the lists, by the data set that has them. */
-  readonly lists: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly lists: readonly List[];
+}
+
+/** A list of a union's members. */
+export interface List {
+  readonly name: string;
+  /** The data set that has it. */
+  readonly home: string;
 }
 
 /** @throws CodegenError for a foreign key into a union that no list holds at run time */
 export function completionTable(dataSet: ValidDataSet): CompletionTable {
   const { schema } = dataSet;
-  const lists = new Map<string, Set<string>>();
+  const lists: List[] = [];
 
   // Breadth first over the subschemas that can apply; numbered, because they may refer to each other.
   const numbers = new Map<JsonNode, number>();
@@ -75,15 +81,16 @@ function rowBelow(
 function completionOf(
   dataSet: ValidDataSet,
   subschema: Subschema,
-  lists: Map<string, Set<string>>,
+  lists: List[],
 ): Completion | undefined {
   const fill = fills(dataSet, subschema);
   const { memberOf, note = false } = dataSet.annotations.get(subschema.node) ?? {};
   if (memberOf === undefined) return fill.length > 0 ? { fill } : undefined;
-  const list = dataSet.findUnion(memberOf)?.list;
-  if (list === undefined) throw withoutList(subschema, memberOf);
+  const name = dataSet.findUnion(memberOf)?.list;
+  if (name === undefined) throw withoutList(subschema, memberOf);
   const { dataSet: home = dataSet.name } = parseUnionReference(memberOf);
-  lists.set(home, (lists.get(home) ?? new Set()).add(list));
+  const known = lists.findIndex((list) => list.name === name && list.home === home);
+  const list = known >= 0 ? known : lists.push({ name, home }) - 1;
   return { ...(fill.length > 0 && { fill }), list, ...(note && { note }) };
 }
 

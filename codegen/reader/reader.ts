@@ -4,16 +4,24 @@ import type { Model } from "../model/model.js";
 import type { ValidDataSet } from "../types.js";
 import { assertionTable } from "./assertions.js";
 import { completionTable } from "./completions.js";
-import { plainRow } from "./table.js";
+import { plainRow, type Table } from "./table.js";
 
 /** What templates/reader.hbs draws. */
 export interface ReaderSource {
   /** JavaScript, an expression: an array of functions that tell whether a value is valid. */
   readonly validators: string;
+  /** What each of them expects, in words. */
+  readonly expectations: readonly string[];
   readonly assertions: TableSource;
   readonly completions: TableSource;
-  /** The lists of the members that strings must be of, by the module that exports them. */
-  readonly lists: readonly { readonly module: string; readonly names: readonly string[] }[];
+  /** Whether the reader adds members, so that what it takes is not what it returns. */
+  readonly hasFill: boolean;
+  /** Whether members are found by a pattern of their names. */
+  readonly hasPatterns: boolean;
+  /** Whether a note may follow a member of a list. */
+  readonly allowsNote: boolean;
+  /** The lists of the members that strings must be of, and the modules that export them. */
+  readonly lists: readonly { readonly module: string; readonly name: string }[];
 }
 
 interface TableSource {
@@ -31,13 +39,24 @@ export function readerOf(dataSet: ValidDataSet, model: Model): ReaderSource | un
   if (model.reader === undefined) return undefined;
   const completions = completionTable(dataSet);
   const assertions = assertionTable(normalise(dataSet.schema));
+  const actions = completions.rows.map(({ action }) => action);
   return {
     validators: assertions.validators,
-    assertions: { rows: assertions.rows.map(plainRow), root: assertions.root },
-    completions: { rows: completions.rows.map(plainRow), root: completions.root },
-    lists: [...completions.lists].map(([home, names]) => ({
+    expectations: assertions.expectations,
+    assertions: sourceOf(assertions),
+    completions: sourceOf(completions),
+    hasFill: actions.some((action) => action?.fill !== undefined),
+    hasPatterns: [...assertions.rows, ...completions.rows].some(
+      ({ patterns }) => patterns.size > 0,
+    ),
+    allowsNote: actions.some((action) => action?.note),
+    lists: completions.lists.map(({ name, home }) => ({
       module: specifierOf(home, model.importExtension),
-      names: [...names].sort(),
+      name,
     })),
   };
+}
+
+function sourceOf({ rows, root }: Table<object>): TableSource {
+  return { rows: rows.map(plainRow), root };
 }

@@ -23,10 +23,13 @@ export interface Table<Action> {
 }
 
 /**
- * Leaves out the rows that do nothing and lead to none that does, keeps one of equal rows that lead to
- * none, and numbers the rows anew.
+ * Leaves out the rows that do nothing and lead to none that does, keeps one of equal rows, and numbers
+ * the rows anew.
  */
-export function withoutIdleRows<Action>({ rows, root }: Table<Action>): Table<Action> {
+export function withoutIdleRows<Action extends object>({
+  rows,
+  root,
+}: Table<Action>): Table<Action> {
   const busy = new Set<number>();
   for (let before = -1; before !== busy.size; ) {
     before = busy.size;
@@ -36,19 +39,31 @@ export function withoutIdleRows<Action>({ rows, root }: Table<Action>): Table<Ac
       }
     });
   }
-  const numbers = new Map<number, number>();
-  const kept: Row<Action>[] = [];
-  const leaves = new Map<string, number>();
-  for (const [old, row] of rows.entries()) {
-    if (!busy.has(old)) continue;
-    const isLeaf = rowsBelow(row).length === 0 && row.members.size + row.patterns.size === 0;
-    const text = isLeaf ? JSON.stringify(row.action) : undefined;
-    const known = text === undefined ? undefined : leaves.get(text);
-    const number = known ?? kept.push(row) - 1;
-    numbers.set(old, number);
-    if (text !== undefined) leaves.set(text, number);
+  let table = renumbered({ rows, root }, (number) => busy.has(number));
+  for (let before = -1; before !== table.rows.length; ) {
+    before = table.rows.length;
+    const texts = table.rows.map((row) => JSON.stringify(plainRow(row)));
+    const first = new Map(texts.map((text, number) => [text, number] as const).toReversed());
+    table = renumbered(
+      table,
+      (number) => first.get(texts[number] ?? "") === number,
+      (number) => first.get(texts[number] ?? "") ?? number,
+    );
   }
-  const renumber = (old: readonly number[]) => old.flatMap((number) => numbers.get(number) ?? []);
+  return table;
+}
+
+/** The rows that are kept, and references to the others replaced by those to their equals. */
+function renumbered<Action extends object>(
+  { rows, root }: Table<Action>,
+  isKept: (number: number) => boolean,
+  equalOf: (number: number) => number = (number) => number,
+): Table<Action> {
+  const kept = [...rows.keys()].filter(isKept);
+  const numbers = new Map(kept.map((old, number) => [old, number]));
+  const renumber = (old: readonly number[]) => [
+    ...new Set(old.flatMap((number) => numbers.get(equalOf(number)) ?? [])),
+  ];
   // Where the rest has rows, a name without any still says that it is not of the rest.
   const renumberAll = (map: Row<Action>["members"], rest: readonly number[]) =>
     new Map(
@@ -58,14 +73,16 @@ export function withoutIdleRows<Action>({ rows, root }: Table<Action>): Table<Ac
     );
   return {
     root: renumber(root),
-    rows: kept.map((row) => ({
-      action: row.action,
-      members: renumberAll(row.members, row.rest),
-      patterns: renumberAll(row.patterns, row.rest),
-      rest: renumber(row.rest),
-      tuple: row.tuple.map(renumber),
-      items: renumber(row.items),
-    })),
+    rows: rows
+      .filter((_, number) => numbers.has(number))
+      .map((row) => ({
+        action: row.action,
+        members: renumberAll(row.members, row.rest),
+        patterns: renumberAll(row.patterns, row.rest),
+        rest: renumber(row.rest),
+        tuple: row.tuple.map(renumber),
+        items: renumber(row.items),
+      })),
   };
 }
 

@@ -38,6 +38,14 @@ export function propertyName(key: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : literal(key);
 }
 
+/** A template literal type. @param texts those around each `${string}` */
+export function templateText(texts: readonly string[]): string {
+  const escapedTexts = texts.map((text) =>
+    literal(text).slice(1, -1).replaceAll("`", "\\`").replaceAll("${", "\\${"),
+  );
+  return `\`${escapedTexts.join(`\${string}`)}\``;
+}
+
 /**
  * A text as a JSDoc comment, one line or several.
  *

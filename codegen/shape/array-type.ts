@@ -1,8 +1,8 @@
 import type { NormalisedSchema } from "../json-schema/types.js";
 import { type Converter, described } from "./converter.js";
 import { allKinds } from "./kinds.js";
+import { isAlone } from "./object/closed.js";
 import { type ShapeType, tuple, unknown } from "./shape-type.js";
-import { isAlone } from "./unevaluated.js";
 
 /** The type of the arrays that a schema accepts; undefined for any array. */
 export function arrayType(
@@ -12,9 +12,10 @@ export function arrayType(
 ): ShapeType | undefined {
   const { prefixItems = [], minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema;
   const items = schema.items ?? (isAlone(schema) ? schema.unevaluatedItems : undefined) ?? true;
-  const rest = maxItems <= prefixItems.length ? false : items;
-  if (prefixItems.length === 0 && rest !== false) {
-    const item = converter.convert(rest, allKinds, owner);
+  const more = items === false ? 0 : Math.max(maxItems - prefixItems.length, 0);
+  const isTuple = prefixItems.length > 0 || more === 0 || minItems === maxItems;
+  if (!isTuple || (prefixItems.length === 0 && more > mostItemsWritten)) {
+    const item = converter.convert(items, allKinds, owner);
     return item === unknown ? undefined : { type: "array", items: item };
   }
   const elements = prefixItems
@@ -22,9 +23,14 @@ export function arrayType(
     .map((element) =>
       described(converter.convert(element, allKinds, owner), element, converter.document),
     );
-  return tuple(
-    elements,
-    Math.min(minItems, elements.length),
-    rest === false ? undefined : converter.convert(rest, allKinds, owner),
-  );
+  if (more === 0) return tuple(elements, Math.min(minItems, elements.length), undefined);
+  const item = converter.convert(items, allKinds, owner);
+  if (more <= mostItemsWritten) {
+    elements.push(...Array.from({ length: more }, () => item));
+    return tuple(elements, Math.min(minItems, elements.length), undefined);
+  }
+  return tuple(elements, Math.min(minItems, elements.length), item);
 }
+
+/** Items behind those of `prefixItems` that a tuple lists, up to `maxItems`. */
+const mostItemsWritten = 10;

@@ -14,9 +14,11 @@ export interface Converter {
   hoist(type: ShapeType, wanted: string, schema: Normalised): ShapeType;
   /** A key that needs no quotes. */
   key(name: string): string;
+  /** A key that represents an index signature. @param texts those around each `${string}` */
+  templateKey(texts: readonly string[]): string;
 }
 
-/** A type with the description of its schema, and marked as deprecated if the schema or its reference is. */
+/** A type with what its schema says of it in words. */
 export function described(
   type: ShapeType,
   schema: Normalised,

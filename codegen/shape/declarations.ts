@@ -1,12 +1,14 @@
-import { propertyName } from "../render/literal.js";
+import { propertyName, templateText } from "../render/literal.js";
 import { type TypeScript, ts } from "../ts.js";
-import { restMarker, tupleMarker } from "./shape-type.js";
+import { keyMarker, restMarker, templateMarker, tupleMarker } from "./shape-type.js";
 
 export interface Finishing {
   /** The names of the declarations, in their order. */
   readonly names: readonly string[];
   /** The keys that `$$k0`, `$$k1` … represent. */
   readonly keys: readonly string[];
+  /** The template literals that `$$x0`, `$$x1` … represent: the texts around each `${string}`. */
+  readonly templates: readonly (readonly string[])[];
 }
 
 /**
@@ -37,6 +39,8 @@ export function finishDeclarations(printed: string, finishing: Finishing): strin
       return named(node, factory);
     }
     if (ts.isPropertySignature(node)) {
+      const signature = templateSignature(node, factory);
+      if (signature !== undefined) return signature;
       const name = keyOf(node.name, factory);
       return factory.updatePropertySignature(node, readonly, name, node.questionToken, node.type);
     }
@@ -79,14 +83,27 @@ export function finishDeclarations(printed: string, finishing: Finishing): strin
       : factory.updateTypeAliasDeclaration(node, modifiers, name, undefined, node.type);
   }
 
+  function templateSignature(
+    { name, type }: TypeScript.PropertySignature,
+    factory: TypeScript.NodeFactory,
+  ): TypeScript.IndexSignatureDeclaration | undefined {
+    const number = ts.isIdentifier(name) ? numberAfter(templateMarker, name.text) : undefined;
+    if (number === undefined || type === undefined) return undefined;
+    const text = templateText(finishing.templates[number] ?? []);
+    const key = factory.createTypeReferenceNode(factory.createIdentifier(text));
+    const parameter = factory.createParameterDeclaration(undefined, undefined, "k", undefined, key);
+    const readonly = [factory.createModifier(ts.SyntaxKind.ReadonlyKeyword)];
+    return factory.createIndexSignature(readonly, [parameter], type);
+  }
+
   function keyOf(
     name: TypeScript.PropertyName,
     factory: TypeScript.NodeFactory,
   ): TypeScript.PropertyName {
-    const number = ts.isIdentifier(name) ? /^\$\$k(\d+)$/.exec(name.text)?.[1] : undefined;
+    const number = ts.isIdentifier(name) ? numberAfter(keyMarker, name.text) : undefined;
     if (number === undefined) return name;
     // An identifier's text is printed as it is.
-    return factory.createIdentifier(propertyName(finishing.keys[Number(number)] ?? ""));
+    return factory.createIdentifier(propertyName(finishing.keys[number] ?? ""));
   }
 
   function tupleOf(
@@ -113,4 +130,9 @@ export function finishDeclarations(printed: string, finishing: Finishing): strin
       factory.createTupleTypeNode(types),
     );
   }
+}
+
+function numberAfter(marker: string, text: string): number | undefined {
+  const digits = text.startsWith(marker) ? text.slice(marker.length) : "";
+  return /^\d+$/.test(digits) ? Number(digits) : undefined;
 }

@@ -6,10 +6,11 @@ import type { ShapeType } from "./shape-type.js";
  * references, and writes descriptions into comments as they are.
  */
 export function printable(type: ShapeType): Record<string, unknown> {
-  const { description, deprecated } = type;
+  const { description, deprecated, tags = [] } = type;
+  const lines = [...(description === undefined ? [] : [commentText(description)]), ...tags];
   return {
     ...copiedForm(type),
-    ...(description !== undefined && { description: commentText(description) }),
+    ...(lines.length > 0 && { description: lines.join("\n") }),
     ...(deprecated && { deprecated }),
   };
 }

@@ -9,24 +9,30 @@ import { schemaName } from "../model/data-set-name.js";
 import { pascalWords } from "../model/identifiers.js";
 import { arrayType } from "./array-type.js";
 import { type Converter, described } from "./converter.js";
+import { typesInPlace } from "./in-place.js";
 import {
   allKinds,
   has,
   impliedKindsIn,
   type Kinds,
+  kindBit,
   kindNames,
   kindOf,
   possibleKindsIn,
   typeKinds,
 } from "./kinds.js";
-import { objectType } from "./object-type.js";
+import { admitsTypedMembersAlone, isOpen } from "./object/closed.js";
+import { conditionsIn } from "./object/conditions.js";
+import { objectType } from "./object/object-type.js";
 import { type SeenKinds, seenKindsIn } from "./seen-kinds.js";
 import {
   anything,
   intersection,
+  keyMarker,
   literalType,
   never,
   type ShapeType,
+  templateMarker,
   union,
   unknown,
 } from "./shape-type.js";
@@ -43,6 +49,29 @@ export interface SchemaTypes {
   readonly types: readonly NamedType[];
   /** The property keys that `$$k0`, `$$k1` … represent: those that a printer would have to quote. */
   readonly keys: readonly string[];
+  /** The template literals that `$$x0`, `$$x1` … represent: the texts around each `${string}`. */
+  readonly templates: readonly (readonly string[])[];
+}
+
+export interface SchemaTypeOptions {
+  /** The TypeScript text for a string that is annotated as a member of a union. */
+  readonly typeOfMember: TypeOfMember;
+  /**
+   * A valid document, if the types need not describe every other one: a schema without `type` that is
+   * about objects, such as one with `properties`, then admits objects alone, unless the data has
+   * something else there. The same goes for arrays.
+   */
+  readonly data?: unknown;
+  /** Whether objects have only the members that their schema lists, where it says nothing of others. */
+  readonly closed?: boolean;
+}
+
+/** Where a type is used. */
+interface Place {
+  /** Whether the type has a name there. */
+  readonly isNamed?: boolean;
+  /** Whether the objects have no members but those that the schemas of the place list. */
+  readonly isClosed?: boolean;
 }
 
 /** The TypeScript text of a string that must be a member of a union, and may have a note in brackets. */
@@ -58,81 +87,81 @@ const widestIntersection = 1_000;
  * The types of the documents that a schema of any draft accepts. Every valid document is assignable to
  * the root type; what a type cannot say (bounds, patterns, `not`, dependencies, `contains`) is left out,
  * and a schema without `type` admits every kind of value.
- *
- * @param data a valid document, if the types need not describe every other one: a schema without `type`
- * that is about objects, such as one with `properties`, then admits objects alone, unless the data has
- * something else there. The same goes for arrays.
  */
 export function schemaTypes(
   schema: SchemaDocument,
   rootName: string,
   claimName: (wanted: string) => string,
-  typeOfMember: TypeOfMember,
-  data?: unknown,
+  options: SchemaTypeOptions,
 ): SchemaTypes {
-  return new Conversion(normalise(schema), claimName, typeOfMember, data).run(rootName);
+  return new Conversion(normalise(schema), claimName, options).run(rootName);
 }
 
 class Conversion implements Converter {
   readonly document: NormalisedDocument;
   readonly #possibleKinds: (schema: Normalised) => Kinds;
   readonly #impliedKinds: (schema: Normalised) => Kinds;
-  readonly #data: unknown;
+  readonly #options: SchemaTypeOptions;
   #seenKinds: SeenKinds | undefined;
   readonly #schemaWidth: (schema: Normalised) => number;
   readonly #claimName: (wanted: string) => string;
-  readonly #typeOfMember: TypeOfMember;
   /** By the definition and the kinds of value that are left of it. */
   readonly #names = new Map<string, string>();
   readonly #pending: {
     readonly name: string;
     readonly schema: Normalised;
     readonly kinds: Kinds;
+    readonly isClosed: boolean;
   }[] = [];
   readonly #hoisted = new Map<string, ShapeType>();
   readonly #types: NamedType[] = [];
   readonly #keys: string[] = [];
+  readonly #templates: (readonly string[])[] = [];
   /** How many members the union has that a leaf's text names. */
   readonly #widths = new Map<string, number>();
 
   constructor(
     document: NormalisedDocument,
     claimName: (wanted: string) => string,
-    typeOfMember: TypeOfMember,
-    data: unknown,
+    options: SchemaTypeOptions,
   ) {
     this.document = document;
-    this.#data = data;
+    this.#options = options;
     this.#possibleKinds = possibleKindsIn(document);
     this.#impliedKinds = impliedKindsIn(document);
     this.#schemaWidth = schemaWidthIn(document);
     this.#claimName = claimName;
-    this.#typeOfMember = typeOfMember;
   }
 
   run(rootName: string): SchemaTypes {
-    this.#reference(this.document.root, allKinds, rootName);
-    for (const { name, schema, kinds } of this.#pending) {
+    this.#reference(this.document.root, allKinds, this.#closesAll, rootName);
+    for (const { name, schema, kinds, isClosed } of this.#pending) {
       // Before the types that are split off on the way.
       const at = this.#types.push({ name, type: unknown }) - 1;
-      const type = this.convert(schema, kinds, name, true);
+      const type = this.convert(schema, kinds, name, { isNamed: true, isClosed });
       this.#types[at] = { name, type: described(type, schema, this.document) };
     }
-    return { types: this.#types, keys: this.#keys };
+    return { types: this.#types, keys: this.#keys, templates: this.#templates };
+  }
+
+  get #closesAll(): boolean {
+    return this.#options.closed === true;
   }
 
   /** The name of a definition, as far as it has these kinds; it is printed once something refers to it. */
-  #reference(definition: string, allowed: Kinds, wanted?: string): ShapeType {
+  #reference(definition: string, allowed: Kinds, isClosed: boolean, wanted?: string): ShapeType {
     const schema = this.document.definitions.get(definition) ?? true;
     const possible = this.#narrowed(schema, this.#possibleKinds(schema));
     const kinds = possible & allowed;
     if (kinds === 0 && possible !== 0) return never;
-    const key = `${definition} ${kinds}`;
+    const closes = isClosed && isOpen(schema, this.document);
+    const key = `${definition} ${kinds} ${closes}`;
     let name = this.#names.get(key);
     if (name === undefined) {
       name = wanted ?? this.#claimName(this.#wantedName(schema));
       this.#names.set(key, name);
-      this.#pending.push({ name, schema, kinds: kinds === possible ? allKinds : kinds });
+      const left = kinds === possible ? allKinds : kinds;
+      this.#pending.push({ name, schema, kinds: left, isClosed });
       const width = kinds === this.#possibleKinds(schema) ? this.#schemaWidth(schema) : 1;
       this.#widths.set(name, width);
     }
@@ -141,10 +170,10 @@ class Conversion implements Converter {
 
   /** Without the kinds that a schema is not about, unless the data has them. */
   #narrowed(schema: Normalised, kinds: Kinds): Kinds {
-    if (this.#data === undefined) return kinds;
+    if (this.#options.data === undefined) return kinds;
     const implied = kinds & this.#impliedKinds(schema);
     if (implied === kinds || implied === 0) return kinds;
-    this.#seenKinds ??= seenKindsIn(this.document, this.#data, this.#impliedKinds);
+    this.#seenKinds ??= seenKindsIn(this.document, this.#options.data, this.#impliedKinds);
     return (this.#seenKinds(schema) & ~implied) === 0 ? implied : kinds;
   }
 
@@ -157,7 +186,7 @@ class Conversion implements Converter {
     return pascalWords(String(steps.at(-1) ?? path.at(-1) ?? schemaName(source.file)));
   }
 
-  convert(schema: Normalised, allowed: Kinds, owner: string, isNamed = false): ShapeType {
+  convert(schema: Normalised, allowed: Kinds, owner: string, place: Place = {}): ShapeType {
     if (typeof schema === "boolean") return schema ? anything(allowed) : never;
     const kinds = this.#narrowed(schema, allowed & typeKinds(schema.type));
     const literals = schema.enum ?? (schema.const === undefined ? undefined : [schema.const]);
@@ -168,20 +197,32 @@ class Conversion implements Converter {
       this.#widths.set(tsType, legal.length);
       return { tsType };
     }
-    const own = this.#own(schema, kinds, owner);
-    const parts = [
-      ...(schema.allOf ?? []).map((part) => this.convert(part, kinds, owner)),
-      ...[schema.anyOf, schema.oneOf].flatMap((branches) =>
-        branches === undefined ? [] : [this.#either(branches, kinds, owner)],
-      ),
-      ...this.#conditional(schema, kinds, owner),
-    ].filter((part) => part !== anything(kinds));
-    if (schema.$ref !== undefined) parts.unshift(this.#reference(schema.$ref, kinds));
+    const isAboutObjects = (kinds & this.#possibleKinds(schema)) === kindBit("object");
+    const isClosed =
+      (place.isClosed ?? this.#closesAll) ||
+      (isAboutObjects && admitsTypedMembersAlone(schema, this.document));
+    const own = this.#own(schema, kinds, owner, isClosed);
+    // Other schemas beside this one add no members.
+    const beside = { isClosed: isClosed || schema.additionalProperties === false };
+    const parts = typesInPlace(schema, {
+      kinds,
+      conditions: isAboutObjects ? conditionsIn(schema, this.document) : undefined,
+      convert: (part) => this.convert(part, kinds, owner, beside),
+      reference: (definition) => this.#reference(definition, kinds, beside.isClosed),
+    });
     if (own !== anything(kinds) || parts.length === 0) parts.unshift(own);
-    const whole = intersection(this.#bounded(parts));
+    const bounded = this.#bounded(parts);
+    // Members of a union that is left out would be refused.
+    if (isClosed && bounded.length < parts.length && !this.#closesAll) {
+      return this.convert({ ...schema, unevaluatedProperties: true }, allowed, owner, {
+        ...place,
+        isClosed: false,
+      });
+    }
+    const whole = intersection(bounded);
     const words = titleWords(schema);
     const isObject = "type" in whole && whole.type === "object" && own !== anything(kinds);
-    return isObject && !isNamed && words !== "" ? this.hoist(whole, words, schema) : whole;
+    return isObject && !place.isNamed && words !== "" ? this.hoist(whole, words, schema) : whole;
   }
 
   hoist(type: ShapeType, wanted: string, schema: Normalised): ShapeType {
@@ -196,27 +237,11 @@ class Conversion implements Converter {
     return reference;
   }
 
-  #either(branches: readonly Normalised[], kinds: Kinds, owner: string): ShapeType {
-    const parts = branches.map((branch) => this.convert(branch, kinds, owner));
-    return parts.includes(anything(kinds)) ? anything(kinds) : union(parts);
-  }
-
-  #conditional(schema: NormalisedSchema, kinds: Kinds, owner: string): ShapeType[] {
-    if (schema.if === undefined || (schema.then ?? schema.else) === undefined) return [];
-    const otherwise = this.convert(schema.else ?? true, kinds, owner);
-    if (otherwise === anything(kinds)) return [];
-    const condition = this.convert(schema.if, kinds, owner);
-    const then = this.convert(schema.then ?? true, kinds, owner);
-    const holds = intersection([condition, then].filter((part) => part !== anything(kinds)));
-    if (holds === unknown) return [];
-    return [union([holds, otherwise])];
-  }
-
   /** What the keywords say that are about one kind of value. */
-  #own(schema: NormalisedSchema, kinds: Kinds, owner: string): ShapeType {
+  #own(schema: NormalisedSchema, kinds: Kinds, owner: string, isClosed: boolean): ShapeType {
     const forms = kindNames.map((kind) => {
       if (!has(kinds, kind)) return undefined;
-      if (kind === "object") return objectType(this, schema, owner);
+      if (kind === "object") return objectType(this, schema, owner, isClosed);
       if (kind === "array") return arrayType(this, schema, owner);
       return kind === "string" ? this.#string(schema) : undefined;
     });
@@ -233,7 +258,7 @@ class Conversion implements Converter {
     if (typeof annotation !== "object" || annotation === null) return undefined;
     const { memberOf, note } = annotation as { memberOf?: unknown; note?: unknown };
     return typeof memberOf === "string"
-      ? { tsType: this.#typeOfMember(memberOf, note === true) }
+      ? { tsType: this.#options.typeOfMember(memberOf, note === true) }
       : undefined;
   }
 
@@ -241,7 +266,13 @@ class Conversion implements Converter {
     const isPlain = /^[A-Za-z_]\w*$/.test(name) && !(name in Object.prototype);
     if (isPlain) return name;
     const known = this.#keys.indexOf(name);
-    return `$$k${known === -1 ? this.#keys.push(name) - 1 : known}`;
+    return `${keyMarker}${known === -1 ? this.#keys.push(name) - 1 : known}`;
+  }
+
+  templateKey(texts: readonly string[]): string {
+    const id = JSON.stringify(texts);
+    const known = this.#templates.findIndex((other) => JSON.stringify(other) === id);
+    return `${templateMarker}${known === -1 ? this.#templates.push(texts) - 1 : known}`;
   }
 
   #bounded(parts: readonly ShapeType[]): readonly ShapeType[] {

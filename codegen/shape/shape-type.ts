@@ -11,6 +11,8 @@ export type ShapeType = TextType | ObjectType | ArrayType | UnionType | Intersec
 interface Described {
   readonly description?: string;
   readonly deprecated?: true;
+  /** Lines of JSDoc below the description, such as `@default 3`. */
+  readonly tags?: readonly string[];
 }
 export interface TextType extends Described {
   readonly tsType: string;
@@ -32,8 +34,9 @@ interface IntersectionType extends Described {
   readonly allOf: readonly ShapeType[];
 }
 
-export const unknown: ShapeType = { tsType: "unknown" };
-export const never: ShapeType = { tsType: "never" };
+export const unknown: TextType = { tsType: "unknown" };
+export const never: TextType = { tsType: "never" };
+export const undefinedType: TextType = { tsType: "undefined" };
 
 const forms: Readonly<Record<(typeof kindNames)[number], ShapeType>> = {
   null: { tsType: "null" },
@@ -69,13 +72,54 @@ export function union(parts: readonly ShapeType[]): ShapeType {
   return more.length === 0 ? first : { anyOf: [first, ...more] };
 }
 
-/** An intersection; `unknown` adds nothing. */
+/** An intersection; `unknown` adds nothing, and objects that are written out become one. */
 export function intersection(parts: readonly ShapeType[]): ShapeType {
   if (parts.includes(never)) return never;
   const kept = new Map<string, ShapeType>();
   for (const part of parts) if (part !== unknown) kept.set(JSON.stringify(part), part);
-  const [first = unknown, ...more] = kept.values();
+  const [first = unknown, ...more] = mergedObjects([...kept.values()]);
   return more.length === 0 ? first : { allOf: [first, ...more] };
+}
+
+/** Objects that say the same of other members, as one in the place of the first. */
+function mergedObjects(parts: readonly ShapeType[]): readonly ShapeType[] {
+  const merged: ShapeType[] = [];
+  for (const part of parts) {
+    const at = merged.findIndex((other) => isMergeable(part, other));
+    const before = merged[at];
+    if (before !== undefined && isPlainObject(before) && isPlainObject(part)) {
+      merged[at] = mergedObject(before, part);
+    } else merged.push(part);
+  }
+  return merged;
+}
+
+function isMergeable(one: ShapeType, other: ShapeType): boolean {
+  if (!isPlainObject(one) || !isPlainObject(other)) return false;
+  const { additionalProperties: others } = one;
+  return others === other.additionalProperties && (others === unknown || others === false);
+}
+
+/** Whether a type is an object, and neither a tuple nor one with keys of a pattern. */
+function isPlainObject(type: ShapeType): type is ObjectType {
+  const isObject = "type" in type && type.type === "object";
+  return isObject && !Object.keys(type.properties).some((key) => isMarker(key));
+}
+
+function mergedObject(one: ObjectType, other: ObjectType): ObjectType {
+  const properties = { ...one.properties };
+  for (const [key, type] of Object.entries(other.properties)) {
+    const before = properties[key];
+    properties[key] =
+      before === undefined
+        ? type
+        : { ...intersection([bare(before), bare(type)]), ...comments(type), ...comments(before) };
+  }
+  return {
+    ...one,
+    properties,
+    required: [...new Set([...one.required, ...other.required])],
+  };
 }
 
 /** An object without index signature; one without members says that there are none. */
@@ -85,6 +129,32 @@ export function closedObject(
 ): ShapeType {
   const isEmpty = Object.keys(properties).length === 0;
   return { type: "object", properties, required, additionalProperties: isEmpty ? never : false };
+}
+
+/** A type without its comments. */
+function bare(type: ShapeType): ShapeType {
+  const { description: _, deprecated: __, tags: ___, ...form } = type;
+  if ("tsType" in form)
+    return [unknown, never].find(({ tsType }) => tsType === form.tsType) ?? form;
+  return form;
+}
+
+function comments({ description, deprecated, tags }: ShapeType): Described {
+  return {
+    ...(description !== undefined && { description }),
+    ...(deprecated && { deprecated }),
+    ...(tags && { tags }),
+  };
+}
+
+/** A member whose key a printer would have to quote. */
+export const keyMarker = "$$k";
+
+/** The member of an object that represents an index signature of a template literal. */
+export const templateMarker = "$$x";
+
+function isMarker(key: string): boolean {
+  return key === tupleMarker || key.startsWith(templateMarker);
 }
 
 /** The first member of an object that represents a tuple; the number is how many elements are required. */

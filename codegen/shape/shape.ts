@@ -4,23 +4,19 @@ import type { SchemaDocument } from "../json-schema/schema-document.js";
 import { pascalCase } from "../model/identifiers.js";
 import { finishDeclarations } from "./declarations.js";
 import { printable } from "./printable.js";
-import { schemaTypes, type TypeOfMember } from "./schema-types.js";
+import { type SchemaTypeOptions, schemaTypes } from "./schema-types.js";
 
 // Required: Node searches what is imported for its names first.
 const { compile }: typeof jsonSchemaToTypeScript = createRequire(import.meta.url)(
   "json-schema-to-typescript",
 );
 
-export interface ShapeOptions {
+export interface ShapeOptions extends SchemaTypeOptions {
   readonly schema: SchemaDocument;
   /** The name of the type of the whole document. */
   readonly rootName: string;
   /** Names of the module that the types must not take. */
   readonly reservedNames: Iterable<string>;
-  /** The TypeScript text for a string that is annotated as a member of a union. */
-  readonly typeOfMember: TypeOfMember;
-  /** The data, if the types need not describe every other document: see schemaTypes. */
-  readonly data?: unknown;
 }
 
 export interface Shapes {
@@ -39,7 +35,7 @@ export interface Shapes {
  * const { text } = await shapeTypes({ schema, rootName: "Pets", reservedNames: [], typeOfMember });
  */
 export async function shapeTypes(options: ShapeOptions): Promise<Shapes> {
-  const { schema, rootName, typeOfMember } = options;
+  const { schema, rootName } = options;
   const taken = new Set([...options.reservedNames, rootName]);
   const claimName = (wanted: string): string => {
     const plain = pascalCase(wanted);
@@ -50,7 +46,7 @@ export async function shapeTypes(options: ShapeOptions): Promise<Shapes> {
     taken.add(name);
     return name;
   };
-  const { types, keys } = schemaTypes(schema, rootName, claimName, typeOfMember, options.data);
+  const { types, ...represented } = schemaTypes(schema, rootName, claimName, options);
   const names = types.map(({ name }) => name);
   const printed: string[] = [];
   for (const { type } of types) {
@@ -65,7 +61,7 @@ export async function shapeTypes(options: ShapeOptions): Promise<Shapes> {
     );
   }
   return {
-    text: finishDeclarations(printed.join("\n"), { names, keys }),
+    text: finishDeclarations(printed.join("\n"), { names, ...represented }),
     names,
   };
 }

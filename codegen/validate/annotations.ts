@@ -1,8 +1,9 @@
 import { nearest } from "../diagnostics/did-you-mean.js";
 import { locate, problemAt } from "../diagnostics/position.js";
 import { CodegenError, type Problem, type ProblemParts } from "../diagnostics/problem.js";
-import { keyword, unconditionalNodes } from "../json-schema/applicable.js";
+import { allSteps, keyword, reachableNodes } from "../json-schema/applicable.js";
 import { collectionMembers } from "../json-schema/collection-schema.js";
+import { branchSteps } from "../json-schema/conditional.js";
 import type { SchemaDocument, Subschema } from "../json-schema/schema-document.js";
 import type { JsonNode, JsonObject, NodePath } from "../parse/json.js";
 import { type Annotation, legalMembers, memberRules, relations } from "./annotation-rules.js";
@@ -17,7 +18,9 @@ export type Annotations = ReadonlyMap<JsonNode, Annotation & { readonly subschem
 export function readAnnotations(document: SchemaDocument): Annotations {
   const problems: Problem[] = [];
   const annotations = new Map<JsonNode, Annotation & { readonly subschema: Subschema }>();
-  const reached = unconditionalNodes(document);
+  const always = reachableNodes(document, allSteps);
+  const reached = reachableNodes(document, (at) => [...allSteps(at), ...branchSteps(at)]);
+  const reader = readerNamed(document);
   for (const subschema of document.subschemas()) {
     const { node } = subschema;
     if (node.kind !== "object") continue;
@@ -50,16 +53,33 @@ export function readAnnotations(document: SchemaDocument): Annotations {
     checkRelations(subschema, value, document, report);
     if (!reached.has(node)) {
       report([annotationKeyword], false, {
-        found: "an annotation that holds for some documents only",
+        found: "an annotation of no value of the data",
         expected:
-          "annotations that the root reaches through properties, items, $ref and allOf alone",
-        fix: "move it out of anyOf, oneOf, if or not, or remove it",
+          "annotations that the root reaches through properties, items, $ref, allOf, anyOf, oneOf, if or dependencies",
+        fix: "move it out of not, contains or propertyNames, refer to its definition, or remove it",
       });
+    } else if (!always.has(node) && reader !== undefined) {
+      for (const name of ["memberOf", "fill"]) {
+        if (!value.members.has(name)) continue;
+        report([annotationKeyword, name], true, {
+          found: `${JSON.stringify(name)} that holds for some documents only`,
+          expected: `${name} outside of anyOf, oneOf, if and dependencies, because ${reader} applies it at run time`,
+          fix: "move it out of them, or remove reader from the root",
+        });
+      }
     }
     annotations.set(node, { ...(plainScalars(value) as Annotation), subschema });
   }
   if (problems.length > 0) throw new CodegenError(problems);
   return annotations;
+}
+
+/** The reader that the root names. */
+function readerNamed({ root }: SchemaDocument): string | undefined {
+  const annotation = keyword(root, annotationKeyword);
+  const reader =
+    annotation?.kind === "object" ? annotation.members.get("reader")?.value : undefined;
+  return reader?.kind === "scalar" ? String(reader.value) : undefined;
 }
 
 type Report = (path: NodePath, atKey: boolean, parts: ProblemParts) => void;

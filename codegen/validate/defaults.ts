@@ -1,6 +1,7 @@
 import { problemAt } from "../diagnostics/position.js";
 import type { Problem } from "../diagnostics/problem.js";
-import { childSubschemas, keyword, unconditional } from "../json-schema/applicable.js";
+import { keyword } from "../json-schema/applicable.js";
+import { describer } from "../json-schema/described-values.js";
 import type { SchemaDocument, Subschema } from "../json-schema/schema-document.js";
 import type { JsonDocument, JsonMember, JsonNode, NodePath } from "../parse/json.js";
 import { type Annotations, annotationAt } from "./annotations.js";
@@ -17,7 +18,7 @@ export function fillDefaults(
   data: JsonDocument,
   onProblem: (problem: Problem) => void,
 ): JsonDocument {
-  const subschemasAt = childSubschemas(schema);
+  const { rootSubschemas, subschemasAt } = describer(schema);
   const elsewhere = new Map(data.elsewhere);
   /** Copies keep the file of the value that they replace. */
   const replaced = (node: JsonNode, copy: JsonNode): JsonNode => {
@@ -30,7 +31,7 @@ export function fillDefaults(
     const key = path.at(-1);
     if (node.kind === "array") {
       const items = node.items.map((item, index) =>
-        filled(item, subschemasAt(subschemas, index), [...path, index]),
+        filled(item, subschemasAt(subschemas, index, item), [...path, index]),
       );
       return items.every((item, index) => item === node.items[index])
         ? node
@@ -40,7 +41,8 @@ export function fillDefaults(
     const members = new Map<string, JsonMember>();
     let changed = false;
     for (const [name, member] of node.members) {
-      const value = filled(member.value, subschemasAt(subschemas, name), [...path, name]);
+      const below = subschemasAt(subschemas, name, member.value);
+      const value = filled(member.value, below, [...path, name]);
       changed ||= value !== member.value;
       members.set(name, value === member.value ? member : { ...member, value });
     }
@@ -60,13 +62,14 @@ export function fillDefaults(
       }
       const value = absentValue(childSchemas, fill, String(key), node.start);
       if (value === undefined) continue;
-      members.set(name, { keyStart: -1, value: filled(value, childSchemas, [...path, name]) });
+      const below = subschemasAt(subschemas, name, value);
+      members.set(name, { keyStart: -1, value: filled(value, below, [...path, name]) });
       changed = true;
     }
     return changed ? replaced(node, { ...node, members }) : node;
   };
 
-  const root = filled(data.root, unconditional(schema, schema.root), []);
+  const root = filled(data.root, rootSubschemas(data.root), []);
   if (root === data.root) return data;
   return { ...data, root, ...(data.elsewhere && { elsewhere }) };
 }

@@ -1,7 +1,7 @@
 import { nearest } from "../diagnostics/did-you-mean.js";
 import { problemAt } from "../diagnostics/position.js";
 import type { Problem } from "../diagnostics/problem.js";
-import { forEachValue } from "../json-schema/applicable.js";
+import { forEachValue } from "../json-schema/described-values.js";
 import type { SchemaDocument } from "../json-schema/schema-document.js";
 import type { JsonDocument } from "../parse/json.js";
 import { type Annotations, annotationAt, annotationKeyword } from "./annotations.js";
@@ -10,9 +10,6 @@ import type { Union } from "./unions.js";
 
 /** Finds a union by its reference: see parseUnionReference. */
 export type FindUnion = (reference: string) => Union | undefined;
-
-/** `member (note)`. */
-const notePattern = /^(.*?)( \(.*\))$/s;
 
 /**
  * Checks that each memberOf names a union.
@@ -74,7 +71,7 @@ export function checkForeignKeys(
       return;
     }
     if (union.members.has(node.value)) return;
-    const [, member = node.value, bracket = ""] = notePattern.exec(node.value) ?? [];
+    const [member, bracket] = splitNote(node.value);
     const hasNote = bracket !== "" && union.members.has(member);
     if (hasNote && note === true) {
       onWarning(
@@ -87,6 +84,12 @@ export function checkForeignKeys(
     }
     onProblem(problem(JSON.stringify(node.value), fixOf(member, bracket, hasNote, note, union)));
   });
+}
+
+/** `member (note)`, cut before the first bracket; the bracket is empty where there is none. */
+function splitNote(text: string): readonly [member: string, bracket: string] {
+  const end = text.endsWith(")") ? text.indexOf(" (") : -1;
+  return end < 0 ? [text, ""] : [text.slice(0, end), text.slice(end)];
 }
 
 function fixOf(

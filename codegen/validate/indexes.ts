@@ -1,6 +1,7 @@
 import { problemAt } from "../diagnostics/position.js";
 import type { Problem } from "../diagnostics/problem.js";
-import { descriptionOf, forEachValue, unconditional } from "../json-schema/applicable.js";
+import { descriptionOf, unconditional } from "../json-schema/applicable.js";
+import { forEachValue } from "../json-schema/described-values.js";
 import type { SchemaDocument } from "../json-schema/schema-document.js";
 import type { JsonDocument, JsonNode, JsonObject, NodePath } from "../parse/json.js";
 import { type Annotations, annotationAt } from "./annotations.js";

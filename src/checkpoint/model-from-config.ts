@@ -1,13 +1,14 @@
 import type { ShapedModel } from "../sizing/model.js";
 import { ConfigError } from "./config-error.js";
 import { ConfigReader } from "./config-reader.js";
+import { countDraft, draftOf } from "./draft-layers.js";
 import { REFUSED } from "./families/refused.js";
 import { FAMILIES } from "./families/registry.js";
 import { assemble } from "./layers/decoder.js";
 import { layoutOf } from "./layers/tensor-layout.js";
 import { fromMistralParams, isMistralParams } from "./mistral-params.js";
 import { cacheDtypes } from "./quantisation/cache-dtypes.js";
-import { nativeFormat, quantisationOf } from "./quantisation/native-format.js";
+import { draftParts, nativeFormat, quantisationOf } from "./quantisation/native-format.js";
 import { UnreadFieldsError } from "./unread-fields-error.js";
 
 export interface ConfigOptions {
@@ -20,7 +21,8 @@ export interface ConfigOptions {
 /**
  * A model from its Hugging Face config.json: the cache of its layers and its exact count of parameters.
  * Of a model for images or sound too, only the language model (`text_config`). Layers that only predict
- * tokens ahead (`num_nextn_predict_layers`) are not counted.
+ * tokens ahead (`num_nextn_predict_layers`) are in `draft` where their shapes are known, and never in
+ * the other figures.
  *
  * `null` is read as absent. The only defaults are those that the family's config class in transformers
  * documents.
@@ -60,12 +62,15 @@ export function modelFromConfig(config: unknown, options: ConfigOptions = {}): S
   const tensors = layoutOf(decoder, architecture);
   const quantisation = quantisationOf(outer, text, options.hfQuantConfig);
   const native = nativeFormat(outer, text, decoder, quantisation);
+  const draft = draftOf(text, architecture, decoder);
+  const stored = draft && draftParts(outer, text, draft, quantisation);
   const cache_dtypes = cacheDtypes(text, quantisation, model.layer_groups);
   return {
     architecture,
     ...model,
     ...(native && { native }),
     ...(cache_dtypes && { cache_dtypes }),
+    ...(draft && { draft: { ...countDraft(draft), ...(stored && { stored }) } }),
     ...(tensors && { tensors }),
   };
 }

@@ -130,6 +130,11 @@ export const COMMANDS: readonly Command[] = [
         value: "TOKENS",
         summary: "tokens of a cache page: vLLM 16, TensorRT-LLM 32 (default: 1)",
       },
+      {
+        name: "mtp",
+        summary:
+          "count the layers that predict tokens ahead (multi-token prediction), for an engine that drafts with them",
+      },
       { name: "explain", summary: "print the sum line by line" },
       {
         name: "grid",

@@ -22,8 +22,12 @@ const RUN: Readonly<Record<string, Run>> = {
 };
 
 /** Runs a command, prints its answer as text, JSON or Markdown, and returns the exit code. */
-export function runCommand(name: string, given: Arguments, terminal: Terminal): 0 | 1 {
-  const answer = (RUN[name] as Run)(given, terminal);
+export async function runCommand(
+  name: string,
+  given: Arguments,
+  terminal: Terminal,
+): Promise<0 | 1> {
+  const answer = await (RUN[name] as Run)(given, terminal);
   terminal.out(printed(answer, given, terminal));
   return answer.exitCode ?? 0;
 }

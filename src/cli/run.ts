@@ -10,4 +10,4 @@ export interface Terminal {
 }
 
 /** A command: makes an answer from the arguments. */
-export type Run = (given: Arguments, terminal: Terminal) => Answer;
+export type Run = (given: Arguments, terminal: Terminal) => Answer | Promise<Answer>;

@@ -45,8 +45,8 @@ const budgets: readonly {
     of: runtime,
     what: "fieldkit feasibility",
     args: [runtime.command("fieldkit"), "feasibility", "llama-3.3-70b", "--format", "nvfp4"],
-    files: 3,
-    kB: 500,
+    files: 5,
+    kB: 200,
   },
   {
     of: generator,

@@ -5,23 +5,12 @@ import { type NodePath, toPointer } from "../../parse/json.js";
 import { toRegExp } from "../pattern.js";
 import { nameOfPattern } from "../property-names.js";
 import type { Normalised, NormalisedDocument, NormalisedSchema } from "../types.js";
+import { nearestViolations, tooMany } from "./alternatives.js";
 import { unevaluatedIndices, unevaluatedNames } from "./evaluated.js";
 import { assertionParts } from "./messages.js";
+import { Negation } from "./negation.js";
 import type { Validator } from "./validator.js";
-
-/** A keyword that the data breaks, at a path below the value that was explained. */
-export interface Violation {
-  readonly path: NodePath;
-  /** The problem is the key, not the value. */
-  readonly atKey: boolean;
-  /** The keyword of the schema. */
-  readonly keyword: string;
-  /** Its file and pointer. */
-  readonly rule: string;
-  /** Exactly one value was legal. */
-  readonly isConstant: boolean;
-  readonly parts: ProblemParts;
-}
+import type { Violation } from "./violation.js";
 
 /**
  * Finds everything for which a schema refuses a value. The validator gives the verdicts; this walks
@@ -30,17 +19,22 @@ export interface Violation {
 export class Explainer {
   readonly #normalised: NormalisedDocument;
   readonly #validator: Validator;
+  readonly #negation: Negation;
 
   constructor(normalised: NormalisedDocument, validator: Validator) {
     this.#normalised = normalised;
     this.#validator = validator;
+    this.#negation = new Negation(normalised, validator, {
+      explain: (schema, value, path) => this.explain(schema, value, path),
+      violate: (...violation) => this.#violation(...violation),
+    });
   }
 
   explain(schema: Normalised, value: unknown, path: NodePath): Violation[] {
     if (this.#validator.accepts(schema, value)) return [];
     if (typeof schema === "boolean") {
       const parts = nothingAllowed(value);
-      return [{ path, atKey: false, keyword: "false", rule: "", isConstant: false, parts }];
+      return [{ path, atKey: false, keyword: "false", rule: "", parts }];
     }
     const found = this.#assertions(schema, value, path);
     if (found.some(({ keyword }) => keyword === "type")) return found;
@@ -67,8 +61,8 @@ export class Explainer {
       atKey,
       keyword,
       rule: `${source.file}#${toPointer([...schemaPath, keyword])}`,
-      // An enum of one value is how the older drafts write const.
-      isConstant: keyword === "const" || (keyword === "enum" && schema.enum?.length === 1),
+      ...(keyword === "const" && { literals: [schema.const] }),
+      ...(keyword === "enum" && { literals: schema.enum ?? [] }),
       parts,
     };
   }
@@ -152,12 +146,7 @@ export class Explainer {
     if (anyOf !== undefined) found.push(...this.#alternatives(schema, "anyOf", anyOf, value, path));
     if (oneOf !== undefined) found.push(...this.#alternatives(schema, "oneOf", oneOf, value, path));
     if (schema.not !== undefined && this.#validator.accepts(schema.not, value)) {
-      const parts = {
-        found: show(value),
-        expected: `a value that the schema under "not" refuses`,
-        fix: "change the value",
-      };
-      found.push(this.#violation(schema, "not", path, parts));
+      found.push(...this.#negation.explain(schema, schema.not, value, path));
     }
     if (schema.if !== undefined) {
       const branch = this.#validator.accepts(schema.if, value) ? schema.then : schema.else;
@@ -182,44 +171,13 @@ export class Explainer {
     );
     if (fitting.length > 0) {
       if (keyword === "anyOf" || fitting.length === 1) return [];
-      const parts = {
-        found: `${show(value)}, which fits ${fitting.length} of the alternatives: ${fitting.map((index) => `${keyword}/${index}`).join(", ")}`,
-        expected: "a value that fits exactly one of them",
-        fix: "change the value so that it fits one only",
-      };
+      const parts = tooMany(keyword, branches, fitting, value, this.#normalised);
       return [this.#violation(schema, keyword, path, parts)];
     }
     const reasons = branches.map((branch) => this.explain(branch, value, path));
-    const isHere = ({ path: at, atKey }: Violation): boolean => at.length === path.length && !atKey;
-    // A branch of another type, or with another literal, was not intended.
-    const intended = reasons.filter(
-      (reason) => !reason.some((one) => isHere(one) && isOfKind(one)),
+    return nearestViolations(reasons, value, path, (parts) =>
+      this.#violation(schema, keyword, path, parts),
     );
-    if (intended.length === 0) {
-      const expected = [
-        ...new Set(
-          reasons
-            .flat()
-            .filter(isHere)
-            .map(({ parts }) => parts.expected),
-        ),
-      ];
-      const fixes = reasons.flat().map(({ parts }) => parts.fix);
-      const parts = {
-        found: show(value),
-        expected: expected.join(", or "),
-        fix: fixes.find((fix) => fix.startsWith("did you mean")) ?? "write one of these",
-      };
-      return [this.#violation(schema, keyword, path, parts)];
-    }
-    // Of several, the one whose constants agree, then the one whose keys do, then the one with the
-    // fewest violations.
-    const weight = (reason: readonly Violation[]): number =>
-      reason.reduce(
-        (sum, one) => sum + (one.path.length <= path.length + 1 ? weightOf(one) : 1),
-        0,
-      );
-    return intended.reduce((best, reason) => (weight(reason) < weight(best) ? reason : best));
   }
 
   #unevaluated(schema: NormalisedSchema, value: unknown, path: NodePath): Violation[] {
@@ -255,17 +213,6 @@ export class Explainer {
     }
     return found;
   }
-}
-
-/** Whether a violation says that the value is of another kind than the alternative. */
-function isOfKind({ keyword }: Violation): boolean {
-  return ["type", "const", "enum", "false", "anyOf", "oneOf"].includes(keyword);
-}
-
-/** How much a violation speaks against its alternative. */
-function weightOf({ keyword, isConstant }: Violation): number {
-  if (isConstant) return 100;
-  return ["required", "additionalProperties", "unevaluatedProperties"].includes(keyword) ? 10 : 1;
 }
 
 function knownNames({ properties = {}, patternProperties = {} }: NormalisedSchema): string[] {

@@ -137,7 +137,8 @@ function missingKey(
   };
 }
 
-function literals(values: readonly unknown[], value: unknown): ProblemParts {
+/** A value where only some are legal. */
+export function literals(values: readonly unknown[], value: unknown): ProblemParts {
   const strings = values.filter((legal) => typeof legal === "string");
   const close = typeof value === "string" ? nearest(value, strings) : undefined;
   return {

@@ -1,4 +1,4 @@
-import { validator } from "@exodus/schemasafe";
+import { createRequire } from "node:module";
 import { unicodePattern } from "../pattern.js";
 import type { Normalised, NormalisedDocument, NormalisedSchema } from "../types.js";
 import {
@@ -7,6 +7,7 @@ import {
   schemasIn,
   subschemaKeywords,
 } from "./normalised-keywords.js";
+import { memberTest, scopeFunctions } from "./scope-functions.js";
 
 /**
  * Compiles schemas of a document with schemasafe.
@@ -17,22 +18,49 @@ import {
 export function compile(document: NormalisedDocument, schemas: readonly Normalised[]): string {
   const flattener = new Flattener(document);
   const flat = schemas.map((schema) => flattener.schemas.get(flattener.nameOf(schema)) ?? {});
-  const options = {
-    multi: true,
+  const { scope, refs } = schemasafe.compile(flat, {
     mode: "lax",
+    isJSON: true,
     $schemaDefault: "https://json-schema.org/draft/2020-12/schema",
-    schemas: flattener.schemas as Map<string, never>,
-  };
-  return (validator(flat as never, options) as unknown as Module).toModule({ semi: false });
+    schemas: schemasafe.buildSchemas(flattener.schemas, flat),
+    formats: flattener.formats,
+  });
+  for (const [name, text] of Object.entries(scopeFunctions)) {
+    if (Object.hasOwn(scope, name)) scope[name] = withText(text);
+  }
+  const code = schemasafe.genfun();
+  code.write(`[${refs.map(() => "%s").join(", ")}]`, ...refs);
+  return code.makeModule(scope);
 }
 
-interface Module {
-  toModule(options: { semi: boolean }): string;
+/** What schemasafe's own `validator` is made of: its scope, the functions that validators share, is inside it. */
+const schemasafe = ((load) => ({
+  ...load("@exodus/schemasafe/src/compile.js"),
+  ...load("@exodus/schemasafe/src/pointer.js"),
+  genfun: load("@exodus/schemasafe/src/generate-function.js"),
+}))(createRequire(import.meta.url)) as {
+  compile(
+    schemas: readonly Flat[],
+    options: object,
+  ): { scope: Record<string, unknown>; refs: unknown[] };
+  buildSchemas(schemas: ReadonlyMap<string, Flat>, roots: readonly Flat[]): unknown;
+  genfun(): {
+    write(format: string, ...values: unknown[]): void;
+    makeModule(scope: object): string;
+  };
+};
+
+/** A function that schemasafe writes out as this text. */
+function withText(text: string): () => void {
+  return Object.assign(() => {}, { [Symbol.for("toJayString")]: text });
 }
 
 type Flat = Record<string, unknown>;
 /** Stands for the schema whose own copies the schemas that apply to the same value are. */
 type Owner = object;
+
+/** How many values of an enum are compared one after the other. */
+const longestChain = 16;
 
 const assertions = new Set([...assertionKeywords, "minContains", "maxContains"]);
 
@@ -42,10 +70,13 @@ const assertions = new Set([...assertionKeywords, "minContains", "maxContains"])
  */
 class Flattener {
   readonly schemas = new Map<string, Flat>();
+  /** By name, the tests of long enums. */
+  readonly formats: Record<string, () => void> = {};
   readonly #document: NormalisedDocument;
   /** By the schema or the name of its definition; those of an owner are its own copies. */
   readonly #names = new Map<Owner | undefined, Map<NormalisedSchema | string, string>>();
   readonly #byText = new Map<string, string>();
+  readonly #formatNames = new Map<string, string>();
   readonly #hasUnevaluated: boolean;
 
   constructor(document: NormalisedDocument) {
@@ -106,6 +137,10 @@ class Flattener {
     for (const [keyword, value] of Object.entries(schema)) {
       if (!isApplicable(keyword, schema)) continue;
       const form = subschemaKeywords.get(keyword);
+      if (keyword === "enum" && (value as unknown[]).length > longestChain) {
+        parts.push(this.#longEnum(value as readonly unknown[]));
+        continue;
+      }
       if (form === undefined) {
         if (assertions.has(keyword)) flat[keyword] = value;
         continue;
@@ -131,6 +166,20 @@ class Flattener {
     if (this.#hasUnevaluated) parts.push(...this.#withoutEvaluation(schema, flat));
     if (parts.length > 0) flat["allOf"] = [...parts, ...((flat["allOf"] as Flat[]) ?? [])];
     return flat;
+  }
+
+  /** schemasafe compares with one literal after the other; formats are its way to call a function. */
+  #longEnum(values: readonly unknown[]): Flat {
+    const strings = values.filter((value) => typeof value === "string");
+    const others = values.filter((value) => typeof value !== "string");
+    const text = memberTest(strings);
+    const known = Object.keys(this.formats).length;
+    const format = this.#formatNames.get(text) ?? `enum${known}`;
+    this.#formatNames.set(text, format);
+    this.formats[format] ??= withText(text);
+    const test = { type: "string", format };
+    // What does not evaluate its value in JSON Schema does in schemasafe, but not under `not`.
+    return others.length === 0 ? test : { not: { not: { anyOf: [test, { enum: others }] } } };
   }
 
   /** Keywords that do not evaluate what they look at, but do in schemasafe; under `not` nothing does. */

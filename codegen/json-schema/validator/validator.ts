@@ -4,6 +4,8 @@ import { compile } from "./schemasafe.js";
 
 /** Tells of one schema document what is valid. */
 export interface Validator {
+  /** Compiles schemas together, before they are asked for. */
+  compile(schemas: readonly NormalisedSchema[]): void;
   accepts(schema: Normalised, value: unknown): boolean;
   /** The schema's own assertions that the value breaks; not those of its subschemas. */
   brokenAssertions(schema: NormalisedSchema, value: unknown): readonly BrokenAssertion[];
@@ -51,6 +53,10 @@ function makeValidator(document: NormalisedDocument): Validator {
   };
 
   return {
+    compile: (schemas) => {
+      const missing = [...new Set(schemas)].filter((schema) => !checks.has(schema));
+      if (missing.length > 0) add(missing);
+    },
     accepts: (schema, value) => {
       if (typeof schema === "boolean") return schema;
       // Data that is valid asks for one schema, and errors in it for any.

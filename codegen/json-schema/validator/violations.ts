@@ -30,9 +30,11 @@ export function violationsIn(
   if (validator.accepts(root, value)) return [];
   const found = new Map<string, Problem>();
   for (const violation of new Explainer(normalised, validator).explain(root, value, path)) {
-    const { parts, rule, keyword } = violation;
+    const { parts, rule, keyword, alternatives } = violation;
     const { found: what, expected, fix } = parts;
-    const source = rule === "" ? "" : ` (${keyword}, at ${rule})`;
+    const choice =
+      alternatives === undefined ? "" : `, the nearest of ${alternatives} alternatives`;
+    const source = rule === "" ? "" : ` (${keyword}, at ${rule}${choice})`;
     const problem = problemAt(document, violation.path, violation.atKey, {
       found: what,
       expected: `${expected}${source}`,

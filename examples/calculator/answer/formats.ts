@@ -1,21 +1,11 @@
 import { type Fit, fit, maxContext, type StorageKey, toGB } from "fieldkit-capabilities/sizing";
+import { USUAL_FORMATS } from "../../../src/cli/input/storage-keys.js";
 import { create, find } from "../dom.js";
 import { bitsOf, FORMAT_GROUPS, isMix } from "../form/menus.js";
 import { modelOf } from "../state/model-of.js";
 import { publishedFormat } from "../state/published.js";
 import type { Request } from "../state/reading.js";
 import { count, rate, tokens, VERDICT_SIGNS, VERDICT_WORDS } from "../write.js";
-
-/** The formats that have a row before all are asked for. */
-const USUAL = ["bf16", "fp8", "nvfp4", "mxfp4", "int4_g128", "nf4_g64_dq"].concat([
-  "Q8_0",
-  "Q6_K",
-  "Q5_K_M",
-  "Q4_K_M",
-  "IQ4_XS",
-  "Q3_K_M",
-  "Q2_K",
-]);
 
 /** Whether all formats have a row. */
 let isWhole = false;
@@ -37,7 +27,11 @@ export function drawFormats(request: Request, choose: (format: string) => void):
   for (const [label, keys] of FORMAT_GROUPS) {
     const shown = keys
       .filter(
-        (key) => isWhole || USUAL.includes(key) || key === published || key === request.format,
+        (key) =>
+          isWhole ||
+          (USUAL_FORMATS as readonly string[]).includes(key) ||
+          key === published ||
+          key === request.format,
       )
       .map((key) => answerFor(request, key as StorageKey))
       .sort((a, b) => b.result.bytes - a.result.bytes);

@@ -97,10 +97,8 @@ export function assemble(decoder: Decoder): Omit<Model, "architecture"> {
     decoder;
   const attention = sum(...layers.map(({ mixer }) => mixer.params));
   const feedForward = sum(...layers.map((layer) => layer.feedForward));
-  const norms = layers.reduce((total, layer) => total + layer.norms, 0);
   const table = vocabulary * tableWidth;
-  const rest = plain(norms + tables + table * (tied ? 1 : 2));
-  const all = sum(attention, feedForward, around, rest);
+  const rest = tables + table * (tied ? 1 : 2);
   return {
     layers: layers.length,
     hidden,
@@ -108,19 +106,33 @@ export function assemble(decoder: Decoder): Omit<Model, "architecture"> {
     max_context: maxContext,
     layer_groups: groupLayers(layers),
     params: {
-      total: all.total,
-      active: all.total - all.idle,
-      linear: all.linear,
-      active_linear: all.linear - all.idleLinear,
-      experts: all.experts,
+      ...countParameters(layers, sum(around, plain(rest))),
       lookup: tables + (tied ? 0 : table),
     },
     adapter: { attention: attention.ends, feed_forward: feedForward.ends },
   };
 }
 
+/** Adds up the parameters of layers, and others beside them. */
+export function countParameters(
+  layers: readonly Layer[],
+  beside: Parameters,
+): Omit<Model["params"], "lookup"> {
+  const all = sum(
+    ...layers.flatMap(({ mixer, feedForward, norms }) => [mixer.params, feedForward, plain(norms)]),
+    beside,
+  );
+  return {
+    total: all.total,
+    active: all.total - all.idle,
+    linear: all.linear,
+    active_linear: all.linear - all.idleLinear,
+    experts: all.experts,
+  };
+}
+
 /** Counts the layers of each kind of cache, in the order in which the kinds first occur. */
-function groupLayers(layers: readonly Layer[]): LayerGroup[] {
+export function groupLayers(layers: readonly Layer[]): LayerGroup[] {
   const groups = new Map<string, LayerGroup>();
   for (const cache of layers.flatMap(({ mixer }) => mixer.caches)) {
     const key = JSON.stringify(cache);

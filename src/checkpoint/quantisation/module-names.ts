@@ -38,6 +38,14 @@ export function moduleNames(layer: number, { name, experts }: Matrix): readonly 
   );
 }
 
+/** The names that a matrix of a draft layer may have: after the model's layers, or in a module `mtp`. */
+export function draftNames(modelLayers: number, layer: number, matrix: Matrix): readonly string[] {
+  return [
+    ...moduleNames(modelLayers + layer, matrix),
+    ...moduleNames(layer, matrix).map((name) => `mtp.${name}`),
+  ];
+}
+
 /** The names of the head. */
 export const HEAD_NAMES: readonly string[] = ["lm_head", "head"];
 

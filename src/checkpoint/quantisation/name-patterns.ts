@@ -20,6 +20,7 @@ export function matcherOf(patterns: readonly string[]): Matcher | undefined {
     if (expression === undefined) return undefined;
     expressions.push(expression);
   }
+  if (patterns.length === 0) return () => false;
   return (names) =>
     names.some(
       (name) =>

@@ -1,9 +1,11 @@
-import type { NativeFormat } from "../../../generated/models.js";
+import type { NativeFormat, StoredPart } from "../../../generated/models.js";
 import type { ConfigReader } from "../config-reader.js";
+import type { Draft } from "../draft-layers.js";
 import type { Decoder } from "../layers/decoder.js";
 import { formatOfAlgorithm } from "./formats.js";
-import { schemeOf } from "./scheme.js";
-import { partsOf } from "./stored-parts.js";
+import { draftNames } from "./module-names.js";
+import { type Scheme, schemeOf } from "./scheme.js";
+import { partsOf, partsOfLayers } from "./stored-parts.js";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -36,14 +38,8 @@ export function nativeFormat(
   quantisation: Fields | undefined,
 ): NativeFormat | undefined {
   if (quantisation === undefined) return byDtype(outer, text);
-  const scheme = schemeOf(quantisation);
-  if (scheme === undefined) return undefined;
-  const experts =
-    formatOfAlgorithm(quantisation["moe_quant_algo"]) ??
-    ([outer, text].some((config) => config.raw("expert_dtype") === "fp4") ? "mxfp4" : undefined);
-  const parts = partsOf(decoder, quantisation, (names, matrix) =>
-    matrix?.experts === "routed" ? (experts ?? scheme(names, matrix)) : scheme(names, matrix),
-  );
+  const scheme = schemeWithExperts(outer, text, quantisation);
+  const parts = scheme && partsOf(decoder, quantisation, scheme);
   if (parts === undefined) return undefined;
   const [first, ...others] = parts;
   if (first === undefined) return byDtype(outer, text);
@@ -54,6 +50,37 @@ export function nativeFormat(
     return { format, covers };
   }
   return { format, covers: covers ?? "linear", stored: parts };
+}
+
+/** The parameters of draft layers in each format, the most first; undefined if all are as they were. */
+export function draftParts(
+  outer: ConfigReader,
+  text: ConfigReader,
+  draft: Draft,
+  quantisation: Fields | undefined,
+): readonly StoredPart[] | undefined {
+  const scheme = quantisation && schemeWithExperts(outer, text, quantisation);
+  if (scheme === undefined) return undefined;
+  const first = text.count("num_hidden_layers", 0, 0);
+  const parts = partsOfLayers(draft.layers, (layer, matrix) => {
+    const names = draftNames(first, layer, matrix);
+    return scheme(names, matrix);
+  });
+  return parts.length === 0 ? undefined : parts;
+}
+
+function schemeWithExperts(
+  outer: ConfigReader,
+  text: ConfigReader,
+  quantisation: Fields,
+): Scheme | undefined {
+  const scheme = schemeOf(quantisation);
+  if (scheme === undefined) return undefined;
+  const experts =
+    formatOfAlgorithm(quantisation["moe_quant_algo"]) ??
+    ([outer, text].some((config) => config.raw("expert_dtype") === "fp4") ? "mxfp4" : undefined);
+  return (names, matrix) =>
+    matrix?.experts === "routed" ? (experts ?? scheme(names, matrix)) : scheme(names, matrix);
 }
 
 function coverage(decoder: Decoder, weights: number): NativeFormat["covers"] | undefined {

@@ -1,5 +1,6 @@
 import type { StoredPart } from "../../../generated/models.js";
-import type { Decoder } from "../layers/decoder.js";
+import { addParts } from "../../sizing/draft/stored-parts.js";
+import type { Decoder, Layer } from "../layers/decoder.js";
 import type { Matrix } from "../layers/parameters.js";
 import { matricesOf } from "../layers/tensor-layout.js";
 import { HEAD_NAMES, moduleNames, withoutRoot } from "./module-names.js";
@@ -17,24 +18,32 @@ export function partsOf(
   const isExample = decoder.layers.length > 1 && namesFirstLayerAlone(config);
   const formatOf = isExample ? byExample(decoder, scheme) : scheme;
   if (formatOf === undefined) return undefined;
-  const sums = new Map<string, { total: number; active: number }>();
-  const add = (format: string | undefined, total: number, active: number): void => {
-    if (format === undefined) return;
-    const before = sums.get(format) ?? { total: 0, active: 0 };
-    sums.set(format, { total: before.total + total, active: before.active + active });
-  };
-  decoder.layers.forEach((layer, index) => {
-    for (const matrix of matricesOf(layer)) {
-      const weights = matrix.inputs * matrix.outputs;
-      const names = moduleNames(isExample ? 0 : index, matrix);
-      add(formatOf(names, matrix), weights * matrix.count, weights * matrix.used);
-    }
-  });
   const table = decoder.vocabulary * decoder.hidden;
-  if (!decoder.tied) add(scheme(HEAD_NAMES), table, table);
-  return [...sums]
-    .map(([format, { total, active }]) => ({ format, total, active }))
-    .sort((a, b) => b.total - a.total);
+  const head = decoder.tied ? undefined : scheme(HEAD_NAMES);
+  return partsOfLayers(
+    decoder.layers,
+    (layer, matrix) => formatOf(moduleNames(isExample ? 0 : layer, matrix), matrix),
+    head === undefined ? [] : [{ format: head, total: table, active: table }],
+  );
+}
+
+/** The parameters of layers in each format, the most first, and other parts with them. */
+export function partsOfLayers(
+  layers: readonly Layer[],
+  formatOf: (layer: number, matrix: Matrix) => string | undefined,
+  others: readonly StoredPart[] = [],
+): readonly StoredPart[] {
+  const parts = layers.flatMap((layer, index) =>
+    matricesOf(layer).flatMap((matrix) => {
+      const format = formatOf(index, matrix);
+      const weights = matrix.inputs * matrix.outputs;
+      const { count, used } = matrix;
+      return format === undefined
+        ? []
+        : [{ format, total: weights * count, active: weights * used }];
+    }),
+  );
+  return addParts([...parts, ...others]);
 }
 
 /** Whether a list of modules was shortened: it names layers, and none but the first. */

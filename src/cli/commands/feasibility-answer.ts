@@ -1,4 +1,5 @@
 import { DEVICES, type Device, type DeviceKey } from "../../../generated/devices.js";
+import { boundOf, type DecodeBound } from "../../sizing/decode.js";
 import { type Fit, fitAt, type Verdict, verdictOf } from "../../sizing/fit.js";
 import type { KvStorage, StateStorage, WindowPolicy } from "../../sizing/kv-cache.js";
 import { largestBatch, longestContext } from "../../sizing/limits.js";
@@ -6,11 +7,12 @@ import { memoryAt, type ResolvedRequest, resolveRequest } from "../../sizing/mem
 import type { Model } from "../../sizing/model.js";
 import type { StorageKey } from "../../sizing/storage.js";
 import { resolveWeights, storedWeights } from "../../sizing/weights.js";
-import { WEIGHT_FORMATS } from "../input/storage-keys.js";
 
 /** The request, the same for every machine. */
 export interface Asked {
   readonly model: Model;
+  /** The model without its draft layers, where `model` has them: it decodes. */
+  readonly undrafted?: Model;
   readonly format: StorageKey;
   /** Bytes of the files above what the format comes to. */
   readonly besides: number;
@@ -70,7 +72,12 @@ export interface MachineAnswer
 }
 
 /** @throws RangeError if a figure is above 2^53 − 1 */
-export function answerFor(asked: Asked, device: DeviceKey, withGrid: boolean): MachineAnswer {
+export function answerFor(
+  asked: Asked,
+  device: DeviceKey,
+  withGrid: boolean,
+  formats: readonly StorageKey[],
+): MachineAnswer {
   const { ctx, batch, besides, reserve } = asked;
   const extra = besides > 0 ? [{ label: "besides, in the files", bytes: besides }] : [];
   const resolved = resolveRequest({ ...asked, device, extra, reserve });
@@ -91,10 +98,16 @@ export function answerFor(asked: Asked, device: DeviceKey, withGrid: boolean): M
     headroomBytes: whole.headroomBytes,
     maxContext: longestContext(resolved, batch),
     maxBatch: largestBatch(resolved, ctx),
-    decode: whole.decode,
-    formats: formatVerdicts(asked, whole),
+    decode: asked.undrafted === undefined ? whole.decode : undraftedBound(asked, device),
+    formats: formatVerdicts(asked, whole, formats),
     ...(withGrid && { grid: gridOf(asked, resolved) }),
   };
+}
+
+/** How many drafts are accepted is not known, so the bound is that of decoding without them. */
+function undraftedBound({ undrafted, ...asked }: Asked, device: DeviceKey): DecodeBound {
+  const model = undrafted ?? asked.model;
+  return boundOf(resolveRequest({ ...asked, model, device }), asked.ctx, asked.batch);
 }
 
 /** Contexts and batches in powers of two, and those of the request. */
@@ -112,19 +125,25 @@ function gridOf(asked: Asked, resolved: ResolvedRequest): readonly GridCell[] {
 }
 
 /** The files hold more than their format comes to; another format has only its own bytes. */
-function formatVerdicts({ model, format: own }: Asked, whole: Fit): readonly FormatVerdict[] {
+function formatVerdicts(
+  { model, format: own }: Asked,
+  whole: Fit,
+  formats: readonly StorageKey[],
+): readonly FormatVerdict[] {
   const { usableBytes, bytes, weightBytes, extraBytes } = whole;
-  return WEIGHT_FORMATS.map((format) => {
-    const weights = storedWeights(model, resolveWeights({ format }));
-    const besides = format === own ? 0 : extraBytes;
-    const headroom = usableBytes - (bytes - weightBytes - besides + weights.bytes);
-    return {
-      format,
-      weightBytes: weights.bytes,
-      typical: weights.typical,
-      verdict: verdictOf(headroom, usableBytes),
-    };
-  }).sort((a, b) => b.weightBytes - a.weightBytes);
+  return [...new Set([own, ...formats])]
+    .map((format) => {
+      const weights = storedWeights(model, resolveWeights({ format }));
+      const besides = format === own ? 0 : extraBytes;
+      const headroom = usableBytes - (bytes - weightBytes - besides + weights.bytes);
+      return {
+        format,
+        weightBytes: weights.bytes,
+        typical: weights.typical,
+        verdict: verdictOf(headroom, usableBytes),
+      };
+    })
+    .sort((a, b) => b.weightBytes - a.weightBytes);
 }
 
 function steps(first: number, last: number, further: readonly number[]): readonly number[] {

@@ -1,33 +1,48 @@
 import { sparkCapabilities } from "../../../generated/spark-capabilities.js";
+import { withDraftLayers } from "../../sizing/draft/with-draft-layers.js";
 import { envelopeRule } from "../../sizing/fit.js";
+import type { Model } from "../../sizing/model.js";
 import { storageOf } from "../../sizing/storage.js";
 import type { Arguments } from "../input/arguments.js";
-import { type KnownModel, readSource } from "../input/model-source.js";
+import { readSource } from "../input/model-source.js";
 import { acceptedOf, bytesOf, choiceOf, contextOf, countOf, devicesOf } from "../input/request.js";
+import type { KnownModel } from "../input/source.js";
 import {
   cacheDtypeOf,
   cacheDtypeText,
   stateDtypeOf,
+  USUAL_FORMATS,
+  WEIGHT_FORMATS,
   weightFormatOf,
 } from "../input/storage-keys.js";
 import { storedFormat } from "../input/stored-format.js";
 import type { Answer } from "../output/answer.js";
 import { type Envelope, machinesScreen, oneMachineScreen } from "../output/feasibility-screen.js";
 import type { Run } from "../run.js";
+import { UsageError } from "../usage-error.js";
 import { type Asked, answerFor } from "./feasibility-answer.js";
 import { weightsAlone } from "./weights-alone.js";
 
 const USUAL_CONTEXT = 8192;
 
+/** A model with its draft layers among the others, and without them. */
+interface DraftingModel extends KnownModel {
+  readonly undrafted: Model;
+}
+
 /** `fieldkit feasibility MODEL` */
-export const run: Run = (given) => {
-  const source = readSource(given.operands[0], acceptedOf(given));
-  return source.kind === "weights" ? weightsAlone(source, given) : feasibility(source, given);
+export const run: Run = async (given) => {
+  const source = await readSource(given.operands[0], acceptedOf(given));
+  if (source.kind === "weights") return weightsAlone(source, given);
+  return feasibility(given.has("mtp") ? drafting(source) : source, given);
 };
 
-function feasibility(source: KnownModel, given: Arguments): Answer {
+function feasibility(source: KnownModel | DraftingModel, given: Arguments): Answer {
   const asked = askedOf(source, given);
-  const machines = devicesOf(given).map((device) => answerFor(asked, device, given.has("grid")));
+  const formats = given.has("json") ? WEIGHT_FORMATS : USUAL_FORMATS;
+  const machines = devicesOf(given).map((device) =>
+    answerFor(asked, device, given.has("grid"), formats),
+  );
   const envelope = envelopeOf(asked);
   const show = { explain: given.has("explain"), source, asked, envelope };
   const [only, ...others] = machines;
@@ -38,6 +53,7 @@ function feasibility(source: KnownModel, given: Arguments): Answer {
       model: modelJson(source),
       format: asked.format,
       ...(asked.isAssumed && { formatAssumed: true }),
+      ...draftJson(asked),
       kvDtype: cacheDtypeText(asked.kvDtype),
       ctx: asked.ctx,
       batch: asked.batch,
@@ -55,8 +71,19 @@ function feasibility(source: KnownModel, given: Arguments): Answer {
   };
 }
 
-function askedOf(source: KnownModel, given: Arguments): Asked {
+/** @throws UsageError if the model has no draft layers of a known shape */
+function drafting(source: KnownModel): DraftingModel {
+  const { model, from } = source;
+  if (model.draft !== undefined)
+    return { ...source, model: withDraftLayers(model), undrafted: model };
+  throw new UsageError(
+    `--mtp: found no layers that predict tokens ahead in ${from}; expected a model whose config declares them and whose family's are known (docs/arithmetic.md); leave --mtp out`,
+  );
+}
+
+function askedOf(source: KnownModel | DraftingModel, given: Arguments): Asked {
   const { model } = source;
+  const undrafted = "undrafted" in source ? source.undrafted : undefined;
   const format = given.value("format") ?? given.value("dtype");
   const kvDtype =
     given.value("kv-dtype") ?? given.value("dtype") ?? model.cache_dtypes?.kv ?? "bf16";
@@ -65,6 +92,7 @@ function askedOf(source: KnownModel, given: Arguments): Asked {
     format === undefined ? storedFormat(source) : { format: weightFormatOf(format), besides: 0 };
   return {
     model,
+    ...(undrafted && { undrafted }),
     ...stored,
     kvDtype: cacheDtypeOf(kvDtype),
     ...(stateDtype !== undefined && { stateDtype: stateDtypeOf(stateDtype) }),
@@ -82,8 +110,15 @@ function envelopeOf({ model, format }: Asked): Envelope | undefined {
   return envelope && { ...envelope, machine: sparkCapabilities.hardware.name };
 }
 
-function modelJson(source: KnownModel): Readonly<Record<string, unknown>> {
-  const { from, key, name, model, files, comparisons } = source;
+function draftJson({ undrafted }: Asked) {
+  if (undrafted?.draft === undefined) return {};
+  const { layers, params } = undrafted.draft;
+  return { draft: { layers, params: params.total, activeParams: params.active } };
+}
+
+function modelJson(source: KnownModel | DraftingModel): Readonly<Record<string, unknown>> {
+  const { from, key, name, files, comparisons } = source;
+  const model = "undrafted" in source ? source.undrafted : source.model;
   return {
     name,
     from,

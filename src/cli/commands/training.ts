@@ -10,7 +10,7 @@ import { type Verdict, verdictOf } from "../../sizing/fit.js";
 import type { StorageKey } from "../../sizing/storage.js";
 import { type Training, type TrainingRequest, training } from "../../sizing/training.js";
 import type { Arguments } from "../input/arguments.js";
-import { type KnownModel, readSource } from "../input/model-source.js";
+import { readSource } from "../input/model-source.js";
 import {
   acceptedOf,
   bytesOf,
@@ -21,6 +21,7 @@ import {
   refuseOptions,
   SPARK,
 } from "../input/request.js";
+import type { KnownModel } from "../input/source.js";
 import { weightFormatOf } from "../input/storage-keys.js";
 import type { Block } from "../output/answer.js";
 import { gb } from "../output/figures.js";
@@ -43,8 +44,8 @@ interface Machine {
 }
 
 /** `fieldkit training MODEL --method METHOD` */
-export const run: Run = (given) => {
-  const source = readSource(given.operands[0], acceptedOf(given));
+export const run: Run = async (given) => {
+  const source = await readSource(given.operands[0], acceptedOf(given));
   if (source.kind === "weights") {
     throw new UsageError(
       `${source.from}: its layers are unknown; give a model's key or its config.json`,

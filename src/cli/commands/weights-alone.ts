@@ -4,8 +4,8 @@ import { type Verdict, verdictOf } from "../../sizing/fit.js";
 import { type StorageKey, storageOf, widthFactor } from "../../sizing/storage.js";
 import { toSum, toTerm } from "../../sizing/sum.js";
 import type { Arguments } from "../input/arguments.js";
-import type { WeightsAlone } from "../input/model-source.js";
 import { bytesOf, devicesOf, refuseOptions } from "../input/request.js";
+import type { WeightsAlone } from "../input/source.js";
 import { weightFormatOf } from "../input/storage-keys.js";
 import type { Answer, Block } from "../output/answer.js";
 import { gb } from "../output/figures.js";
@@ -13,7 +13,7 @@ import { memoryBlocks } from "../output/memory-screen.js";
 import { UsageError } from "../usage-error.js";
 
 /** Options about the cache, which is unknown without a config. */
-const ABOUT_CACHE = ["ctx", "batch", "kv-dtype", "window", "block", "grid"];
+const ABOUT_CACHE = ["ctx", "batch", "kv-dtype", "window", "block", "grid", "mtp"];
 
 const WANTED = "the cache of the layers is unknown; give a model's key or its config.json";
 

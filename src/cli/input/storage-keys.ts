@@ -17,6 +17,25 @@ function isMix(key: StorageKey): boolean {
   return formats[key]?.typical === true;
 }
 
+/** The formats that the screen names; the JSON has them all. */
+export const USUAL_FORMATS: readonly StorageKey[] = [
+  "bf16",
+  "fp8",
+  "nvfp4",
+  "mxfp4",
+  "int4_g128",
+  "nf4_g64_dq",
+  "Q8_0",
+  "Q6_K",
+  "Q5_K_M",
+  "Q4_K_M",
+  "Q4_0",
+  "IQ4_XS",
+  "Q3_K_M",
+  "Q2_K",
+  "IQ2_XXS",
+];
+
 const LIST = "fieldkit show formats lists them";
 
 /**

@@ -2,7 +2,7 @@ import type { Model } from "../../sizing/model.js";
 import type { StorageKey } from "../../sizing/storage.js";
 import { weights } from "../../sizing/weights.js";
 import { UsageError } from "../usage-error.js";
-import type { KnownModel } from "./model-source.js";
+import type { KnownModel } from "./source.js";
 import { CACHE_DTYPES } from "./storage-keys.js";
 
 /** How a model's weights are stored, where `--format` is absent. */

@@ -1,11 +1,11 @@
 import type { InferenceEnvelopeKey } from "../../../generated/spark-capabilities.js";
 import { explain, group, toGB } from "../../sizing/explain.js";
 import type { Verdict } from "../../sizing/fit.js";
-import { type StorageKey, storageOf } from "../../sizing/storage.js";
+import { storageOf } from "../../sizing/storage.js";
 import type { Asked, GridCell, MachineAnswer } from "../commands/feasibility-answer.js";
-import type { KnownModel } from "../input/model-source.js";
 import { SPARK } from "../input/request.js";
-import { cacheDtypeText } from "../input/storage-keys.js";
+import type { KnownModel } from "../input/source.js";
+import { cacheDtypeText, USUAL_FORMATS } from "../input/storage-keys.js";
 import type { Block, Cell, Table } from "./answer.js";
 import { decodeSum, decodeText } from "./decode-text.js";
 import { gb, speed } from "./figures.js";
@@ -102,9 +102,14 @@ function usesOf(machine: MachineAnswer) {
   ];
 }
 
-function requestText({ format, kvDtype, ctx, batch, window, block }: Asked): string {
+function requestText(asked: Asked): string {
+  const { format, kvDtype, ctx, batch, window, block, undrafted } = asked;
+  const { layers = 0, params } = undrafted?.draft ?? {};
   return [
     `${format} weights`,
+    ...(params
+      ? [`with ${layers} draft ${layers === 1 ? "layer" : "layers"} of ${group(params.total)}`]
+      : []),
     `${cacheDtypeText(kvDtype)} KV cache`,
     `${group(ctx)} tokens`,
     `batch ${group(batch)}`,
@@ -132,25 +137,6 @@ function envelopeRows({ envelope }: Shown): readonly (readonly [string, string])
   if (envelope === undefined) return [];
   return [["rule of thumb", `${envelope.key}, ${envelope.machine}: ${envelope.text}`]];
 }
-
-/** The formats that the screen names; the JSON has them all. */
-const USUAL_FORMATS: readonly StorageKey[] = [
-  "bf16",
-  "fp8",
-  "nvfp4",
-  "mxfp4",
-  "int4_g128",
-  "nf4_g64_dq",
-  "Q8_0",
-  "Q6_K",
-  "Q5_K_M",
-  "Q4_K_M",
-  "Q4_0",
-  "IQ4_XS",
-  "Q3_K_M",
-  "Q2_K",
-  "IQ2_XXS",
-];
 
 function formatRows(machine: MachineAnswer): readonly (readonly [string, string])[] {
   const formats = machine.formats.filter(({ format }) => USUAL_FORMATS.includes(format));

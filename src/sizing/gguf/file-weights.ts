@@ -1,9 +1,10 @@
 import type { FormatKey } from "../../../generated/formats.js";
-import type { Model, TensorLayout } from "../model.js";
+import type { Model, TensorLayout, TensorShape } from "../model.js";
 import { storageOf, widthFactor } from "../storage.js";
 import { type Term, toTerm } from "../sum.js";
 import {
   BASE_TYPES,
+  dependsOnLayer,
   embeddingType,
   type FileFacts,
   fallbackType,
@@ -40,9 +41,15 @@ export function fileTerms(
   };
   let matrices = 0;
   let values = 0;
+  const done = new Set<TensorShape>();
   [...layout.layers].forEach((kind, layer) => {
-    for (const { name, columns, rows, count = 1, used = count } of layout.kinds[kind] ?? []) {
-      const weights = columns * rows * (counted === "stored" ? count : used);
+    for (const shape of layout.kinds[kind] ?? []) {
+      if (done.has(shape)) continue;
+      const { name, columns, rows, count = 1, used = count } = shape;
+      const isEqual = !dependsOnLayer(name, fileType);
+      if (isEqual) done.add(shape);
+      const tensors = isEqual ? layersOf(layout, kind) : 1;
+      const weights = columns * rows * (counted === "stored" ? count : used) * tensors;
       const index = isOfValues(name) ? values++ : layer;
       add(typeOf({ name, columns, count, index }, file), columns, weights);
       matrices += weights;
@@ -62,18 +69,29 @@ export function fileTerms(
   ];
 }
 
+function layersOf({ layers }: TensorLayout, kind: string): number {
+  return layers.split(kind).length - 1;
+}
+
 function factsOf(fileType: string, model: Model, layout: TensorLayout): FileFacts {
-  const shapes = [...layout.layers].flatMap((kind) => layout.kinds[kind] ?? []);
-  const counts = shapes.flatMap(({ name, count = 1 }) => (name.startsWith("ffn") ? count : []));
   const { layers, architecture } = model;
+  let experts = 0;
+  let values = 0;
+  for (const [kind, shapes] of Object.entries(layout.kinds)) {
+    const ofKind = layersOf(layout, kind);
+    for (const { name, count = 1 } of shapes) {
+      if (count > 1 && name.startsWith("ffn")) experts = Math.max(experts, count);
+      if (isOfValues(name)) values += ofKind;
+    }
+  }
   const { query_groups: queryGroups } = layout;
   return {
     fileType,
     layers,
     queryGroups,
-    experts: Math.max(0, ...counts.filter((count) => count > 1)),
+    experts,
     isSeventyB:
       layers === 80 && queryGroups > 1 && /^(llama|qwen2|nemotron-nas)$/.test(architecture),
-    values: shapes.filter(({ name }) => isOfValues(name)).length,
+    values,
   };
 }

@@ -66,6 +66,12 @@ export function isOfValues(name: string): boolean {
   return VALUES.includes(name);
 }
 
+/** Whether the tensors of a name may differ in type from layer to layer. */
+export function dependsOnLayer(name: string, fileType: string): boolean {
+  if (isOfValues(name) || name === "ffn_down") return true;
+  return fileType === "IQ3_XS" && (name === "ffn_gate" || name === "ffn_up");
+}
+
 /**
  * The block type of a tensor in a file type, with an importance matrix for the I-quants and without one
  * for the others, as they are published.

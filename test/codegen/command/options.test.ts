@@ -54,7 +54,7 @@ test("--help lists every option once", async () => {
   expect((await run("-h")).stdout).toBe(stdout);
   const listed = [...stdout.matchAll(/^ {2}--([\w-]+)/gm)].map(([, name]) => name);
   expect(listed).toEqual(
-    "from data schema name annotations ref refs jsonc out import-extension check explain watch strict json timings help version".split(
+    "from data schema name annotations ref refs jsonc out import-extension no-additional-properties check explain watch strict json timings help version".split(
       " ",
     ),
   );
@@ -81,6 +81,9 @@ describe("the command line of the headers", () => {
     expect(
       commandOf("--import-extension", "ts", "--name", "b", "--data", "a.json", "--out", "src"),
     ).toBe("npx json-as-const --data a.json --name b --out src --import-extension ts");
+    expect(commandOf("--no-additional-properties", "--jsonc")).toBe(
+      "npx json-as-const --jsonc --no-additional-properties",
+    );
   });
 
   test("has no options that change nothing in the files", () => {

@@ -14,9 +14,16 @@ const template = handlebars.compile(
   { strict: true, noEscape: true },
 );
 
-/** The reader that is emitted for a schema without annotations: returns the value, or throws a TypeError. */
-export function emittedReader(schema: SchemaDocument): (value: unknown) => unknown {
-  const { rows, root, validators } = assertionTable(normalise(schema));
+/**
+ * The reader that is emitted for a schema without annotations: returns the value, or throws a TypeError.
+ *
+ * @param edit changes its text
+ */
+export function emittedReader(
+  schema: SchemaDocument,
+  edit: (text: string) => string = (text) => text,
+): (value: unknown) => unknown {
+  const { rows, root, validators, expectations } = assertionTable(normalise(schema));
   const text = template({
     sources: ["x.json", "x.schema.json"],
     documentType: "X",
@@ -25,10 +32,14 @@ export function emittedReader(schema: SchemaDocument): (value: unknown) => unkno
     command: undefined,
     lists: [],
     validators,
+    expectations,
+    hasFill: false,
+    allowsNote: false,
+    hasPatterns: rows.some(({ patterns }) => patterns.size > 0),
     assertions: { rows: rows.map(plainRow), root },
     completions: { rows: [], root: [] },
   });
-  const { code } = transformSync(text, { loader: "ts", format: "cjs" });
+  const { code } = transformSync(edit(text), { loader: "ts", format: "cjs" });
   const module = { exports: {} as { read: (value: unknown) => unknown } };
   new Function("module", code)(module);
   return module.exports.read;

@@ -9,9 +9,11 @@ const shapesOf = (
   schema: string,
   reservedNames: readonly string[] = [],
   data?: unknown,
+  closed = false,
 ): Promise<Shapes> =>
   shapeTypes({
     data,
+    closed,
     schema: openSchema(parse("s.json", schema, "schema", () => {})),
     rootName: "Root",
     reservedNames,
@@ -145,6 +147,91 @@ export interface Root {
   readonly a?: string;
 }
 `);
+  });
+
+  test("has the prefix, the suffix and the finite names of patterns as keys", async () => {
+    const text = await textOf({
+      type: "object",
+      patternProperties: { "^x-.*$": { type: "number" }, Url$: {}, "^a(b|c)$": { type: "null" } },
+    });
+    expect(text).toBe(`export interface Root {
+  readonly ab?: null;
+  readonly ac?: null;
+  readonly [k: \`x-\${string}\`]: number;
+  readonly [k: \`\${string}Url\`]: unknown;
+  readonly [k: string]: unknown;
+}
+`);
+  });
+
+  test("is closed where unevaluatedProperties refuses what no schema lists", async () => {
+    const a = { properties: { a: { type: "string", description: "A." } }, required: ["a"] };
+    const text = await textOf({
+      type: "object",
+      properties: { b: { type: "number" } },
+      allOf: [a, { properties: { b: { enum: [1, 2] } } }],
+      unevaluatedProperties: false,
+    });
+    expect(text).toBe(`export interface Root {
+  readonly b?: number & (1 | 2);
+  /**
+   * A.
+   */
+  readonly a: string;
+}
+`);
+  });
+
+  test("closes a definition for the schema that refuses other members", async () => {
+    const text = await textOf({
+      type: "object",
+      properties: { open: { $ref: "#/$defs/base" } },
+      oneOf: [{ $ref: "#/$defs/base" }, { $ref: "#/$defs/closed" }],
+      unevaluatedProperties: false,
+      $defs: {
+        base: { type: "object", properties: { a: {} } },
+        closed: { type: "object", properties: { b: {} }, additionalProperties: false },
+      },
+    });
+    expect(text.replaceAll("readonly ", "").replace(/\s+/g, " ").trim()).toBe(
+      "export type Root = { open?: Base; } & (BaseShape | Closed); " +
+        "export interface Base { a?: unknown; [k: string]: unknown; } " +
+        "export interface BaseShape { a?: unknown; } export interface Closed { b?: unknown; }",
+    );
+  });
+
+  test("is closed throughout if that is asked for, but not where the schema lists no members", async () => {
+    const schema = JSON.stringify({
+      type: "object",
+      properties: { a: { $ref: "#/$defs/a" }, any: { type: "object" } },
+      allOf: [{ properties: { b: { additionalProperties: true, properties: { c: {} } } } }],
+      $defs: { a: { type: "object", required: ["n"] } },
+    });
+    const { text } = await shapesOf(schema, [], { b: {} }, true);
+    expect(text.replaceAll("readonly ", "").replace(/\s+/g, " ").trim()).toBe(
+      "export interface Root { a?: A; any?: { [k: string]: unknown; }; " +
+        "b?: { c?: unknown; [k: string]: unknown; }; } export interface A { n: unknown; }",
+    );
+  });
+
+  test("is a union of the cases that conditions tell apart", async () => {
+    const when = (country: string, then: object) => ({
+      if: { properties: { country: { const: country } }, required: ["country"] },
+      then,
+    });
+    const text = await textOf({
+      type: "object",
+      properties: { country: { enum: ["CA", "NL", "US"] } },
+      allOf: [
+        when("CA", { properties: { code: { type: "string" } }, required: ["code"] }),
+        when("NL", { properties: { code: { type: "string" } } }),
+      ],
+      unevaluatedProperties: false,
+    });
+    expect(text.replaceAll("readonly ", "").replace(/\s+/g, " ").trim()).toBe(
+      'export type Root = { country?: "CA" | "NL" | "US"; } & ({ country: "CA"; code: string; } | ' +
+        '{ country: "NL"; code?: string; } | { country?: "US"; });',
+    );
   });
 
   test("names the types that an index signature would repeat", async () => {

@@ -51,6 +51,54 @@ test.each<[string, unknown, unknown, Record<string, readonly string[]>]>([
     },
     { A: ["1"], X: ["3"], R: ["2"] },
   ],
+  [
+    "of alternatives, that which the value satisfies and no other",
+    ["a", "bb", "ccc"],
+    {
+      items: {
+        anyOf: [
+          { maxLength: 2, ...values("Short") },
+          { minLength: 2, ...values("Long") },
+        ],
+      },
+    },
+    { Short: ["a"], Long: ["ccc"] },
+  ],
+  [
+    "alternatives within alternatives, and a recursion through them",
+    { k: "a", next: { k: "b", next: "end" } },
+    {
+      oneOf: [
+        {
+          type: "object",
+          oneOf: [
+            { properties: { k: { const: "a", ...values("A") } } },
+            { properties: { k: { const: "b", ...values("B") } } },
+          ],
+          properties: { next: { $ref: "#" } },
+        },
+        { type: "string", ...values("End") },
+      ],
+    },
+    { A: ["a"], B: ["b"], End: ["end"] },
+  ],
+  [
+    "of a condition, and of what a key brings with it",
+    [
+      { a: "x", b: "y", c: "w" },
+      { b: "z", c: "v" },
+    ],
+    {
+      items: {
+        if: { required: ["a"] },
+        // biome-ignore lint/suspicious/noThenProperty: JSON Schema's keyword; its value is not a function.
+        then: { properties: { b: values("Then") } },
+        else: { properties: { b: values("Else") } },
+        dependentSchemas: { a: { properties: { c: values("Dependent") } } },
+      },
+    },
+    { Then: ["y"], Else: ["z"], Dependent: ["w"] },
+  ],
 ])("%s", (_, data, schema, expected) => {
   expect(unions(data, schema)).toEqual(expected);
 });

@@ -10,7 +10,7 @@ test("what is generated is accepted", async () => {
 
 test.each([
   ["the reader fills in another value", "value: 3", "value: 4"],
-  ["the reader fills in nothing", "Object.defineProperty(value, key", "Object(value, key"],
+  ["the reader fills in nothing", "set(value, key, copied(absent", "set({}, key, copied(absent"],
   ["the reader returns something else", "return document;", "return {};"],
 ])("%s", async (_, from, to) => {
   const broken = await brokenOutput("thing.reader.ts", from, to);

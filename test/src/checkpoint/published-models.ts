@@ -304,6 +304,7 @@ const EARLIER: readonly PublishedModel[] = [
       text_config: config("qwen3_5_text", [64, 5120, 17408, 24, 4, 248320, 262144], {
         ...DELTA_NET,
         linear_num_value_heads: 48,
+        mtp_num_hidden_layers: 1,
         attn_output_gate: true,
         ...UNTIED,
       }),
@@ -321,6 +322,7 @@ const EARLIER: readonly PublishedModel[] = [
         ...DELTA_NET,
         intermediate_size: null,
         linear_num_value_heads: 32,
+        mtp_num_hidden_layers: 1,
         attn_output_gate: true,
         num_experts: 256,
         num_experts_per_tok: 8,

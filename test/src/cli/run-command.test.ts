@@ -22,6 +22,7 @@ const LINES = [
   ...COMMANDS.flatMap(({ examples }) => examples.map(([line]) => line)),
   "fieldkit feasibility edited --grid",
   "fieldkit feasibility weights",
+  "fieldkit feasibility qwen3.6-27b --mtp",
   "fieldkit feasibility 70B --format fp8 --device dgx-spark,h100-sxm-80gb",
   "fieldkit training llama-3.1-8b --method full",
   ...["stack", "models", "devices", "formats", "signals", "stages", "series"].map(

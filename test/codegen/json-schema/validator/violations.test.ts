@@ -72,7 +72,16 @@ describe("problems", () => {
     ["minLength", `{"minLength": 2}`, `"b"`, "at least 2 characters"],
     ["uniqueItems", `{"uniqueItems": true}`, `[1, 2, 1]`, "each item once"],
     ["contains", `{"contains": {"type": "null"}}`, `[1]`, "at least 1 that fit contains"],
-    ["not", `{"not": {"type": "null"}}`, "null", 'a value that the schema under "not" refuses'],
+    ["not", `{"not": {"items": true}}`, "[]", 'a value that the schema under "not" refuses'],
+    ["not", `{"not": {"type": "null"}}`, "null", "not null"],
+    ["not", `{"not": {"enum": ["a", "b"]}}`, `"a"`, 'not one of "a", "b"'],
+    ["not", `{"not": {"type": "number", "minimum": 2}}`, "3", "not a number and a number ≥ 2"],
+    [
+      "not",
+      `{"not": {"required": ["a", "b"]}}`,
+      `{"a": 1, "b": 2}`,
+      'not all of the keys "a", "b"',
+    ],
   ])("say in words what %s asks for", (keyword, schema, data, words) => {
     const [problem, ...more] = problemsOf(schema, data);
     expect(problem?.expected).toBe(`${words} (${keyword}, at s.json#/${keyword})`);
@@ -135,8 +144,88 @@ describe("problems", () => {
   });
 
   test("of a value that fits two say so", () => {
-    const [problem] = problemsOf(`{"oneOf": [{"type": "integer"}, {"minimum": 2}]}`, "3");
-    expect(problem?.found).toBe("3, which fits 2 of the alternatives: oneOf/0, oneOf/1");
+    const schema = `{"oneOf": [{"type": "integer", "title": "Whole"}, {"minimum": 2}]}`;
+    const [problem] = problemsOf(schema, "3");
+    expect(problem?.found).toBe('3, which fits 2 of the alternatives: oneOf/0 ("Whole"), oneOf/1');
+    expect(problem?.fix).toContain("or write anyOf in the schema");
+  });
+
+  test("of keys that exclude each other name them", () => {
+    const schema = `{"oneOf": [{"required": ["a"]}, {"required": ["b"]}, {"required": ["c"]}]}`;
+    const [problem] = problemsOf(schema, `{"a": 1, "c": 2}`);
+    expect(problem?.fix).toBe('keep one of "a", "c"');
+  });
+
+  const cat = { properties: { kind: { const: "cat" }, lives: { type: "number" } } };
+  const dog = { properties: { kind: { const: "dog" }, name: { type: "string" } } };
+  test.each<[string, object, unknown, string[]]>([
+    [
+      "the member that tells the alternatives apart",
+      { oneOf: [cat, dog] },
+      { kind: "dgo", lives: "x" },
+      ['/kind | one of "cat", "dog" (oneOf, at s.json#/oneOf) | did you mean "dog"?'],
+    ],
+    [
+      "that member in nested alternatives",
+      { anyOf: [{ type: "string" }, { type: "object", anyOf: [cat, dog] }] },
+      { kind: "cow" },
+      ['/kind | one of "cat", "dog" (anyOf, at s.json#/anyOf/1/anyOf) | write one of these'],
+    ],
+    [
+      "the nearest alternative, if none is certain",
+      {
+        oneOf: [
+          { properties: { a: { type: "string" }, b: { type: "string" } }, required: ["a", "b"] },
+          { properties: { c: { type: "string" } }, required: ["c"], additionalProperties: false },
+        ],
+      },
+      { a: "x" },
+      [
+        '| the key "b" (required, at s.json#/oneOf/0/required, the nearest of 2 alternatives) | add "b"',
+      ],
+    ],
+    [
+      "all alternatives, if none is nearer",
+      { anyOf: [{ required: ["a"] }, { required: ["b", "c"] }, { required: ["d"] }] },
+      {},
+      ['| the key "a", or the key "d" (anyOf, at s.json#/anyOf) | add the keys of one alternative'],
+    ],
+    [
+      "all ranges",
+      { anyOf: [{ maximum: 1 }, { minimum: 5 }] },
+      3,
+      ["| a number ≤ 1, or a number ≥ 5 (anyOf, at s.json#/anyOf) | meet one of these"],
+    ],
+    [
+      "the key that not refuses",
+      { not: { anyOf: [{ required: ["a"] }, { required: ["b"] }, { required: ["c"] }] } },
+      { a: 1, b: 2 },
+      [
+        '/a | no key "a" (not, at s.json#/not) | remove it',
+        '/b | no key "b" (not, at s.json#/not) | remove it',
+      ],
+    ],
+    [
+      "the member that not refuses, also behind a reference",
+      {
+        not: { $ref: "#/$defs/root" },
+        $defs: { root: { required: ["user"], properties: { user: { const: "root" } } } },
+      },
+      { user: "root" },
+      ['/user | not "root" (not, at s.json#/not) | change the value'],
+    ],
+    [
+      "what not under not asks for",
+      { not: { not: { type: "string" } } },
+      1,
+      ["| a string (type, at s.json#/not/not/type) | write a value of that type"],
+    ],
+  ])("name %s", (_, schema, data, expected) => {
+    const found = problemsOf(JSON.stringify(schema), JSON.stringify(data));
+    const lines = found.map((problem) =>
+      [problem.pointer, problem.expected, problem.fix].join(" | ").trimStart(),
+    );
+    expect(lines).toEqual(expected);
   });
 
   test("stand at the key that the names do not admit", () => {

@@ -23,3 +23,34 @@ describe("--check", () => {
     expect((await type(line)).code).toBe(code);
   });
 });
+
+describe("--mtp", () => {
+  it("adds the draft layers to weights and cache, not to the decode bound", async () => {
+    const answer = async (line: string) => JSON.parse((await type(line)).out);
+    const without = await answer("fieldkit feasibility qwen3.6-27b --json");
+    const drafting = await answer("fieldkit feasibility qwen3.6-27b --mtp --json");
+    const [before, after] = [without.machines[0], drafting.machines[0]];
+    expect(after.weightBytes - before.weightBytes).toBe(2 * 424_699_392);
+    // 16 layers of 64 cache keys and values, and the draft layer.
+    expect(after.kvBytes / before.kvBytes).toBe(17 / 16);
+    expect(after.decode).toEqual(before.decode);
+    expect(drafting.draft.layers).toBe(1);
+    expect(without.draft).toBeUndefined();
+  });
+
+  it("names them above the bar", async () => {
+    expect((await type("fieldkit feasibility glm-4.5-air --mtp")).out).toContain(
+      "bf16 weights, with 1 draft layer of 2,",
+    );
+  });
+
+  it("is refused where there are none", async () => {
+    expect(await type("fieldkit feasibility qwen3-8b --mtp")).toMatchObject({
+      code: 2,
+      error: expect.stringContaining(
+        "--mtp: found no layers that predict tokens ahead in qwen3-8b",
+      ),
+    });
+    expect((await type("fieldkit feasibility 8B --mtp")).code).toBe(2);
+  });
+});

@@ -1,4 +1,4 @@
-import type { Normalised, NormalisedDocument } from "../json-schema/types.js";
+import type { Normalised, NormalisedDocument } from "../../json-schema/types.js";
 
 /** The only names that members may have, if the schema of the names lists them. */
 export function legalNamesOf(

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { inFolder } from "../folder.js";
-import { LLAMA_8B, writeJson } from "../model-files.js";
-import { type } from "../run-in-process.js";
+import { inFolder } from "../../folder.js";
+import { LLAMA_8B, writeJson } from "../../model-files.js";
+import { type } from "../../run-in-process.js";
 
 inFolder();
 

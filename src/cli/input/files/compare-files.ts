@@ -1,8 +1,8 @@
-import { findKey } from "../../capabilities/find-key.js";
-import { group } from "../../sizing/explain.js";
-import type { Model } from "../../sizing/model.js";
+import { findKey } from "../../../capabilities/find-key.js";
+import { group } from "../../../sizing/explain.js";
+import type { Model } from "../../../sizing/model.js";
+import { WEIGHT_FORMATS } from "../storage-keys.js";
 import type { WeightFiles } from "./model-folder.js";
-import { WEIGHT_FORMATS } from "./storage-keys.js";
 
 /** One fact that config.json and the weights' files both state. */
 export interface Comparison {

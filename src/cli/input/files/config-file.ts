@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { ConfigError } from "../../checkpoint/config-error.js";
-import { modelFromConfig } from "../../checkpoint/model-from-config.js";
-import { UnreadFieldsError } from "../../checkpoint/unread-fields-error.js";
-import { group } from "../../sizing/explain.js";
-import type { Model } from "../../sizing/model.js";
-import { UsageError } from "../usage-error.js";
+import { ConfigError } from "../../../checkpoint/config-error.js";
+import { modelFromConfig } from "../../../checkpoint/model-from-config.js";
+import { UnreadFieldsError } from "../../../checkpoint/unread-fields-error.js";
+import { group } from "../../../sizing/explain.js";
+import type { Model } from "../../../sizing/model.js";
+import { UsageError } from "../../usage-error.js";
 import { foreignKind } from "./foreign-files.js";
 import { withFile } from "./regular-file.js";
 

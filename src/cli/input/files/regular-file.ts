@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
-import { UsageError } from "../usage-error.js";
+import { UsageError } from "../../usage-error.js";
 
 /** A file that is open for reading, and how long it is. */
 export interface RegularFile {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { UsageError } from "../usage-error.js";
+import { UsageError } from "../../usage-error.js";
 import { readJson } from "./config-file.js";
 import { reasonOf } from "./regular-file.js";
 import { type HeaderOfFile, readSafetensors } from "./safetensors-header.js";

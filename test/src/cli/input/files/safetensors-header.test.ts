@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { inFolder } from "../folder.js";
-import { writeSafetensors } from "../model-files.js";
-import { type } from "../run-in-process.js";
+import { inFolder } from "../../folder.js";
+import { writeSafetensors } from "../../model-files.js";
+import { type } from "../../run-in-process.js";
 
 inFolder();
 

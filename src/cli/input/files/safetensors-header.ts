@@ -1,7 +1,10 @@
-import { ConfigError } from "../../checkpoint/config-error.js";
-import { modelFromSafetensorsHeader, type SafetensorsSum } from "../../checkpoint/safetensors.js";
-import { group } from "../../sizing/explain.js";
-import { UsageError } from "../usage-error.js";
+import { ConfigError } from "../../../checkpoint/config-error.js";
+import {
+  modelFromSafetensorsHeader,
+  type SafetensorsSum,
+} from "../../../checkpoint/safetensors.js";
+import { group } from "../../../sizing/explain.js";
+import { UsageError } from "../../usage-error.js";
 import { foreignKind } from "./foreign-files.js";
 import { type RegularFile, withFile } from "./regular-file.js";
 

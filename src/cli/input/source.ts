@@ -1,0 +1,31 @@
+import type { ModelKey } from "../../../generated/models.js";
+import type { Model } from "../../sizing/model.js";
+import type { Comparison } from "./files/compare-files.js";
+import type { WeightFiles } from "./files/model-folder.js";
+
+/** A model whose layers are known. */
+export interface KnownModel {
+  readonly kind: "model";
+  /** Its name in the answer. */
+  readonly name: string;
+  /** Its key in the data set, or the file that it was read from. */
+  readonly from: string;
+  readonly key?: ModelKey;
+  readonly model: Model;
+  /** The config's quantisation, as JSON text. */
+  readonly quantisation: string;
+  readonly files?: WeightFiles;
+  /** config.json against the files. */
+  readonly comparisons: readonly Comparison[];
+}
+
+/** Weights without a config: the cache of the layers is unknown. */
+export interface WeightsAlone {
+  readonly kind: "weights";
+  readonly name: string;
+  readonly from: string;
+  readonly params: number;
+  readonly files?: WeightFiles;
+}
+
+export type Source = KnownModel | WeightsAlone;
