@@ -56,22 +56,14 @@ function largestBatch(request: Request): Figure {
 }
 
 function decode({ batch }: Request, { decode: { tokensPerSecond, estimate } }: Fit): Figure {
-  const bound = `at most ${rate(tokensPerSecond)} by the memory’s bandwidth`;
-  const together = batch > 1 ? `${sequences(batch)} together` : "one sequence";
+  const together = batch === 1 ? "one sequence" : `${count(batch)} sequences together`;
+  const bound = rate(tokensPerSecond);
   const unit = " tokens/s";
   if (estimate === undefined) {
-    return [
-      `≤ ${rate(tokensPerSecond)}`,
-      unit,
-      `${together}; the limit of the memory’s bandwidth, no estimate`,
-    ];
+    return [`≤ ${bound}`, unit, `${together}; the limit of the bandwidth, no estimate`];
   }
   const { low, high } = estimate;
-  return [
-    `${rate(low)}–${rate(high)}`,
-    unit,
-    `${together}; estimated from measured runs, ${bound}`,
-  ];
+  return [`${rate(low)}–${rate(high)}`, unit, `${together}, estimated; bandwidth allows ${bound}`];
 }
 
 function sequences(many: number): string {
