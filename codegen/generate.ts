@@ -8,6 +8,7 @@ import { shapeTypes } from "./shape/shape.js";
 import { timer } from "./timings.js";
 import type { DataSet, Generated, GenerateOptions, ValidDataSet } from "./types.js";
 import { validate } from "./validate/validate.js";
+import { withinLimits, withinStack } from "./within-limits.js";
 
 /**
  * Compiles JSON documents and their JSON Schemas into TypeScript modules: each document as a constant
@@ -44,11 +45,11 @@ export async function generate(
   const valid = await timed("validate", () => validate(parsed, onWarning));
   const subjects = valid.slice(0, wanted.length);
   const models = await timed("model", () =>
-    subjects.map((dataSet) => modelOf(dataSet, importExtension)),
+    subjects.map((dataSet) => inLimits(dataSet, () => modelOf(dataSet, importExtension))),
   );
   const shapes = await timed("shape", () => shapesOf(subjects, models, options));
   const readers = await timed("reader", () =>
-    subjects.map((dataSet, at) => readerOf(dataSet, models[at] as Model)),
+    subjects.map((dataSet, at) => inLimits(dataSet, () => readerOf(dataSet, models[at] as Model))),
   );
   const files = await timed("render", () =>
     models.flatMap((model, at) => [...render(model, shapes[at] ?? "", readers[at], command)]),
@@ -57,6 +58,10 @@ export async function generate(
     files: new Map(files),
     modules: subjects.map((dataSet, at) => generatedModule(dataSet, models[at] as Model)),
   };
+}
+
+function inLimits<Result>({ schema }: ValidDataSet, action: () => Result): Result {
+  return withinLimits(schema.source, action);
 }
 
 async function shapesOf(
@@ -71,15 +76,17 @@ async function shapesOf(
       shapes.push("");
       continue;
     }
-    const { text } = await shapeTypes({
-      schema: dataSet.schema,
-      rootName: documentType,
-      reservedNames: names,
-      typeOfMember: (reference, note) => memberType(dataSet, reference, note),
-      closed: noAdditionalProperties,
-      // A reader returns every document that the schema accepts.
-      ...(reader === undefined && { data: toPlain(dataSet.data.root) }),
-    });
+    const { text } = await withinStack(dataSet.schema.source, () =>
+      shapeTypes({
+        schema: dataSet.schema,
+        rootName: documentType,
+        reservedNames: names,
+        typeOfMember: (reference, note) => memberType(dataSet, reference, note),
+        closed: noAdditionalProperties,
+        // A reader returns every document that the schema accepts.
+        ...(reader === undefined && { data: toPlain(dataSet.data.root) }),
+      }),
+    );
     shapes.push(text);
   }
   return shapes;

@@ -6,7 +6,7 @@ import type { OnTiming } from "./timings.js";
 import type { Annotations } from "./validate/annotations.js";
 import type { FindUnion } from "./validate/foreign-keys.js";
 import type { Index } from "./validate/indexes.js";
-import type { Union } from "./validate/unions.js";
+import type { Union, UnionMember } from "./validate/unions.js";
 
 /** A data set as texts. */
 export interface DataSet {
@@ -156,7 +156,7 @@ export interface GeneratedUnion {
   /** The constant that lists the members, if the schema names one. */
   readonly list: string | undefined;
   /** In the data's order. */
-  readonly members: readonly string[];
+  readonly members: readonly UnionMember[];
 }
 
 /** Another module of which a module imports types, and its reader lists. */

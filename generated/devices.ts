@@ -113,6 +113,8 @@ export type DevicesDevices = {
 export type DevicesDevicesDgxSpark = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA DGX Spark";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["spark", "gb10"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 137438953472;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -141,6 +143,8 @@ export type DevicesDevicesDgxSparkDecodeShare = {
 export type DevicesDevicesDgxSpark2x = {
   /** The machine as its maker names it. */
   readonly label: "Two linked NVIDIA DGX Sparks";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["spark-2x", "2x-spark", "dual-spark"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 274877906944;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -157,6 +161,8 @@ export type DevicesDevicesDgxSpark2x = {
 export type DevicesDevicesDgxSpark3x = {
   /** The machine as its maker names it. */
   readonly label: "Three linked NVIDIA DGX Sparks";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["spark-3x", "3x-spark"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 412316860416;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -173,6 +179,8 @@ export type DevicesDevicesDgxSpark3x = {
 export type DevicesDevicesDgxSpark4x = {
   /** The machine as its maker names it. */
   readonly label: "Four linked NVIDIA DGX Sparks";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["spark-4x", "4x-spark"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 549755813888;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -189,6 +197,8 @@ export type DevicesDevicesDgxSpark4x = {
 export type DevicesDevicesJetsonThor = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA Jetson AGX Thor";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["thor", "agx-thor", "jetson-agx-thor"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 137438953472;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -205,6 +215,8 @@ export type DevicesDevicesJetsonThor = {
 export type DevicesDevicesA100Sxm80gb = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA A100 SXM 80 GB";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["a100", "a100-80gb", "a100-80g"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 85899345920;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -219,6 +231,8 @@ export type DevicesDevicesA100Sxm80gb = {
 export type DevicesDevicesH100Sxm80gb = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA H100 SXM 80 GB";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["h100", "h100-sxm", "h100-80gb"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 85899345920;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -233,6 +247,8 @@ export type DevicesDevicesH100Sxm80gb = {
 export type DevicesDevicesH200Sxm141gb = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA H200 SXM 141 GB";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["h200", "h200-sxm", "h200-141gb"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 151397597184;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -247,6 +263,8 @@ export type DevicesDevicesH200Sxm141gb = {
 export type DevicesDevicesB200180gb = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA B200 180 GB";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["b200"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 193273528320;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -275,6 +293,8 @@ export type DevicesDevicesGb300 = {
 export type DevicesDevicesRtx5090 = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA GeForce RTX 5090";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["5090", "geforce-rtx-5090"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 34359738368;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -289,6 +309,8 @@ export type DevicesDevicesRtx5090 = {
 export type DevicesDevicesRtx5080 = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA GeForce RTX 5080";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["5080", "geforce-rtx-5080"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 17179869184;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -303,6 +325,8 @@ export type DevicesDevicesRtx5080 = {
 export type DevicesDevicesRtx4090 = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA GeForce RTX 4090";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["4090", "geforce-rtx-4090"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 25769803776;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -317,6 +341,8 @@ export type DevicesDevicesRtx4090 = {
 export type DevicesDevicesRtx3090 = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA GeForce RTX 3090";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["3090", "geforce-rtx-3090"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 25769803776;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -331,6 +357,8 @@ export type DevicesDevicesRtx3090 = {
 export type DevicesDevicesRtxPro6000 = {
   /** The machine as its maker names it. */
   readonly label: "NVIDIA RTX PRO 6000 Blackwell";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["pro-6000", "rtx-pro-6000-blackwell", "rtx-6000-pro"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 103079215104;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -359,6 +387,8 @@ export type DevicesDevicesL40s = {
 export type DevicesDevicesStrixHalo128gb = {
   /** The machine as its maker names it. */
   readonly label: "AMD Ryzen AI Max+ 395 (Strix Halo), 128 GB";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["strix-halo", "ryzen-ai-max-395"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 137438953472;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -375,6 +405,8 @@ export type DevicesDevicesStrixHalo128gb = {
 export type DevicesDevicesMacStudioM3Ultra512gb = {
   /** The machine as its maker names it. */
   readonly label: "Apple Mac Studio, M3 Ultra, 512 GB";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["m3-ultra", "mac-studio-m3-ultra"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 549755813888;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -391,6 +423,8 @@ export type DevicesDevicesMacStudioM3Ultra512gb = {
 export type DevicesDevicesMacStudioM4Max128gb = {
   /** The machine as its maker names it. */
   readonly label: "Apple Mac Studio, M4 Max, 128 GB";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["m4-max", "mac-studio-m4-max"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 137438953472;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -407,6 +441,8 @@ export type DevicesDevicesMacStudioM4Max128gb = {
 export type DevicesDevicesMacbookProM5Max128gb = {
   /** The machine as its maker names it. */
   readonly label: "Apple MacBook Pro, M5 Max, 128 GB";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["m5-max", "macbook-pro-m5-max"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 137438953472;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -423,6 +459,8 @@ export type DevicesDevicesMacbookProM5Max128gb = {
 export type DevicesDevicesMacbookProM532gb = {
   /** The machine as its maker names it. */
   readonly label: "Apple MacBook Pro, M5, 32 GB";
+  /** Other names of the machine, in lower case. */
+  readonly aliases: readonly ["m5", "macbook-pro-m5"];
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 34359738368;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -439,6 +477,7 @@ export type DevicesDevicesMacbookProM532gb = {
 export const DEVICES: DevicesDevices = {
   "dgx-spark": {
     label: "NVIDIA DGX Spark",
+    aliases: ["spark", "gb10"],
     memory_bytes: 137438953472,
     usable_bytes: 130567005798,
     bandwidth_bytes_per_second: 273000000000,
@@ -452,6 +491,7 @@ export const DEVICES: DevicesDevices = {
   },
   "dgx-spark-2x": {
     label: "Two linked NVIDIA DGX Sparks",
+    aliases: ["spark-2x", "2x-spark", "dual-spark"],
     memory_bytes: 274877906944,
     usable_bytes: 261134011596,
     bandwidth_bytes_per_second: 546000000000,
@@ -460,6 +500,7 @@ export const DEVICES: DevicesDevices = {
   },
   "dgx-spark-3x": {
     label: "Three linked NVIDIA DGX Sparks",
+    aliases: ["spark-3x", "3x-spark"],
     memory_bytes: 412316860416,
     usable_bytes: 391701017394,
     bandwidth_bytes_per_second: 819000000000,
@@ -468,6 +509,7 @@ export const DEVICES: DevicesDevices = {
   },
   "dgx-spark-4x": {
     label: "Four linked NVIDIA DGX Sparks",
+    aliases: ["spark-4x", "4x-spark"],
     memory_bytes: 549755813888,
     usable_bytes: 522268023192,
     bandwidth_bytes_per_second: 1092000000000,
@@ -476,6 +518,7 @@ export const DEVICES: DevicesDevices = {
   },
   "jetson-thor": {
     label: "NVIDIA Jetson AGX Thor",
+    aliases: ["thor", "agx-thor", "jetson-agx-thor"],
     memory_bytes: 137438953472,
     usable_bytes: 131856334848,
     bandwidth_bytes_per_second: 273000000000,
@@ -484,6 +527,7 @@ export const DEVICES: DevicesDevices = {
   },
   "a100-sxm-80gb": {
     label: "NVIDIA A100 SXM 80 GB",
+    aliases: ["a100", "a100-80gb", "a100-80g"],
     memory_bytes: 85899345920,
     usable_bytes: 85899345920,
     bandwidth_bytes_per_second: 2039000000000,
@@ -491,6 +535,7 @@ export const DEVICES: DevicesDevices = {
   },
   "h100-sxm-80gb": {
     label: "NVIDIA H100 SXM 80 GB",
+    aliases: ["h100", "h100-sxm", "h100-80gb"],
     memory_bytes: 85899345920,
     usable_bytes: 85520809984,
     bandwidth_bytes_per_second: 3350000000000,
@@ -498,6 +543,7 @@ export const DEVICES: DevicesDevices = {
   },
   "h200-sxm-141gb": {
     label: "NVIDIA H200 SXM 141 GB",
+    aliases: ["h200", "h200-sxm", "h200-141gb"],
     memory_bytes: 151397597184,
     usable_bytes: 150754820096,
     bandwidth_bytes_per_second: 4800000000000,
@@ -505,6 +551,7 @@ export const DEVICES: DevicesDevices = {
   },
   "b200-180gb": {
     label: "NVIDIA B200 180 GB",
+    aliases: ["b200"],
     memory_bytes: 193273528320,
     usable_bytes: 192265846784,
     bandwidth_bytes_per_second: 8000000000000,
@@ -519,6 +566,7 @@ export const DEVICES: DevicesDevices = {
   },
   "rtx-5090": {
     label: "NVIDIA GeForce RTX 5090",
+    aliases: ["5090", "geforce-rtx-5090"],
     memory_bytes: 34359738368,
     usable_bytes: 34190917632,
     bandwidth_bytes_per_second: 1792000000000,
@@ -526,6 +574,7 @@ export const DEVICES: DevicesDevices = {
   },
   "rtx-5080": {
     label: "NVIDIA GeForce RTX 5080",
+    aliases: ["5080", "geforce-rtx-5080"],
     memory_bytes: 17179869184,
     usable_bytes: 17094934528,
     bandwidth_bytes_per_second: 960000000000,
@@ -533,6 +582,7 @@ export const DEVICES: DevicesDevices = {
   },
   "rtx-4090": {
     label: "NVIDIA GeForce RTX 4090",
+    aliases: ["4090", "geforce-rtx-4090"],
     memory_bytes: 25769803776,
     usable_bytes: 25757220864,
     bandwidth_bytes_per_second: 1008000000000,
@@ -540,6 +590,7 @@ export const DEVICES: DevicesDevices = {
   },
   "rtx-3090": {
     label: "NVIDIA GeForce RTX 3090",
+    aliases: ["3090", "geforce-rtx-3090"],
     memory_bytes: 25769803776,
     usable_bytes: 25769803776,
     bandwidth_bytes_per_second: 936000000000,
@@ -547,6 +598,7 @@ export const DEVICES: DevicesDevices = {
   },
   "rtx-pro-6000": {
     label: "NVIDIA RTX PRO 6000 Blackwell",
+    aliases: ["pro-6000", "rtx-pro-6000-blackwell", "rtx-6000-pro"],
     memory_bytes: 103079215104,
     usable_bytes: 102641958912,
     bandwidth_bytes_per_second: 1792000000000,
@@ -561,6 +613,7 @@ export const DEVICES: DevicesDevices = {
   },
   "strix-halo-128gb": {
     label: "AMD Ryzen AI Max+ 395 (Strix Halo), 128 GB",
+    aliases: ["strix-halo", "ryzen-ai-max-395"],
     memory_bytes: 137438953472,
     usable_bytes: 103079215104,
     bandwidth_bytes_per_second: 256000000000,
@@ -569,6 +622,7 @@ export const DEVICES: DevicesDevices = {
   },
   "mac-studio-m3-ultra-512gb": {
     label: "Apple Mac Studio, M3 Ultra, 512 GB",
+    aliases: ["m3-ultra", "mac-studio-m3-ultra"],
     memory_bytes: 549755813888,
     usable_bytes: 412316860416,
     bandwidth_bytes_per_second: 819000000000,
@@ -577,6 +631,7 @@ export const DEVICES: DevicesDevices = {
   },
   "mac-studio-m4-max-128gb": {
     label: "Apple Mac Studio, M4 Max, 128 GB",
+    aliases: ["m4-max", "mac-studio-m4-max"],
     memory_bytes: 137438953472,
     usable_bytes: 103079215104,
     bandwidth_bytes_per_second: 546000000000,
@@ -585,6 +640,7 @@ export const DEVICES: DevicesDevices = {
   },
   "macbook-pro-m5-max-128gb": {
     label: "Apple MacBook Pro, M5 Max, 128 GB",
+    aliases: ["m5-max", "macbook-pro-m5-max"],
     memory_bytes: 137438953472,
     usable_bytes: 103079215104,
     bandwidth_bytes_per_second: 614000000000,
@@ -593,6 +649,7 @@ export const DEVICES: DevicesDevices = {
   },
   "macbook-pro-m5-32gb": {
     label: "Apple MacBook Pro, M5, 32 GB",
+    aliases: ["m5", "macbook-pro-m5"],
     memory_bytes: 34359738368,
     usable_bytes: 25769803776,
     bandwidth_bytes_per_second: 153000000000,
@@ -635,6 +692,10 @@ export interface Device {
    * The machine as its maker names it.
    */
   readonly label: string;
+  /**
+   * Other names of the machine, in lower case.
+   */
+  readonly aliases?: readonly string[];
   /**
    * Memory that the maker states, in bytes (a stated GB of memory chips is 2^30).
    */

@@ -1376,6 +1376,12 @@ export type FormatAliases = {
   readonly w4a16: "int4_g128";
   readonly "4bit": "int4_g128";
   readonly int4_awq: "int4_g128";
+  readonly awq_int4: "int4_g128";
+  readonly awq_4bit: "int4_g128";
+  readonly gptq_int4: "int4_g128";
+  readonly gptq_4bit: "int4_g128";
+  readonly gptq_int8: "int8_g128";
+  readonly gptq_8bit: "int8_g128";
   readonly fp4: "nvfp4";
   readonly modelopt_fp4: "nvfp4";
   readonly w4a16_nvfp4: "nvfp4";
@@ -1932,6 +1938,12 @@ export const FORMAT_ALIASES: FormatAliases = {
   w4a16: "int4_g128",
   "4bit": "int4_g128",
   int4_awq: "int4_g128",
+  awq_int4: "int4_g128",
+  awq_4bit: "int4_g128",
+  gptq_int4: "int4_g128",
+  gptq_4bit: "int4_g128",
+  gptq_int8: "int8_g128",
+  gptq_8bit: "int8_g128",
   fp4: "nvfp4",
   modelopt_fp4: "nvfp4",
   w4a16_nvfp4: "nvfp4",

@@ -677,6 +677,8 @@ export type ModelsLlama4Maverick = {
   readonly label: "Llama 4 Maverick 17B 128E Instruct, language model";
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "meta-llama/Llama-4-Maverick-17B-128E-Instruct";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["llama4:128x17b"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "Llama 4 Community License";
   /** The `model_type` of its config.json. */
@@ -770,7 +772,7 @@ export type ModelsLlama4Scout = {
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "meta-llama/Llama-4-Scout-17B-16E";
   /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
-  readonly aliases: readonly ["meta-llama/llama-4-scout-17b-16e-instruct"];
+  readonly aliases: readonly ["meta-llama/llama-4-scout-17b-16e-instruct", "llama4:16x17b"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "Llama 4 Community License";
   /** The `model_type` of its config.json. */
@@ -863,6 +865,8 @@ export type ModelsMistral7bV03 = {
   readonly label: "Mistral 7B v0.3";
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "mistralai/Mistral-7B-v0.3";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["mistral:7b"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "Apache-2.0";
   /** The `model_type` of its config.json. */
@@ -948,7 +952,7 @@ export type ModelsMistralNemo12b = {
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "mistralai/Mistral-Nemo-Base-2407";
   /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
-  readonly aliases: readonly ["mistralai/mistral-nemo-instruct-2407"];
+  readonly aliases: readonly ["mistralai/mistral-nemo-instruct-2407", "mistral-nemo"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "Apache-2.0";
   /** The `model_type` of its config.json. */
@@ -1965,6 +1969,8 @@ export type ModelsQwen3Next80bA3b = {
   readonly label: "Qwen3-Next 80B A3B Instruct";
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "Qwen/Qwen3-Next-80B-A3B-Instruct";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["qwen/qwen3-next-80b-a3b-thinking"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "Apache-2.0";
   /** The `model_type` of its config.json. */
@@ -2053,6 +2059,8 @@ export type ModelsQwen3Vl2b = {
   readonly label: "Qwen3-VL 2B Instruct, language model";
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "Qwen/Qwen3-VL-2B-Instruct";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["qwen/qwen3-vl-2b-thinking"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "Apache-2.0";
   /** The `model_type` of its config.json. */
@@ -2129,6 +2137,8 @@ export type ModelsQwen3Vl4b = {
   readonly label: "Qwen3-VL 4B Instruct, language model";
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "Qwen/Qwen3-VL-4B-Instruct";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["qwen/qwen3-vl-4b-thinking"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "Apache-2.0";
   /** The `model_type` of its config.json. */
@@ -2205,6 +2215,8 @@ export type ModelsQwen3Vl8b = {
   readonly label: "Qwen3-VL 8B Instruct, language model";
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "Qwen/Qwen3-VL-8B-Instruct";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["qwen/qwen3-vl-8b-thinking"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "Apache-2.0";
   /** The `model_type` of its config.json. */
@@ -2281,6 +2293,8 @@ export type ModelsQwen3Vl30bA3b = {
   readonly label: "Qwen3-VL 30B A3B Instruct, language model";
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "Qwen/Qwen3-VL-30B-A3B-Instruct";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["qwen/qwen3-vl-30b-a3b-thinking"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "Apache-2.0";
   /** The `model_type` of its config.json. */
@@ -2435,6 +2449,8 @@ export type ModelsQwen3Vl235bA22b = {
   readonly label: "Qwen3-VL 235B A22B Instruct, language model";
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "Qwen/Qwen3-VL-235B-A22B-Instruct";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["qwen/qwen3-vl-235b-a22b-thinking"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "Apache-2.0";
   /** The `model_type` of its config.json. */
@@ -3783,6 +3799,8 @@ export type ModelsPhi4 = {
   readonly label: "Phi-4";
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "microsoft/phi-4";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["phi4:14b"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "MIT";
   /** The `model_type` of its config.json. */
@@ -4044,7 +4062,7 @@ export type ModelsDeepseekV3 = {
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "deepseek-ai/DeepSeek-V3";
   /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
-  readonly aliases: readonly ["deepseek-ai/deepseek-r1"];
+  readonly aliases: readonly ["deepseek-ai/deepseek-r1", "deepseek-ai/deepseek-v3-0324", "deepseek-ai/deepseek-r1-0528", "deepseek-v3:671b", "deepseek-r1:671b"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "DeepSeek License";
   /** The `model_type` of its config.json. */
@@ -4195,6 +4213,8 @@ export type ModelsDeepseekV32 = {
   readonly label: "DeepSeek-V3.2";
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "deepseek-ai/DeepSeek-V3.2";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["deepseek-v3.2:671b"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "MIT";
   /** The `model_type` of its config.json. */
@@ -4533,6 +4553,8 @@ export type ModelsKimiK2 = {
   readonly label: "Kimi K2 Instruct";
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "moonshotai/Kimi-K2-Instruct";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["kimi-k2:1t", "moonshotai/kimi-k2-base"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "Modified MIT";
   /** The `model_type` of its config.json. */
@@ -5347,6 +5369,8 @@ export type ModelsNemotron3Nano30bA3b = {
   readonly label: "NVIDIA Nemotron 3 Nano 30B A3B";
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["nemotron-3-nano"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "NVIDIA Open Model License";
   /** The `model_type` of its config.json. */
@@ -5435,6 +5459,8 @@ export type ModelsNemotron3Super120bA12b = {
   readonly label: "NVIDIA Nemotron 3 Super 120B A12B";
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-BF16";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["nemotron-3-super"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "NVIDIA Open Model License";
   /** The `model_type` of its config.json. */
@@ -5573,6 +5599,8 @@ export type ModelsNemotron3Ultra550bA55b = {
   readonly label: "NVIDIA Nemotron 3 Ultra 550B A55B";
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "nvidia/NVIDIA-Nemotron-3-Ultra-550B-A55B-BF16";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["nemotron-3-ultra"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "NVIDIA Open Model License";
   /** The `model_type` of its config.json. */
@@ -5998,6 +6026,7 @@ export const MODELS: Models = {
   "llama-4-maverick": {
     label: "Llama 4 Maverick 17B 128E Instruct, language model",
     hf: "meta-llama/Llama-4-Maverick-17B-128E-Instruct",
+    aliases: ["llama4:128x17b"],
     license: "Llama 4 Community License",
     architecture: "llama4_text",
     layers: 48,
@@ -6042,7 +6071,7 @@ export const MODELS: Models = {
   "llama-4-scout": {
     label: "Llama 4 Scout 17B 16E, language model",
     hf: "meta-llama/Llama-4-Scout-17B-16E",
-    aliases: ["meta-llama/llama-4-scout-17b-16e-instruct"],
+    aliases: ["meta-llama/llama-4-scout-17b-16e-instruct", "llama4:16x17b"],
     license: "Llama 4 Community License",
     architecture: "llama4_text",
     layers: 48,
@@ -6087,6 +6116,7 @@ export const MODELS: Models = {
   "mistral-7b-v0.3": {
     label: "Mistral 7B v0.3",
     hf: "mistralai/Mistral-7B-v0.3",
+    aliases: ["mistral:7b"],
     license: "Apache-2.0",
     architecture: "mistral",
     layers: 32,
@@ -6126,7 +6156,7 @@ export const MODELS: Models = {
   "mistral-nemo-12b": {
     label: "Mistral Nemo 12B (2407)",
     hf: "mistralai/Mistral-Nemo-Base-2407",
-    aliases: ["mistralai/mistral-nemo-instruct-2407"],
+    aliases: ["mistralai/mistral-nemo-instruct-2407", "mistral-nemo"],
     license: "Apache-2.0",
     architecture: "mistral",
     layers: 40,
@@ -6606,6 +6636,7 @@ export const MODELS: Models = {
   "qwen3-next-80b-a3b": {
     label: "Qwen3-Next 80B A3B Instruct",
     hf: "Qwen/Qwen3-Next-80B-A3B-Instruct",
+    aliases: ["qwen/qwen3-next-80b-a3b-thinking"],
     license: "Apache-2.0",
     architecture: "qwen3_next",
     layers: 48,
@@ -6648,6 +6679,7 @@ export const MODELS: Models = {
   "qwen3-vl-2b": {
     label: "Qwen3-VL 2B Instruct, language model",
     hf: "Qwen/Qwen3-VL-2B-Instruct",
+    aliases: ["qwen/qwen3-vl-2b-thinking"],
     license: "Apache-2.0",
     architecture: "qwen3_vl_text",
     layers: 28,
@@ -6684,6 +6716,7 @@ export const MODELS: Models = {
   "qwen3-vl-4b": {
     label: "Qwen3-VL 4B Instruct, language model",
     hf: "Qwen/Qwen3-VL-4B-Instruct",
+    aliases: ["qwen/qwen3-vl-4b-thinking"],
     license: "Apache-2.0",
     architecture: "qwen3_vl_text",
     layers: 36,
@@ -6720,6 +6753,7 @@ export const MODELS: Models = {
   "qwen3-vl-8b": {
     label: "Qwen3-VL 8B Instruct, language model",
     hf: "Qwen/Qwen3-VL-8B-Instruct",
+    aliases: ["qwen/qwen3-vl-8b-thinking"],
     license: "Apache-2.0",
     architecture: "qwen3_vl_text",
     layers: 36,
@@ -6756,6 +6790,7 @@ export const MODELS: Models = {
   "qwen3-vl-30b-a3b": {
     label: "Qwen3-VL 30B A3B Instruct, language model",
     hf: "Qwen/Qwen3-VL-30B-A3B-Instruct",
+    aliases: ["qwen/qwen3-vl-30b-a3b-thinking"],
     license: "Apache-2.0",
     architecture: "qwen3_vl_moe_text",
     layers: 48,
@@ -6829,6 +6864,7 @@ export const MODELS: Models = {
   "qwen3-vl-235b-a22b": {
     label: "Qwen3-VL 235B A22B Instruct, language model",
     hf: "Qwen/Qwen3-VL-235B-A22B-Instruct",
+    aliases: ["qwen/qwen3-vl-235b-a22b-thinking"],
     license: "Apache-2.0",
     architecture: "qwen3_vl_moe_text",
     layers: 94,
@@ -7469,6 +7505,7 @@ export const MODELS: Models = {
   "phi-4": {
     label: "Phi-4",
     hf: "microsoft/phi-4",
+    aliases: ["phi4:14b"],
     license: "MIT",
     architecture: "phi3",
     layers: 40,
@@ -7593,7 +7630,7 @@ export const MODELS: Models = {
   "deepseek-v3": {
     label: "DeepSeek-V3",
     hf: "deepseek-ai/DeepSeek-V3",
-    aliases: ["deepseek-ai/deepseek-r1"],
+    aliases: ["deepseek-ai/deepseek-r1", "deepseek-ai/deepseek-v3-0324", "deepseek-ai/deepseek-r1-0528", "deepseek-v3:671b", "deepseek-r1:671b"],
     license: "DeepSeek License",
     architecture: "deepseek_v3",
     layers: 61,
@@ -7667,6 +7704,7 @@ export const MODELS: Models = {
   "deepseek-v3.2": {
     label: "DeepSeek-V3.2",
     hf: "deepseek-ai/DeepSeek-V3.2",
+    aliases: ["deepseek-v3.2:671b"],
     license: "MIT",
     architecture: "deepseek_v32",
     layers: 61,
@@ -7834,6 +7872,7 @@ export const MODELS: Models = {
   "kimi-k2": {
     label: "Kimi K2 Instruct",
     hf: "moonshotai/Kimi-K2-Instruct",
+    aliases: ["kimi-k2:1t", "moonshotai/kimi-k2-base"],
     license: "Modified MIT",
     architecture: "kimi_k2",
     layers: 61,
@@ -8225,6 +8264,7 @@ export const MODELS: Models = {
   "nemotron-3-nano-30b-a3b": {
     label: "NVIDIA Nemotron 3 Nano 30B A3B",
     hf: "nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16",
+    aliases: ["nemotron-3-nano"],
     license: "NVIDIA Open Model License",
     architecture: "nemotron_h",
     layers: 52,
@@ -8267,6 +8307,7 @@ export const MODELS: Models = {
   "nemotron-3-super-120b-a12b": {
     label: "NVIDIA Nemotron 3 Super 120B A12B",
     hf: "nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-BF16",
+    aliases: ["nemotron-3-super"],
     license: "NVIDIA Open Model License",
     architecture: "nemotron_h",
     layers: 88,
@@ -8332,6 +8373,7 @@ export const MODELS: Models = {
   "nemotron-3-ultra-550b-a55b": {
     label: "NVIDIA Nemotron 3 Ultra 550B A55B",
     hf: "nvidia/NVIDIA-Nemotron-3-Ultra-550B-A55B-BF16",
+    aliases: ["nemotron-3-ultra"],
     license: "NVIDIA Open Model License",
     architecture: "nemotron_h",
     layers: 108,

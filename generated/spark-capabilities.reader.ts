@@ -321,26 +321,6 @@ const unique = (items) => {
   }
   return new Set(items.map(canonical)).size === items.length
 };
-const deepEqual = (obj, obj2) => {
-  if (obj === obj2) return true
-  if (!obj || !obj2 || typeof obj !== typeof obj2) return false
-  if (obj !== obj2 && typeof obj !== 'object') return false
-
-  const proto = Object.getPrototypeOf(obj)
-  if (proto !== Object.getPrototypeOf(obj2)) return false
-
-  if (proto === Array.prototype) {
-    if (!Array.isArray(obj) || !Array.isArray(obj2)) return false
-    if (obj.length !== obj2.length) return false
-    return obj.every((x, i) => deepEqual(x, obj2[i]))
-  } else if (proto === Object.prototype) {
-    const [keys, keys2] = [Object.keys(obj), Object.keys(obj2)]
-    if (keys.length !== keys2.length) return false
-    const keyset2 = new Set([...keys, ...keys2])
-    return keyset2.size === keys.length && keys.every((key) => deepEqual(obj[key], obj2[key]))
-  }
-  return false
-};
 const ref8 = function validate(data) {
   if (Array.isArray(data)) {
     if (!unique(data)) return false

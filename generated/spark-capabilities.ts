@@ -775,18 +775,22 @@ export interface StackEntry {
   readonly purpose: string;
   /**
    * Slugs of the ai-field-notes articles that proved the component on the machine. Link to them; an empty list means that none has yet.
+   * @default []
    */
   readonly verified_in_articles?: readonly string[];
   /**
    * What the component cannot do or does badly on the machine. Show these before a plan relies on it.
+   * @default []
    */
   readonly known_limits?: readonly string[];
   /**
    * Kinds of work that the component is used for on the machine. Match a paper's recipe against them to pick a component.
+   * @default []
    */
   readonly fits_paper_shapes?: readonly string[];
   /**
    * Models known to run with the component on the machine. Not a list of all that it can run.
+   * @default []
    */
   readonly supported_models_at_spark_scale?: readonly string[];
 }

@@ -75,6 +75,7 @@ describe("sizes", () => {
 describe("tests", () => {
   /** What is tested across folders. */
   const crossCutting = [
+    "test/codegen/attacks/shapes.test.ts",
     "test/codegen/cases/errors.test.ts",
     "test/codegen/cases/ok.test.ts",
     "test/codegen/json-schema/test-suite.test.ts",

@@ -3,6 +3,7 @@ export const help = `json-as-const: JSON and its JSON Schema, compiled to TypeSc
 Usage
   json-as-const --data FILE [--schema FILE] --out DIR   one file
   json-as-const [--from DIR] [--out DIR]                every NAME.json of a folder
+  json-as-const init FILE                               writes a first NAME.schema.json
 
 Options
   --from DIR      folder of the data sets (default: schema)

@@ -10,6 +10,10 @@ import { report, type Streams } from "./report.js";
  * @returns the exit code, which `--help` lists
  */
 export async function main(argv: readonly string[], streams: Streams): Promise<0 | 1 | 2> {
+  if (argv[0] === "init") {
+    const { init } = await import("../init/init.js");
+    return init(argv.slice(1), streams);
+  }
   let options: Options;
   try {
     options = readOptions(argv);

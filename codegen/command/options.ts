@@ -175,7 +175,7 @@ function portable(path: string): string {
 }
 
 /** A word for the shell; one with line breaks in ANSI-C quotes, so that it stays on its line. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   if (/^[\w./@:+=-]+$/.test(word)) return word;
   if (!breaksLine.test(word)) return `'${word.replaceAll("'", String.raw`'\''`)}'`;
   const escaped = word.replace(/[\\']|[\p{Cc}\p{Zl}\p{Zp}]/gu, (character) =>

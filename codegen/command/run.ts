@@ -4,8 +4,8 @@ import { type OnTiming, timer } from "../timings.js";
 import type { DataSet } from "../types.js";
 import { type Drift, findDrift, isGenerated, isOfSingleFiles } from "./drift.js";
 import { InputFiles } from "./input-files.js";
-import { readData, readFolder, schemaFileOf } from "./inputs.js";
-import type { Options, Source } from "./options.js";
+import { readData, readFolder } from "./inputs.js";
+import { type Options, quoted, type Source } from "./options.js";
 import { findLeftovers, readOutput, writeOutput } from "./output-folder.js";
 import type { RunResult } from "./run-result.js";
 import { isUpToDate, recordRun } from "./up-to-date.js";
@@ -125,7 +125,7 @@ function hintsFor(dataSets: readonly DataSet[], files: readonly Drift[]): string
     .map(
       ({ dataFile = "" }) =>
         `${dataFile} has no schema, so there are only its constant and literal types. ` +
-        `For unions of its keys, a shape and a reader, write its JSON Schema: ${schemaFileOf(dataFile)}`,
+        `For unions of its keys, a shape and a reader, write its JSON Schema: npx json-as-const init ${quoted(dataFile)}`,
     );
 }
 

@@ -1,12 +1,14 @@
 import { type TypeScript, ts } from "../ts.js";
+import type { UnionMember } from "../validate/unions.js";
+import { literalValue } from "../verify/types.js";
 
 /** What a union of the output gains and loses. */
 export interface UnionChange {
   /** The generated file, relative to the output folder. */
   readonly file: string;
   readonly name: string;
-  readonly added: readonly string[];
-  readonly removed: readonly string[];
+  readonly added: readonly UnionMember[];
+  readonly removed: readonly UnionMember[];
   /** Code that names a removed member stops compiling. */
   readonly breaking: boolean;
 }
@@ -37,9 +39,9 @@ export function compareUnions(
   });
 }
 
-/** The exported type aliases that are unions of string literals. */
-function unionsOf(text: string): Map<string, ReadonlySet<string>> {
-  const unions = new Map<string, ReadonlySet<string>>();
+/** The exported type aliases that are unions of strings and numbers. */
+function unionsOf(text: string): Map<string, ReadonlySet<UnionMember>> {
+  const unions = new Map<string, ReadonlySet<UnionMember>>();
   const source = ts.createSourceFile("module.ts", text, ts.ScriptTarget.Latest);
   for (const statement of source.statements) {
     if (!ts.isTypeAliasDeclaration(statement)) continue;
@@ -54,12 +56,13 @@ function unionsOf(text: string): Map<string, ReadonlySet<string>> {
   return unions;
 }
 
-/** Undefined for a type that is not of string literals; `never` has no members either way. */
-function membersOf(type: TypeScript.TypeNode): string[] | undefined {
-  const members: string[] = [];
+/** Undefined for a type that is not of such literals; `never` has no members either way. */
+function membersOf(type: TypeScript.TypeNode): UnionMember[] | undefined {
+  const members: UnionMember[] = [];
   for (const member of ts.isUnionTypeNode(type) ? type.types : [type]) {
-    if (!ts.isLiteralTypeNode(member) || !ts.isStringLiteral(member.literal)) return undefined;
-    members.push(member.literal.text);
+    const value = literalValue(member);
+    if (typeof value !== "string" && typeof value !== "number") return undefined;
+    members.push(value);
   }
   return members;
 }

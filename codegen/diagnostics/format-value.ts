@@ -1,7 +1,12 @@
+const longestText = 60;
+
 /** A string as it is written in JSON, cut where it would fill the line. */
 export function quote(text: string): string {
-  const characters = [...text];
-  return JSON.stringify(characters.length > 60 ? `${characters.slice(0, 59).join("")}…` : text);
+  // A character has at most two UTF-16 units.
+  const characters = [...text.slice(0, 2 * longestText + 2)];
+  return JSON.stringify(
+    characters.length > longestText ? `${characters.slice(0, longestText - 1).join("")}…` : text,
+  );
 }
 
 /** A value in a few words. */
@@ -30,8 +35,12 @@ export function counted(count: number, unit: string): string {
 }
 
 /** The legal values, at most twenty of them. */
-export function legalValues(values: readonly string[]): string {
-  if (values.length === 1) return values[0] ?? "";
-  const shown = values.slice(0, 20).join(", ");
-  return `one of ${shown}${values.length > 20 ? ` and ${values.length - 20} more` : ""}`;
+export function legalValues<Value>(
+  values: readonly Value[],
+  shown: (value: Value) => string,
+): string {
+  const [first] = values;
+  if (first !== undefined && values.length === 1) return shown(first);
+  const list = values.slice(0, 20).map(shown).join(", ");
+  return `one of ${list}${values.length > 20 ? ` and ${values.length - 20} more` : ""}`;
 }

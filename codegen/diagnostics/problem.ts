@@ -16,16 +16,46 @@ export interface Problem {
 /** A problem without its position. */
 export type ProblemParts = Pick<Problem, "found" | "expected" | "fix">;
 
+/** As many problems as one run reports, and a last one that says so. */
+export const mostProblems = 1_000;
+
+/** As many as a text shows. */
+const mostShown = 100;
+
 /** Input or output with problems. */
 export class CodegenError extends Error {
   override readonly name = "CodegenError";
+  /** In the files' order; of more than 1,000 the first, and one that says so. */
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    const ordered = inFileOrder(unique(problems));
-    super(ordered.map(formatProblem).join("\n\n"));
+    const ordered = bounded(inFileOrder(unique(problems)));
+    super(formatProblems(ordered));
     this.problems = ordered;
   }
+}
+
+/** At most 1,000 problems, and one that says that there are more. */
+export function bounded(problems: readonly Problem[]): readonly Problem[] {
+  const last = problems[mostProblems - 1];
+  if (last === undefined || problems.length <= mostProblems + 1) return problems;
+  const more: Problem = {
+    ...last,
+    pointer: "",
+    found: `more than the ${mostProblems} problems before this one`,
+    expected: `at most ${mostProblems} problems in a report`,
+    fix: "correct these first, and run the command again",
+  };
+  return [...problems.slice(0, mostProblems), more];
+}
+
+/** Problems as text: the first hundred, and how many there are. */
+export function formatProblems(problems: readonly Problem[]): string {
+  const texts = problems.slice(0, mostShown).map(formatProblem);
+  if (problems.length > mostShown) {
+    texts.push(`… and ${problems.length - mostShown} problems more`);
+  }
+  return texts.join("\n\n");
 }
 
 /** Data sets that share a file share its problems. */

@@ -53,19 +53,6 @@ export function keyword(subschema: Subschema, name: string): JsonNode | undefine
   return subschema.node.kind === "object" ? subschema.node.members.get(name)?.value : undefined;
 }
 
-/** The first description among the subschemas of a value. */
-export function descriptionOf(subschemas: readonly Subschema[]): string | undefined {
-  for (const subschema of subschemas) {
-    const description = hidesSiblings(subschema.node, subschema.draft)
-      ? undefined
-      : keyword(subschema, "description");
-    if (description?.kind === "scalar" && typeof description.value === "string") {
-      return description.value;
-    }
-  }
-  return undefined;
-}
-
 /** The way from a subschema to one in it. */
 export type Steps = readonly (string | number)[];
 

@@ -1,5 +1,6 @@
 import { type JsonNode, type JsonObject, toPlain } from "../parse/json.js";
 import { boundOf } from "../parse/numbers.js";
+import { enumKeywords } from "./descriptions.js";
 import { type Draft, isAtLeast } from "./document/drafts.js";
 import { hidesSiblings, member } from "./document/identifiers.js";
 import { subschemaForm } from "./document/keywords.js";
@@ -44,6 +45,9 @@ const copied: Readonly<Record<string, Draft>> = {
   description: "draft-04",
   deprecated: "draft-04",
   "x-codegen": "draft-04",
+  default: "draft-04",
+  examples: "draft-06",
+  ...Object.fromEntries(enumKeywords.map((keyword) => [keyword, "draft-04" as const])),
 };
 
 /** The targets of dynamic references, by anchor: the outermost schema on the way that has it. */
@@ -114,17 +118,16 @@ class Normaliser {
     this.#origins.set(schema, subschema);
     this.#forms.set(node, [...(this.#forms.get(node) ?? []), schema]);
     const alone = hidesSiblings(node, draft);
-    const annotations = ["title", "description", "deprecated", "x-codegen"];
+    const annotations = ["title", "description", "deprecated", "x-codegen", ...values];
     for (const [keyword, since] of Object.entries(copied)) {
       const value = node.members.get(keyword)?.value;
       if (value === undefined || !isAtLeast(draft, since)) continue;
+      if (values.includes(keyword) && isRounded(value)) continue;
       if (!alone || annotations.includes(keyword)) schema[keyword] = plainKeyword(keyword, value);
     }
     if (!alone) admitNull(node, schema);
     const markdown = member(node, "markdownDescription");
-    if (schema.description === undefined && markdown !== undefined) {
-      schema.description = toPlain(markdown) as string;
-    }
+    if (markdown !== undefined) schema.description = toPlain(markdown) as string;
     this.#emitReferences(subschema, scope, schema);
     if (alone) return schema;
     if (draft === "draft-04") setExclusiveBounds(node, schema);
@@ -232,6 +235,16 @@ class Normaliser {
     this.#origins.set(schema, subschema);
     return schema;
   }
+}
+
+/** Keywords whose values comments show. */
+const values = ["default", "examples"];
+
+/** Whether a double would show another number than the schema has. */
+function isRounded(node: JsonNode): boolean {
+  if (node.kind === "scalar") return node.numeral !== undefined;
+  if (node.kind === "array") return node.items.some(isRounded);
+  return [...node.members.values()].some(({ value }) => isRounded(value));
 }
 
 /** Keywords whose subschemas are not applied to the data. */

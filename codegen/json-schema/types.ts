@@ -88,6 +88,8 @@ export interface NormalisedSchema {
   readonly title?: string;
   readonly description?: string;
   readonly deprecated?: unknown;
+  readonly default?: unknown;
+  readonly examples?: unknown;
   /** The other assertions. */
   readonly [keyword: string]: unknown;
 }

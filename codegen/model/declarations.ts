@@ -1,7 +1,7 @@
 import { problemAt } from "../diagnostics/position.js";
 import { CodegenError } from "../diagnostics/problem.js";
-import { descriptionOf } from "../json-schema/applicable.js";
 import type { Describer } from "../json-schema/described-values.js";
+import { type DescribedMember, descriptionOf, isDeprecated } from "../json-schema/descriptions.js";
 import type { Subschema } from "../json-schema/schema-document.js";
 import {
   type JsonArray,
@@ -15,16 +15,20 @@ import { annotationAt } from "../validate/annotations.js";
 import type { Index } from "../validate/indexes.js";
 import { camelCase, type Names, pascalCase, pascalWords } from "./identifiers.js";
 
-/** The type of one object of the data. */
-export interface LiteralType {
-  readonly name: string;
+/** What the schema says of a value in words. */
+export interface Words {
   readonly description: string | undefined;
+  readonly deprecated?: true;
+}
+
+/** The type of one object of the data. */
+export interface LiteralType extends Words {
+  readonly name: string;
   readonly members: readonly TypeMember[];
 }
 
-export interface TypeMember {
+export interface TypeMember extends Words {
   readonly key: string;
-  readonly description: string | undefined;
   readonly value: JsonNode;
 }
 
@@ -116,10 +120,10 @@ export function declare(
       const type = names.claim(typeName);
       typeNames.set(node, type);
       const members: TypeMember[] = [];
-      literalTypes.push({ name: type, description: descriptionOf(subschemas), members });
+      literalTypes.push({ ...words(subschemas), name: type, members });
       for (const [key, { value }] of node.members) {
         const below = subschemasAt(subschemas, key, value);
-        members.push({ key, description: descriptionOf(below), value });
+        members.push({ ...words(below, { key, value }), key, value });
         path.push(key);
         add(value, below, type + (pascalWords(key) || "_"));
         path.pop();
@@ -132,6 +136,11 @@ export function declare(
   const isConstant = typeName === camelCase(name);
   add(data.root, rootSubschemas(data.root), isConstant ? `${typeName}Data` : typeName);
   return { ...declared, constants: constants.map((constant) => named(constant, names)) };
+}
+
+function words(subschemas: readonly Subschema[], member?: DescribedMember): Words {
+  const deprecated = isDeprecated(subschemas);
+  return { description: descriptionOf(subschemas, member), ...(deprecated && { deprecated }) };
 }
 
 /** Exported names are claimed before those of the items. */

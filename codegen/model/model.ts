@@ -1,9 +1,9 @@
 import { locate } from "../diagnostics/position.js";
-import { descriptionOf } from "../json-schema/applicable.js";
 import { describer } from "../json-schema/described-values.js";
+import { descriptionOf } from "../json-schema/descriptions.js";
 import type { ImportExtension, ValidDataSet } from "../types.js";
 import { annotationAt } from "../validate/annotations.js";
-import type { Union } from "../validate/unions.js";
+import type { Union, UnionMember } from "../validate/unions.js";
 import { annotatedNames } from "./annotated-names.js";
 import { baseName } from "./data-set-name.js";
 import {
@@ -41,8 +41,11 @@ export interface Model {
   readonly names: ReadonlySet<string>;
 }
 
-export interface ModelUnion extends Omit<Union, "members"> {
-  readonly members: readonly string[];
+export interface ModelUnion extends Omit<Union, "members" | "descriptions"> {
+  readonly members: readonly {
+    readonly value: UnionMember;
+    readonly description: string | undefined;
+  }[];
   /**
    * Each item of the list says that it is a literal: the compiler looks up other items in the whole
    * union, which takes 19 s instead of 1 s for 20,000 members (TypeScript 5.9).
@@ -83,7 +86,10 @@ export function modelOf(dataSet: ValidDataSet, importExtension: ImportExtension 
     imports: importsOf(annotations, importExtension),
     unions: [...dataSet.unions.values()].map((union) => ({
       ...union,
-      members: [...union.members],
+      members: [...union.members].map((value) => ({
+        value,
+        description: union.descriptions.get(value),
+      })),
       longList: union.members.size > longestPlainUnionList,
     })),
     literalTypes,

@@ -5,6 +5,7 @@ import { unicodePattern } from "../json-schema/pattern.js";
 import type { Subschema } from "../json-schema/types.js";
 import { type JsonNode, toPlain } from "../parse/json.js";
 import type { ValidDataSet } from "../types.js";
+import { namesNull } from "../validate/allowed-values.js";
 import { annotationAt, annotationKeyword } from "../validate/annotations.js";
 import { parseUnionReference } from "../validate/union-reference.js";
 import { type Row, type Table, withoutIdleRows } from "./table.js";
@@ -13,10 +14,12 @@ import { type Row, type Table, withoutIdleRows } from "./table.js";
 export interface Completion {
   /** Values of absent members: a default or, without a value, the key of the object itself. */
   readonly fill?: readonly { readonly key: string; readonly value?: unknown }[];
-  /** The number of the list of which a string must be a member. */
+  /** The number of the list of which a value must be a member. */
   readonly list?: number;
   /** A note may follow the member. */
   readonly note?: true;
+  /** Null may be in its place. */
+  readonly orNull?: true;
 }
 
 export interface CompletionTable extends Table<Completion> {
@@ -91,7 +94,13 @@ function completionOf(
   const { dataSet: home = dataSet.name } = parseUnionReference(memberOf);
   const known = lists.findIndex((list) => list.name === name && list.home === home);
   const list = known >= 0 ? known : lists.push({ name, home }) - 1;
-  return { ...(fill.length > 0 && { fill }), list, ...(note && { note }) };
+  const orNull = namesNull(dataSet.schema, unconditional(dataSet.schema, subschema));
+  return {
+    ...(fill.length > 0 && { fill }),
+    list,
+    ...(note && { note }),
+    ...(orNull && { orNull }),
+  };
 }
 
 function fills(

@@ -4,6 +4,7 @@ import type { Model } from "../model/model.js";
 import type { ValidDataSet } from "../types.js";
 import { assertionTable } from "./assertions.js";
 import { completionTable } from "./completions.js";
+import { withPrintableStrings } from "./printable-strings.js";
 import { plainRow, type Table } from "./table.js";
 
 /** What templates/reader.hbs draws. */
@@ -20,6 +21,7 @@ export interface ReaderSource {
   readonly hasPatterns: boolean;
   /** Whether a note may follow a member of a list. */
   readonly allowsNote: boolean;
+  readonly allowsNull: boolean;
   /** The lists of the members that strings must be of, and the modules that export them. */
   readonly lists: readonly { readonly module: string; readonly name: string }[];
 }
@@ -41,7 +43,7 @@ export function readerOf(dataSet: ValidDataSet, model: Model): ReaderSource | un
   const assertions = assertionTable(normalise(dataSet.schema));
   const actions = completions.rows.map(({ action }) => action);
   return {
-    validators: assertions.validators,
+    validators: withPrintableStrings(assertions.validators),
     expectations: assertions.expectations,
     assertions: sourceOf(assertions),
     completions: sourceOf(completions),
@@ -50,6 +52,7 @@ export function readerOf(dataSet: ValidDataSet, model: Model): ReaderSource | un
       ({ patterns }) => patterns.size > 0,
     ),
     allowsNote: actions.some((action) => action?.note),
+    allowsNull: actions.some((action) => action?.orNull),
     lists: completions.lists.map(({ name, home }) => ({
       module: specifierOf(home, model.importExtension),
       name,

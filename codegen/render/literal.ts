@@ -46,15 +46,22 @@ export function templateText(texts: readonly string[]): string {
   return `\`${escapedTexts.join(`\${string}`)}\``;
 }
 
+/** What a JSDoc comment says. */
+export interface Comment {
+  readonly text: string;
+  /** Lines below the text, such as `@deprecated`, which the generator writes and does not escape. */
+  readonly tags: readonly string[];
+}
+
 /**
  * A text as a JSDoc comment, one line or several.
  *
  * @param indentation of all lines but the first
  */
-export function comment(text: string, indentation = ""): string {
-  const lines = commentText(text)
-    .split("\n")
-    .map((line) => line.trimEnd());
+export function comment(content: string | Comment, indentation = ""): string {
+  const { text, tags } = typeof content === "string" ? { text: content, tags: [] } : content;
+  const written = text === "" && tags.length > 0 ? [] : commentText(text).split("\n");
+  const lines = [...written.map((line) => line.trimEnd()), ...tags];
   if (lines.length === 1) return `/** ${lines[0]} */`;
   const all = ["/**", ...lines.map((line) => (line === "" ? " *" : ` * ${line}`)), " */"];
   return all.join(`\n${indentation}`);

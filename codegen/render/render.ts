@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import Handlebars from "handlebars";
+import type { Words } from "../model/declarations.js";
 import type { Model } from "../model/model.js";
 import type { JsonNode } from "../parse/json.js";
 import type { ReaderSource } from "../reader/reader.js";
 import { typeText, valueText } from "./expressions.js";
-import { comment, literal, propertyName } from "./literal.js";
+import { type Comment, comment, literal, propertyName } from "./literal.js";
 
 /**
  * Renders the files of a data set.
@@ -32,8 +33,12 @@ handlebars.registerHelper({
   literal,
   propertyName,
   // The last argument of a helper is Handlebars' own.
-  comment: (text: string, indentation?: unknown) =>
+  comment: (text: string | Comment, indentation?: unknown) =>
     comment(text, typeof indentation === "string" ? indentation : ""),
+  words: ({ description, deprecated }: Words): Comment | undefined =>
+    description === undefined && !deprecated
+      ? undefined
+      : { text: description ?? "", tags: deprecated ? ["@deprecated"] : [] },
   type: (node: JsonNode, { data }: Handlebars.HelperOptions) =>
     typeText(node, data.root.namesOfValues),
   value: (node: JsonNode, { data }: Handlebars.HelperOptions) =>

@@ -1,5 +1,6 @@
 import type { NormalisedSchema } from "../json-schema/types.js";
-import { type Converter, described } from "./converter.js";
+import type { Converter } from "./converter.js";
+import { described } from "./described.js";
 import { allKinds } from "./kinds.js";
 import { isAlone } from "./object/closed.js";
 import { type ShapeType, tuple, unknown } from "./shape-type.js";

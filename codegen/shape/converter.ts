@@ -17,22 +17,3 @@ export interface Converter {
   /** A key that represents an index signature. @param texts those around each `${string}` */
   templateKey(texts: readonly string[]): string;
 }
-
-/** A type with what its schema says of it in words. */
-export function described(
-  type: ShapeType,
-  schema: Normalised,
-  document: NormalisedDocument,
-): ShapeType {
-  if (typeof schema === "boolean") return type;
-  const target = schema.$ref === undefined ? undefined : document.definitions.get(schema.$ref);
-  const isDeprecated = [schema, target].some(
-    (one) => typeof one === "object" && one.deprecated === true,
-  );
-  const { description } = schema;
-  return {
-    ...type,
-    ...(typeof description === "string" && { description }),
-    ...(isDeprecated && { deprecated: true as const }),
-  };
-}

@@ -8,7 +8,8 @@ import type {
 import { schemaName } from "../model/data-set-name.js";
 import { pascalWords } from "../model/identifiers.js";
 import { arrayType } from "./array-type.js";
-import { type Converter, described } from "./converter.js";
+import type { Converter } from "./converter.js";
+import { described } from "./described.js";
 import { typesInPlace } from "./in-place.js";
 import {
   allKinds,
@@ -74,7 +75,7 @@ interface Place {
   readonly isClosed?: boolean;
 }
 
-/** The TypeScript text of a string that must be a member of a union, and may have a note in brackets. */
+/** The TypeScript text of a value that must be a member of a union, and may have a note in brackets. */
 export type TypeOfMember = (memberOf: string, note: boolean) => string;
 
 /**
@@ -243,7 +244,7 @@ class Conversion implements Converter {
       if (!has(kinds, kind)) return undefined;
       if (kind === "object") return objectType(this, schema, owner, isClosed);
       if (kind === "array") return arrayType(this, schema, owner);
-      return kind === "string" ? this.#string(schema) : undefined;
+      return kind === "string" || kind === "number" ? this.#member(schema) : undefined;
     });
     if (forms.every((form) => form === undefined)) return anything(kinds);
     const parts = kindNames.flatMap((kind, index) => {
@@ -253,7 +254,7 @@ class Conversion implements Converter {
     return union(parts);
   }
 
-  #string(schema: NormalisedSchema): ShapeType | undefined {
+  #member(schema: NormalisedSchema): ShapeType | undefined {
     const annotation = schema["x-codegen"];
     if (typeof annotation !== "object" || annotation === null) return undefined;
     const { memberOf, note } = annotation as { memberOf?: unknown; note?: unknown };

@@ -87,14 +87,15 @@ export function compareUnions(
 ): UnionDifference[] {
   const membersOf = new Map(ours.map(({ name, members }) => [name, members]));
   return theirs.flatMap(({ name, members }) => {
-    const before = new Set(membersOf.get(name));
-    const after = new Set(members);
-    const added = members.filter((member) => !before.has(member));
+    const before = new Set(membersOf.get(name)?.map(String));
+    const texts = members.map(String);
+    const after = new Set(texts);
+    const added = texts.filter((member) => !before.has(member));
     const removed = [...before].filter((member) => !after.has(member));
     const kept = [...before].filter((member) => after.has(member));
     const reordered = !isDeepStrictEqual(
       kept,
-      members.filter((member) => before.has(member)),
+      texts.filter((member) => before.has(member)),
     );
     const isSame = added.length === 0 && removed.length === 0 && !reordered;
     return isSame ? [] : { name, added, removed, reordered };

@@ -13,15 +13,17 @@ export interface Annotation {
   readonly keyType?: string;
   /** The readonly list of this map's keys. */
   readonly keyList?: string;
-  /** The union of these strings. */
+  /** The union of these strings and numbers. */
   readonly valueType?: string;
-  /** The readonly list of these strings. */
+  /** The readonly list of these strings and numbers. */
   readonly valueList?: string;
+  /** Where the members of the union come from: the schema; otherwise from the data. */
+  readonly from?: "schema";
   /** The constant that maps these values to the objects that have them. */
   readonly indexBy?: string;
   /** Whether each of these values occurs once. */
   readonly unique?: boolean;
-  /** The union of which this string is a member: `Union`, or `data-set#Union` of another data set. */
+  /** The union of which this string or number is a member: `Union`, or `data-set#Union` of another data set. */
   readonly memberOf?: string;
   /** Whether a note in brackets may follow the member; it is reported as a warning. */
   readonly note?: boolean;
@@ -52,6 +54,7 @@ export const memberRules: Readonly<Record<keyof Annotation, MemberRule>> = {
   keyList: name,
   valueType: name,
   valueList: name,
+  from: { accepts: (value) => value === "schema", expected: '"schema"' },
   indexBy: name,
   unique: boolean,
   memberOf: {
@@ -97,6 +100,12 @@ export const relations: readonly {
     sentence: `no keyType beside ${when}: the one is for objects, the other for strings and numbers`,
     fix: "remove one of the two",
   })),
+  {
+    when: "from",
+    holds: ({ members }) => members.has("keyType") || members.has("valueType"),
+    sentence: "keyType or valueType beside from, the union whose members the schema lists",
+    fix: "add keyType or valueType, or remove from",
+  },
   {
     when: "note",
     holds: (annotation) => annotation.members.has("memberOf"),

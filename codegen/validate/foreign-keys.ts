@@ -1,12 +1,14 @@
 import { nearest } from "../diagnostics/did-you-mean.js";
+import { quote } from "../diagnostics/format-value.js";
 import { problemAt } from "../diagnostics/position.js";
-import type { Problem } from "../diagnostics/problem.js";
+import { mostProblems, type Problem } from "../diagnostics/problem.js";
 import { forEachValue } from "../json-schema/described-values.js";
 import type { SchemaDocument } from "../json-schema/schema-document.js";
 import type { JsonDocument } from "../parse/json.js";
+import { namesNull } from "./allowed-values.js";
 import { type Annotations, annotationAt, annotationKeyword } from "./annotations.js";
 import { parseUnionReference } from "./union-reference.js";
-import type { Union } from "./unions.js";
+import type { Union, UnionMember } from "./unions.js";
 
 /** Finds a union by its reference: see parseUnionReference. */
 export type FindUnion = (reference: string) => Union | undefined;
@@ -46,7 +48,7 @@ export function checkUnionReferences(
   }
 }
 
-/** Checks that each string with a memberOf annotation is a member of that union. */
+/** Checks that each value with a memberOf annotation is a member of that union, or null if the schema lists null. */
 export function checkForeignKeys(
   schema: SchemaDocument,
   annotations: Annotations,
@@ -55,34 +57,44 @@ export function checkForeignKeys(
   onProblem: (problem: Problem) => void,
   onWarning: (warning: Problem) => void,
 ): void {
+  let count = 0;
   forEachValue(schema, data.root, ({ node, path, subschemas }) => {
     const { memberOf, note } = annotationAt(annotations, subschemas);
     const union = memberOf === undefined ? undefined : findUnion(memberOf);
-    if (union === undefined) return;
+    if (union === undefined || count > mostProblems) return;
     const problem = (found: string, fix: string): Problem =>
       problemAt(data, path, false, {
         found,
         expected: `a member of ${union.name}: ${listed(union)}`,
         fix,
       });
-    if (node.kind !== "scalar" || typeof node.value !== "string") {
+    const refuse = (found: string, fix: string): void => {
+      count += 1;
+      onProblem(problem(found, fix));
+    };
+    if (node.kind === "scalar" && node.value === null && namesNull(schema, subschemas)) return;
+    if (node.kind !== "scalar" || node.value === null || typeof node.value === "boolean") {
       const found = node.kind === "scalar" ? JSON.stringify(node.value) : `an ${node.kind}`;
-      onProblem(problem(found, `correct the data, or remove memberOf from the schema`));
+      refuse(found, `correct the data, or remove memberOf from the schema`);
       return;
     }
     if (union.members.has(node.value)) return;
+    if (typeof node.value === "number") {
+      refuse(JSON.stringify(node.value), fixWithout);
+      return;
+    }
     const [member, bracket] = splitNote(node.value);
     const hasNote = bracket !== "" && union.members.has(member);
     if (hasNote && note === true) {
       onWarning(
         problem(
-          `${JSON.stringify(node.value)}, which is ${JSON.stringify(member)} with a note`,
+          `${quote(node.value)}, which is ${JSON.stringify(member)} with a note`,
           `write ${JSON.stringify(member)}, and the note elsewhere`,
         ),
       );
       return;
     }
-    onProblem(problem(JSON.stringify(node.value), fixOf(member, bracket, hasNote, note, union)));
+    refuse(quote(node.value), fixOf(member, bracket, hasNote, note, union));
   });
 }
 
@@ -102,16 +114,26 @@ function fixOf(
   if (hasNote) {
     return `write ${JSON.stringify(member)}, or allow notes: "note": true beside memberOf in the schema`;
   }
-  const close = nearest(member, members);
+  const close = nearest(member, [...members].filter(isString));
   return close === undefined
-    ? "use one of these, or add it where they are defined"
+    ? fixWithout
     : `did you mean ${JSON.stringify(note === true ? close + bracket : close)}?`;
+}
+
+const fixWithout = "use one of these, or add it where they are defined";
+
+function isString(member: UnionMember): member is string {
+  return typeof member === "string";
 }
 
 const longestList = 12;
 
 function listed({ members }: Union): string {
-  const shown = [...members].slice(0, longestList).map((member) => JSON.stringify(member));
+  const shown: string[] = [];
+  for (const member of members) {
+    if (shown.length === longestList) break;
+    shown.push(typeof member === "string" ? quote(member) : String(member));
+  }
   const hidden = members.size - shown.length;
   return shown.join(", ") + (hidden > 0 ? ` and ${hidden} more` : "");
 }

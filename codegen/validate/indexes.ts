@@ -1,7 +1,8 @@
 import { problemAt } from "../diagnostics/position.js";
 import type { Problem } from "../diagnostics/problem.js";
-import { descriptionOf, unconditional } from "../json-schema/applicable.js";
+import { unconditional } from "../json-schema/applicable.js";
 import { forEachValue } from "../json-schema/described-values.js";
+import { descriptionOf } from "../json-schema/descriptions.js";
 import type { SchemaDocument } from "../json-schema/schema-document.js";
 import type { JsonDocument, JsonNode, JsonObject, NodePath } from "../parse/json.js";
 import { type Annotations, annotationAt } from "./annotations.js";

@@ -1,20 +1,27 @@
 import { problemAt } from "../diagnostics/position.js";
 import type { Problem } from "../diagnostics/problem.js";
-import { descriptionOf, unconditional } from "../json-schema/applicable.js";
+import { unconditional } from "../json-schema/applicable.js";
 import { forEachValue } from "../json-schema/described-values.js";
+import { descriptionOf } from "../json-schema/descriptions.js";
 import type { SchemaDocument } from "../json-schema/schema-document.js";
 import type { JsonDocument } from "../parse/json.js";
+import { allowedKeys, allowedValues } from "./allowed-values.js";
 import { type Annotations, annotationAt, annotationKeyword } from "./annotations.js";
 
-/** A union of the keys or string values that an annotation names. */
+/** A key, or a value that a union can have. */
+export type UnionMember = string | number;
+
+/** A union of the keys or values that an annotation names. */
 export interface Union {
   readonly name: string;
   /** The constant that lists the members; none if the schema names none. */
   readonly list: string | undefined;
-  /** The schema's description of the map or of the strings. */
+  /** The schema's description of the map or of the values. */
   readonly description: string | undefined;
   /** In the order of the file, each once. */
-  readonly members: ReadonlySet<string>;
+  readonly members: ReadonlySet<UnionMember>;
+  /** What the schema says of members, of those of which it says something. */
+  readonly descriptions: ReadonlyMap<UnionMember, string>;
 }
 
 /** The unions that the schema names, in its order. A union without data is empty. */
@@ -24,8 +31,8 @@ export function collectUnions(
   data: JsonDocument,
   onProblem: (problem: Problem) => void,
 ): ReadonlyMap<string, Union> {
-  const unions = new Map<string, Union & { readonly members: Set<string> }>();
-  for (const { keyType, keyList, valueType, valueList, subschema } of annotations.values()) {
+  const unions = new Map<string, MutableUnion>();
+  for (const { keyType, keyList, valueType, valueList, from, subschema } of annotations.values()) {
     const description = descriptionOf(unconditional(schema, subschema));
     for (const [name, list, member] of [
       [keyType, keyList, "keyList"],
@@ -40,7 +47,8 @@ export function collectUnions(
           description,
           ...known,
           ...(list && { list }),
-          members: new Set(),
+          members: known?.members ?? new Set(),
+          descriptions: known?.descriptions ?? new Map(),
         });
       } else if (list !== undefined && list !== known.list) {
         onProblem(
@@ -50,6 +58,25 @@ export function collectUnions(
             fix: `write ${JSON.stringify(known.list)}, or name another union here`,
           }),
         );
+      }
+      const allowed = (name === keyType ? allowedKeys : allowedValues)(schema, subschema);
+      if (from === "schema" && allowed === undefined) {
+        onProblem(
+          problemAt(subschema.source, [...subschema.path, annotationKeyword, "from"], true, {
+            found: '"from": "schema" where the schema allows any value',
+            expected:
+              name === keyType
+                ? "propertyNames with an enum, or properties beside additionalProperties: false"
+                : "an enum, a const, or oneOf or anyOf of these",
+            fix: 'list the values in the schema, or remove "from"',
+          }),
+        );
+      }
+      const union = unions.get(name);
+      for (const [value, text] of allowed ?? []) {
+        if (typeof value !== "string" && typeof value !== "number") continue;
+        if (from === "schema") union?.members.add(value);
+        if (text !== undefined) union?.descriptions.set(value, text);
       }
     }
   }
@@ -75,9 +102,15 @@ export function collectUnions(
       }
     }
     if (valueType !== undefined) {
-      if (node.kind !== "scalar" || typeof node.value !== "string") refuse("valueType", "a string");
-      else unions.get(valueType)?.members.add(node.value);
+      if (node.kind !== "scalar" || typeof node.value === "boolean") {
+        refuse("valueType", "a string, a number or null");
+      } else if (node.value !== null) unions.get(valueType)?.members.add(node.value);
     }
   });
   return unions;
 }
+
+type MutableUnion = Union & {
+  readonly members: Set<UnionMember>;
+  readonly descriptions: Map<UnionMember, string>;
+};

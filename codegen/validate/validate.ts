@@ -4,6 +4,7 @@ import { schemaWarnings } from "../json-schema/document/schema-warnings.js";
 import { openSchema } from "../json-schema/schema-document.js";
 import { violationsOf } from "../json-schema/validator/violations.js";
 import type { ParsedDataSet, ValidDataSet } from "../types.js";
+import { withinLimits } from "../within-limits.js";
 import { readAnnotations } from "./annotations.js";
 import { fillDefaults } from "./defaults.js";
 import { checkForeignKeys, checkUnionReferences, type FindUnion } from "./foreign-keys.js";
@@ -38,7 +39,9 @@ export function validate(
   };
   for (const dataSet of dataSets) {
     try {
-      const valid = validateAlone(dataSet, onProblem, onSchemaWarning);
+      const valid = withinLimits(dataSet.schema, () =>
+        validateAlone(dataSet, onProblem, onSchemaWarning),
+      );
       if (valid === undefined) continue;
       unionsOf.set(dataSet.name, valid.unions);
       unchecked.push({ ...valid, findUnion: finder(dataSet.name, unionsOf), unionsOf });
@@ -57,7 +60,9 @@ export function validate(
       );
       const known = { references, schemaless };
       checkUnionReferences(annotations, findUnion, known, onProblem);
-      checkForeignKeys(schema, annotations, data, findUnion, onProblem, onWarning);
+      withinLimits(schema.source, () =>
+        checkForeignKeys(schema, annotations, data, findUnion, onProblem, onWarning),
+      );
     }
   }
   if (problems.length > 0) throw new CodegenError(problems);

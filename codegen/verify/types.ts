@@ -29,7 +29,7 @@ export function refuseLooseTypes(source: TypeScript.SourceFile, refuse: Refuse):
   visit(source, source);
 }
 
-/** The unions have the data's strings, in the data's order. */
+/** The unions have the data's values, in the data's order. */
 export function refuseOtherUnions(
   aliases: Aliases,
   { unions }: GeneratedModule,
@@ -108,7 +108,9 @@ type Difference =
   | undefined;
 
 /** The value of a literal type; undefined for every other type. */
-function literalValue(type: TypeScript.TypeNode): string | number | boolean | null | undefined {
+export function literalValue(
+  type: TypeScript.TypeNode,
+): string | number | boolean | null | undefined {
   if (!ts.isLiteralTypeNode(type)) return undefined;
   const { literal } = type;
   if (ts.isStringLiteral(literal)) return literal.text;

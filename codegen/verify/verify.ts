@@ -31,7 +31,7 @@ export async function verify(generated: Generated, options: VerifyOptions = {}):
     compiled,
     Promise.resolve().then(() => {
       readBack(generated);
-      verifyReaders(generated);
+      return verifyReaders(generated);
     }),
   ]);
   for (const result of [compilation, reading]) {

@@ -25,6 +25,7 @@ it("lets no other file of the generator touch the disk or read arguments", () =>
     "command/output-folder.ts",
     "command/up-to-date.ts",
     "command/watched-folders.ts",
+    "init/init.ts",
     "json-schema/meta-schemas.ts",
     "render/render.ts",
     "verify/compile.ts",
@@ -33,6 +34,7 @@ it("lets no other file of the generator touch the disk or read arguments", () =>
   expect(importing(/process\.argv|parseArgs/)).toEqual([
     "cli.ts",
     "command/options.ts",
+    "init/init.ts",
     "sync/cli.ts",
     "sync/main.ts",
   ]);

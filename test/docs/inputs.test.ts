@@ -28,7 +28,7 @@ const home = temporaryFolder();
 
 describe("the examples of the inputs", () => {
   it("are all there", () => {
-    expect(examples.length).toBe(7);
+    expect(examples.length).toBe(8);
   });
 
   it.each(examples)("$command", async ({ files, command, outcomes }) => {

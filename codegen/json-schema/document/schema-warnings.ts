@@ -79,14 +79,6 @@ function keywordParts(
 const unread: Readonly<Record<string, string>> = {
   tsType: "remove it; the shape type comes of type, enum, pattern and the like",
   tsEnumNames: "remove it; the union has the values themselves",
-  enumNames: "remove it; the union has the values themselves",
-  "x-enumNames": "remove it; the union has the values themselves",
-  "x-enum-varnames": "remove it; the union has the values themselves",
-  enumDescriptions: 'remove it, or write oneOf with a "const" and a "description" for each value',
-  markdownEnumDescriptions:
-    'remove it, or write oneOf with a "const" and a "description" for each value',
-  "x-enum-descriptions":
-    'remove it, or write oneOf with a "const" and a "description" for each value',
   "x-ms-enum": "remove it; the union has the values themselves",
   "x-nullable": 'write "null" into "type", or "nullable": true beside it',
 };

@@ -1,6 +1,6 @@
 import { nearest } from "../../diagnostics/did-you-mean.js";
 import { article, legalValues, quote, show } from "../../diagnostics/format-value.js";
-import type { ProblemParts } from "../../diagnostics/problem.js";
+import { mostProblems, type ProblemParts } from "../../diagnostics/problem.js";
 import { type NodePath, toPointer } from "../../parse/json.js";
 import { toRegExp } from "../pattern.js";
 import { nameOfPattern } from "../property-names.js";
@@ -19,6 +19,8 @@ import type { Violation } from "./violation.js";
 export class Explainer {
   readonly #normalised: NormalisedDocument;
   readonly #validator: Validator;
+  /** By the pointer of the value. */
+  readonly #known = new Map<string, Map<Normalised, readonly Violation[]>>();
   readonly #negation: Negation;
 
   constructor(normalised: NormalisedDocument, validator: Validator) {
@@ -30,8 +32,19 @@ export class Explainer {
     });
   }
 
+  /** Each violation once: several references may lead to one schema. */
   explain(schema: Normalised, value: unknown, path: NodePath): Violation[] {
+    const pointer = toPointer(path);
+    const known = this.#known.get(pointer)?.get(schema);
+    if (known !== undefined) return [...known];
     if (this.#validator.accepts(schema, value)) return [];
+    const found = [...new Set(this.#explain(schema, value, path))];
+    const here = this.#known.get(pointer) ?? new Map<Normalised, readonly Violation[]>();
+    this.#known.set(pointer, here.set(schema, found));
+    return [...found];
+  }
+
+  #explain(schema: Normalised, value: unknown, path: NodePath): Violation[] {
     if (typeof schema === "boolean") {
       const parts = nothingAllowed(value);
       return [{ path, atKey: false, keyword: "false", rule: "", parts }];
@@ -80,6 +93,7 @@ export class Explainer {
     const { prefixItems = [], items: rest, contains } = schema;
     const found: Violation[] = [];
     for (const [index, item] of items.entries()) {
+      if (found.length > mostProblems) return found;
       const part = prefixItems[index] ?? rest;
       if (part === false && index >= prefixItems.length) {
         const count = prefixItems.length === 0 ? "no items" : `at most ${prefixItems.length} items`;
@@ -118,6 +132,7 @@ export class Explainer {
     );
     const found: Violation[] = [];
     for (const [key, member] of Object.entries(value)) {
+      if (found.length > mostProblems) return found;
       const at = [...path, key];
       if (propertyNames !== undefined && !this.#validator.accepts(propertyNames, key)) {
         const reasons = this.explain(propertyNames, key, at);
@@ -222,12 +237,15 @@ function knownNames({ properties = {}, patternProperties = {} }: NormalisedSchem
   ];
 }
 
+function* freeNames(known: readonly string[], value: object): Iterable<string> {
+  for (const name of known) if (!Object.hasOwn(value, name)) yield name;
+}
+
 function unknownKey(key: string, known: readonly string[], value: object): ProblemParts {
-  const free = known.filter((name) => !Object.hasOwn(value, name));
-  const close = nearest(key, free);
+  const close = nearest(key, freeNames(known, value));
   return {
     found: `the key ${quote(key)}`,
-    expected: known.length === 0 ? "no such key" : legalValues(known.map(quote)),
+    expected: known.length === 0 ? "no such key" : legalValues(known, quote),
     fix: close === undefined ? "remove it, or correct its name" : `did you mean ${quote(close)}?`,
   };
 }

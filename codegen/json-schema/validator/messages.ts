@@ -152,7 +152,7 @@ export function literals(values: readonly unknown[], value: unknown): ProblemPar
 }
 
 function legalLiterals(values: readonly unknown[]): string {
-  return values.length === 0 ? "nothing: the enum is empty" : legalValues(values.map(written));
+  return values.length === 0 ? "nothing: the enum is empty" : legalValues(values, written);
 }
 
 function written(value: unknown): string {

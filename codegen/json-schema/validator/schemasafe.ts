@@ -6,6 +6,7 @@ import {
   isApplicable,
   schemasIn,
   subschemaKeywords,
+  subschemasUnder,
 } from "./normalised-keywords.js";
 import { memberTest, scopeFunctions } from "./scope-functions.js";
 
@@ -17,7 +18,10 @@ import { memberTest, scopeFunctions } from "./scope-functions.js";
  */
 export function compile(document: NormalisedDocument, schemas: readonly Normalised[]): string {
   const flattener = new Flattener(document);
-  const flat = schemas.map((schema) => flattener.schemas.get(flattener.nameOf(schema)) ?? {});
+  const names = schemas.map((schema) => flattener.nameOf(schema));
+  // schemasafe compiles what a schema refers to before the schema, one inside the other.
+  const order = flattener.inOrder(names);
+  const flat = [...order, ...names].map((name) => flattener.schemas.get(name) ?? {});
   const { scope, refs } = schemasafe.compile(flat, {
     mode: "lax",
     isJSON: true,
@@ -28,8 +32,12 @@ export function compile(document: NormalisedDocument, schemas: readonly Normalis
   for (const [name, text] of Object.entries(scopeFunctions)) {
     if (Object.hasOwn(scope, name)) scope[name] = withText(text);
   }
+  // It comes with `unique`, for schemasafe's own.
+  const others = Object.keys(scope).filter((name) => name !== "deepEqual");
+  if (!others.some((name) => String(scope[name]).includes("deepEqual("))) delete scope["deepEqual"];
+  const wanted = refs.slice(order.length);
   const code = schemasafe.genfun();
-  code.write(`[${refs.map(() => "%s").join(", ")}]`, ...refs);
+  code.write(`[${wanted.map(() => "%s").join(", ")}]`, ...wanted);
   return code.makeModule(scope);
 }
 
@@ -78,6 +86,7 @@ class Flattener {
   readonly #byText = new Map<string, string>();
   readonly #formatNames = new Map<string, string>();
   readonly #hasUnevaluated: boolean;
+  readonly #pending: (() => void)[] = [];
 
   constructor(document: NormalisedDocument) {
     this.#document = document;
@@ -100,17 +109,54 @@ class Flattener {
     if (known !== undefined) return known;
     const target = isReference ? (this.#document.definitions.get($ref) ?? true) : schema;
     if (typeof target === "boolean") return this.nameOf(target);
-    const isLeaf = $ref === undefined && schemasIn(schema).length === 1;
+    const isLeaf = $ref === undefined && !hasSubschemas(schema);
     if (isLeaf || (!isReference && !this.#hasUnevaluated)) {
       const name = this.#shared(this.#flat(schema, owner));
       names.set(key, name);
       return name;
     }
     // What may lead back to itself gets its name first.
-    const name = this.#add({});
+    const flat: Flat = {};
+    const name = this.#add(flat);
     names.set(key, name);
-    Object.assign(this.schemas.get(name) as Flat, this.#flat(target, owner));
+    this.#pending.push(() => Object.assign(flat, this.#flat(target, owner)));
+    if (this.#pending.length === 1) this.#flattenPending();
     return name;
+  }
+
+  /** One after the other: a chain of references may be longer than the stack. */
+  #flattenPending(): void {
+    for (let at = 0; at < this.#pending.length; at += 1) this.#pending[at]?.();
+    this.#pending.length = 0;
+  }
+
+  /**
+   * Names of schemas, each after those that it refers to, unless they refer back to it; none where no
+   * chain of references is longer than schemasafe follows.
+   */
+  inOrder(roots: readonly string[]): string[] {
+    const order: string[] = [];
+    let longest = 0;
+    const seen = new Set(roots);
+    const open = roots.map((name) => ({ name, below: this.#referredTo(name) }));
+    for (let last = open.at(-1); last !== undefined; last = open.at(-1)) {
+      const next = last.below.pop();
+      if (next === undefined) {
+        order.push(last.name);
+        open.pop();
+      } else if (!seen.has(next)) {
+        seen.add(next);
+        open.push({ name: next, below: this.#referredTo(next) });
+        longest = Math.max(longest, open.length - roots.length);
+      }
+    }
+    return longest > longestChainOfReferences ? order : [];
+  }
+
+  #referredTo(name: string): string[] {
+    return Object.entries(this.schemas.get(name) ?? {}).flatMap((entry) =>
+      subschemasUnder(...entry).flatMap((part) => refsIn(part as Flat)),
+    );
   }
 
   #add(flat: Flat): string {
@@ -194,6 +240,21 @@ class Flattener {
       return { not: { not: group } };
     });
   }
+}
+
+/** Within the stack of 984 kB that Node has, where a call is at most 390 references deep. */
+const longestChainOfReferences = 100;
+
+function hasSubschemas(schema: NormalisedSchema): boolean {
+  return Object.entries(schema).some((entry) => subschemasUnder(...entry).length > 0);
+}
+
+/** The names that a part of a flat schema refers to: `{ $ref }`, or those in a negation. */
+function refsIn(part: Flat): string[] {
+  if (typeof part["$ref"] === "string") return [part["$ref"]];
+  return Object.entries(part).flatMap((entry) =>
+    subschemasUnder(...entry).flatMap((below) => refsIn(below as Flat)),
+  );
 }
 
 function inUnicode(patterns: Flat): Flat {

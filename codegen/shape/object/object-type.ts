@@ -2,7 +2,8 @@ import { toRegExp } from "../../json-schema/pattern.js";
 import { nameOfPattern } from "../../json-schema/property-names.js";
 import type { Normalised, NormalisedSchema } from "../../json-schema/types.js";
 import { pascalWords } from "../../model/identifiers.js";
-import { type Converter, described } from "../converter.js";
+import type { Converter } from "../converter.js";
+import { described } from "../described.js";
 import { allKinds } from "../kinds.js";
 import {
   closedObject,

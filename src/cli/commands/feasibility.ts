@@ -84,7 +84,7 @@ function drafting(source: KnownModel): DraftingModel {
 function askedOf(source: KnownModel | DraftingModel, given: Arguments): Asked {
   const { model } = source;
   const undrafted = "undrafted" in source ? source.undrafted : undefined;
-  const format = given.value("format") ?? given.value("dtype");
+  const format = given.value("format") ?? given.value("dtype") ?? source.format;
   const kvDtype =
     given.value("kv-dtype") ?? given.value("dtype") ?? model.cache_dtypes?.kv ?? "bf16";
   const stateDtype = given.value("state-dtype");

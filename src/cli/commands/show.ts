@@ -6,6 +6,8 @@ import { group } from "../../sizing/explain.js";
 import { type StorageKey, storageOf } from "../../sizing/storage.js";
 import { SHOW_TOPICS } from "../command-table.js";
 import { keyOf } from "../input/did-you-mean.js";
+import { deviceNamed } from "../input/names/device-name.js";
+import { readModelName } from "../input/names/model-name.js";
 import { WEIGHT_FORMATS } from "../input/storage-keys.js";
 import type { Block, Table } from "../output/answer.js";
 import { factsOf } from "../output/entry-facts.js";
@@ -35,6 +37,7 @@ export const run: Run = ({ operands: [name, key] }) => {
   }
   const found =
     keyOfId(key, entries) ??
+    keyNamed(topic, key) ??
     keyOf(key, Object.keys(entries), entry, `fieldkit show ${topic} lists them`);
   return {
     json: { command: "show", topic, entries: { [found]: entries[found] } },
@@ -45,6 +48,13 @@ export const run: Run = ({ operands: [name, key] }) => {
 /** The id of a stack component, which may differ from its key, is a name too. */
 function keyOfId(id: string, entries: Readonly<Record<string, unknown>>): string | undefined {
   return Object.keys(entries).find((key) => (entries[key] as { id?: unknown }).id === id);
+}
+
+/** The key that another name of a model or a device is. */
+function keyNamed(topic: (typeof SHOW_TOPICS)[number], name: string): string | undefined {
+  if (topic === "devices") return deviceNamed(name);
+  const keys = topic === "models" ? readModelName(name).keys : [];
+  return keys.length === 1 ? keys[0] : undefined;
 }
 
 const FORMAT_ENTRIES: Readonly<Record<string, Format>> = FORMATS;

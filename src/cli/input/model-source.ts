@@ -1,14 +1,15 @@
 import { statSync } from "node:fs";
-import { MODEL_KEYS, MODELS } from "../../../generated/models.js";
+import { MODEL_KEYS, MODELS, type ModelKey } from "../../../generated/models.js";
 import { findKey } from "../../capabilities/find-key.js";
+import { group } from "../../sizing/explain.js";
 import type { Model } from "../../sizing/model.js";
 import { UsageError } from "../usage-error.js";
 import { parameters } from "./count.js";
-import { hint } from "./did-you-mean.js";
-import type { Source } from "./source.js";
+import { readModelName, similarModels } from "./names/model-name.js";
+import type { KnownModel, Source } from "./source.js";
 
 /**
- * The model of the operand MODEL: a key; else a file or a folder; else a size.
+ * The model of the operand MODEL: a key; else a file or a folder; else another name of a key; else a size.
  *
  * @throws UsageError
  */
@@ -22,25 +23,81 @@ export async function readSource(
     );
   }
   const key = findKey(text, MODEL_KEYS);
-  if (key !== undefined) {
-    const model: Model = MODELS[key];
-    const name = model.label ?? key;
-    return { kind: "model", name, from: key, key, model, quantisation: "", comparisons: [] };
-  }
+  if (key !== undefined) return row(key, text);
   const kind = kindAt(text);
   if (kind !== undefined) {
     // The families are a third of the program, and a key needs none of them.
     const { readFile, readFolder } = await import("./files/read-path.js");
     return kind === "folder" ? readFolder(text, accept) : readFile(text, accept);
   }
-  const params = parameters(text);
-  if (params !== undefined) return { kind: "weights", name: text, from: text, params };
-  // Text that looks like a path.
-  if (/[/\\]|\.(json|safetensors|gguf|bin|pt|pth)$/i.test(text)) {
-    throw new UsageError(`${text}: there is no such file or folder`);
+  return named(text) ?? sized(text) ?? refuse(text);
+}
+
+function row(key: ModelKey, text: string): KnownModel {
+  const model: Model = MODELS[key];
+  const name = model.label ?? key;
+  const known = { kind: "model", name, from: key, key, model, quantisation: "" } as const;
+  return {
+    ...known,
+    comparisons: [],
+    ...(findKey(text, [key]) === undefined && { written: text }),
+  };
+}
+
+/** @throws UsageError for the beginning of several keys */
+function named(text: string): KnownModel | undefined {
+  if (isPath(text)) return undefined;
+  const { keys, ...stored } = readModelName(text);
+  const [key, ...others] = keys;
+  if (key === undefined) return undefined;
+  if (others.length > 0) {
+    throw new UsageError(`${JSON.stringify(text)} may be ${keys.join(" or ")}; give one of them`);
   }
-  const list = "; fieldkit show models lists the keys, and there is no file of that name";
-  throw new UsageError(`unknown model ${JSON.stringify(text)}${hint(text, MODEL_KEYS) || list}`);
+  if (/\bmlx\b/i.test(text)) {
+    throw new UsageError(
+      `${text}: the formats of MLX differ from file to file; give ${key} and --format, such as --format int4_g64, or a folder with the weights`,
+    );
+  }
+  return { ...row(key, text), ...stored };
+}
+
+const LEAST_PARAMETERS = 1_000_000;
+
+/** @throws UsageError for a few parameters, which is a size without its unit */
+function sized(text: string): Source | undefined {
+  const params = parameters(text);
+  if (params === undefined) return undefined;
+  if (params >= LEAST_PARAMETERS) return { kind: "weights", name: text, from: text, params };
+  throw new UsageError(
+    `${text}: found a model of ${params} parameters; expected at least ${group(LEAST_PARAMETERS)}; ${text.replace(/\D+$/, "")}B is that many billion`,
+  );
+}
+
+function refuse(text: string): never {
+  if (isPath(text)) throw new UsageError(`${text}: there is no such file or folder`);
+  const similar = similarModels(text);
+  if (similar.length > 0) {
+    throw new UsageError(
+      `unknown model ${JSON.stringify(text)}; did you mean ${similar.join(" or ")}?`,
+    );
+  }
+  const repository = text.replace(/^https?:\/\/huggingface\.co\//, "");
+  const fix = /^[\w.-]+\/[\w.-]+$/.test(repository)
+    ? `fetch its config.json (hf download ${repository} config.json) and give that`
+    : "fieldkit show models lists the keys; or give a config.json, or a size such as 8B";
+  throw new UsageError(
+    `unknown model ${JSON.stringify(text)}, and there is no file of that name; ${fix}`,
+  );
+}
+
+/** Whether a text can be nothing but a path. */
+function isPath(text: string): boolean {
+  const isUrl = /^https?:\/\/(www\.)?(huggingface|hf)\.co\//.test(text);
+  const steps = text.split(/[/\\]/).length - 1;
+  return (
+    /^[.~]{0,2}[/\\]|\\|\.(json|safetensors|gguf|bin|pt|pth)$/i.test(text) ||
+    (!isUrl && steps > (/^hf\.co\//.test(text) ? 2 : 1))
+  );
 }
 
 function kindAt(path: string): "folder" | "file" | undefined {

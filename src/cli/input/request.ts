@@ -1,9 +1,10 @@
-import { DEVICE_KEYS, type DeviceKey } from "../../../generated/devices.js";
+import type { DeviceKey } from "../../../generated/devices.js";
 import type { Model } from "../../sizing/model.js";
 import { UsageError } from "../usage-error.js";
 import type { Arguments } from "./arguments.js";
 import { parseBytes, parseCount, parseTokens } from "./count.js";
 import { keyOf } from "./did-you-mean.js";
+import { deviceNamed } from "./names/device-name.js";
 
 /** The default machine; the rules of thumb are for it. */
 export const SPARK: DeviceKey = "dgx-spark";
@@ -15,8 +16,7 @@ export const SPARK: DeviceKey = "dgx-spark";
  */
 export function devicesOf(given: Arguments): readonly DeviceKey[] {
   const text = given.value("device") ?? SPARK;
-  const list = "fieldkit show devices lists them";
-  return [...new Set(text.split(",").map((key) => keyOf(key, DEVICE_KEYS, "device", list)))];
+  return [...new Set(text.split(",").map(deviceNamed))];
 }
 
 /**

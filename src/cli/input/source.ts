@@ -1,5 +1,6 @@
 import type { ModelKey } from "../../../generated/models.js";
 import type { Model } from "../../sizing/model.js";
+import type { StorageKey } from "../../sizing/storage.js";
 import type { Comparison } from "./files/compare-files.js";
 import type { WeightFiles } from "./files/model-folder.js";
 
@@ -11,6 +12,11 @@ export interface KnownModel {
   /** Its key in the data set, or the file that it was read from. */
   readonly from: string;
   readonly key?: ModelKey;
+  /** What was given, where it is another name of the key. */
+  readonly written?: string;
+  /** The format that the name says; of a GGUF repository without one, llama.cpp's default. */
+  readonly format?: StorageKey;
+  readonly isDefaultFormat?: true;
   readonly model: Model;
   /** The config's quantisation, as JSON text. */
   readonly quantisation: string;

@@ -46,6 +46,19 @@ export function weightFormatOf(text: string, list: string = LIST): StorageKey {
   return storageKeyOf(text, WEIGHT_FORMATS, "format", list);
 }
 
+/** The format that a name is, written with underscores: of a key or of another name. */
+export function formatNamed(name: string): StorageKey | undefined {
+  const aliases: Readonly<Record<string, string>> = FORMAT_ALIASES;
+  const same = (key: string): boolean => key.toLowerCase().replaceAll("-", "_") === name;
+  const alias = Object.keys(aliases).find(same);
+  // In a name `q4_0` is the type of a file, never of a block.
+  const types = WEIGHT_FORMATS.filter((key) => /^[A-Z]/.test(key));
+  return (
+    [...types, ...WEIGHT_FORMATS].find(same) ??
+    (alias === undefined ? undefined : findKey(aliases[alias] as string, WEIGHT_FORMATS))
+  );
+}
+
 /** A key, or another name of one. */
 function storageKeyOf(
   text: string,

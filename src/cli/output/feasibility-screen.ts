@@ -1,7 +1,7 @@
 import type { InferenceEnvelopeKey } from "../../../generated/spark-capabilities.js";
 import { explain, group, toGB } from "../../sizing/explain.js";
 import type { Verdict } from "../../sizing/fit.js";
-import { storageOf } from "../../sizing/storage.js";
+import { type StorageKey, storageOf } from "../../sizing/storage.js";
 import type { Asked, GridCell, MachineAnswer } from "../commands/feasibility-answer.js";
 import { SPARK } from "../input/request.js";
 import type { KnownModel } from "../input/source.js";
@@ -187,7 +187,7 @@ function noteBlocks(
   const typical = machines.some(({ formats }) =>
     formats.some((each) => each.format === format && each.typical),
   );
-  const remarks: string[] = [];
+  const remarks: string[] = [...nameRemarks(source, format)];
   if (ctx > model.max_context) {
     remarks.push(
       `${group(ctx)} tokens are beyond the model's own maximum of ${group(model.max_context)}.`,
@@ -219,6 +219,20 @@ function noteBlocks(
     remarks.push(...ruleRemarks(envelope.text, spark.verdict, bound));
   }
   return remarks.length === 0 ? [] : [{ kind: "list", items: remarks }];
+}
+
+/** What a name was read as. */
+function nameRemarks({ written, key, model, ...named }: KnownModel, format: StorageKey): string[] {
+  if (written === undefined) return [];
+  const by = named.isDefaultFormat ? "which llama.cpp fetches by default" : "by its name";
+  const stored = named.format === format ? `, ${format} ${by}` : "";
+  const remarks = [`${written} is read as ${key}, huggingface.co/${model.hf}${stored}.`];
+  if (/^[^/]+:/.test(written) && named.format === undefined) {
+    remarks.push(
+      "Ollama's own file may be stored otherwise: ollama show says how; give it as --format.",
+    );
+  }
+  return remarks;
 }
 
 function detailBlocks(shown: Shown, machine: MachineAnswer, named: boolean): readonly Block[] {

@@ -196,7 +196,7 @@ describe("one file", () => {
     expect(await project.run(...doors)).toEqual({
       status: 0,
       stdout: `written  src/made/doors.ts
-doors.json has no schema, so there are only its constant and literal types. For unions of its keys, a shape and a reader, write its JSON Schema: doors.schema.json
+doors.json has no schema, so there are only its constant and literal types. For unions of its keys, a shape and a reader, write its JSON Schema: npx json-as-const init doors.json
 `,
       stderr: "",
     });

@@ -19,7 +19,8 @@ describe("unions in a syntax tree", () => {
     expect(changes(text, union)).toEqual([]);
   });
 
-  test.each<[string, string, string[]]>([
+  test.each<[string, string, (string | number)[]]>([
+    ["numbers", 'export type U = "1" | 1 | -2.5;', ["1", 1, -2.5]],
     ["one literal", 'export type U = "c";', ["c"]],
     ["never", "export type U = never;", []],
     [
@@ -33,7 +34,7 @@ describe("unions in a syntax tree", () => {
 
   test.each([
     'type U = "a";',
-    'export type U = "a" | 1;',
+    'export type U = "a" | true;',
     'export type U = { a: "a" };',
     "export type U = `a`;",
     'const text = `\nexport type U =\n  | "a";\n`;',

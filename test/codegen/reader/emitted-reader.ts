@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { transformSync } from "esbuild";
 import Handlebars from "handlebars";
 import { normalise } from "../../../codegen/json-schema/normalise.js";
 import type { SchemaDocument } from "../../../codegen/json-schema/types.js";
 import { assertionTable } from "../../../codegen/reader/assertions.js";
 import { plainRow } from "../../../codegen/reader/table.js";
 import { literal } from "../../../codegen/render/literal.js";
+import { exportsOf } from "./exports-of.js";
 
 const handlebars = Handlebars.create();
 handlebars.registerHelper("literal", literal);
@@ -23,8 +23,14 @@ export function emittedReader(
   schema: SchemaDocument,
   edit: (text: string) => string = (text) => text,
 ): (value: unknown) => unknown {
+  const { read } = exportsOf(edit(emittedText(schema)), new Map());
+  return read as (value: unknown) => unknown;
+}
+
+/** Its text. */
+export function emittedText(schema: SchemaDocument): string {
   const { rows, root, validators, expectations } = assertionTable(normalise(schema));
-  const text = template({
+  return template({
     sources: ["x.json", "x.schema.json"],
     documentType: "X",
     specifier: "./x.js",
@@ -35,14 +41,11 @@ export function emittedReader(
     expectations,
     hasFill: false,
     allowsNote: false,
+    allowsNull: false,
     hasPatterns: rows.some(({ patterns }) => patterns.size > 0),
     assertions: { rows: rows.map(plainRow), root },
     completions: { rows: [], root: [] },
   });
-  const { code } = transformSync(edit(text), { loader: "ts", format: "cjs" });
-  const module = { exports: {} as { read: (value: unknown) => unknown } };
-  new Function("module", code)(module);
-  return module.exports.read;
 }
 
 /** Whether the emitted reader takes a value. */

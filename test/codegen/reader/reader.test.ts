@@ -4,9 +4,9 @@ import { describe, expect, test } from "vitest";
 import { CodegenError } from "../../../codegen/diagnostics/problem.js";
 import { generate } from "../../../codegen/generate.js";
 import { toPlain } from "../../../codegen/parse/json.js";
-import { exportsOf } from "../../../codegen/verify/readers.js";
 import { hostileText } from "../json-text.js";
 import { validated, type Written } from "../valid-data-set.js";
+import { exportsOf } from "./exports-of.js";
 
 type Reader = (value: unknown) => unknown;
 
@@ -81,7 +81,7 @@ const people: Written = {
       type: "object",
       properties: {
         id: { type: "string", "x-codegen": { fill: "key" } },
-        team: { type: "string", "x-codegen": { memberOf: "teams#Team", note: true } },
+        team: { type: ["string", "null"], "x-codegen": { memberOf: "teams#Team", note: true } },
         size: { type: "integer", default: 3, "x-codegen": { fill: "default" } },
         friends: {
           type: "array",

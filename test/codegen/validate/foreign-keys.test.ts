@@ -95,6 +95,37 @@ test("of many members a message lists the first", () => {
   );
 });
 
+test.each<[string, object, number]>([
+  ["a type", { type: ["string", "null"] }, 0],
+  ["an alternative", { anyOf: [{ type: "string" }, { type: "null" }] }, 0],
+  ["nullable", { type: "string", nullable: true }, 0],
+  ["an enum", { enum: ["red", null] }, 0],
+  ["nothing", {}, 1],
+])("null is legal where the schema lists it: %s", (_, schema, problems) => {
+  const team = { ...schema, "x-codegen": { memberOf: "teams#Team" } };
+  const cup: Written = { name: "cup", data: [null, "red"], schema: { items: team } };
+  expect(messagesOf([teams, cup])).toHaveLength(problems);
+});
+
+test("numbers are members too", () => {
+  const rooms: Written = {
+    name: "rooms",
+    data: { all: [{ n: 7 }, { n: 8 }], best: 9 },
+    schema: {
+      properties: {
+        all: { items: { properties: { n: { "x-codegen": { valueType: "Room" } } } } },
+        best: { "x-codegen": { memberOf: "Room" } },
+      },
+    },
+  };
+  expect(messagesOf([rooms])).toEqual([
+    `rooms.json:1:33  /best
+  found     9
+  expected  a member of Room: 7, 8
+  fix       use one of these, or add it where they are defined`,
+  ]);
+});
+
 test("a long string takes no longer than its length asks for", () => {
   const begin = performance.now();
   expect(messagesOf([people({ ann: " (".repeat(100_000) }, true), teams])).toHaveLength(1);

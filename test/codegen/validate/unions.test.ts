@@ -1,14 +1,19 @@
 import { expect, test } from "vitest";
+import type { UnionMember } from "../../../codegen/validate/unions.js";
 import { valid } from "../valid-data-set.js";
 
-const unions = (data: unknown, schema: unknown): Record<string, readonly string[]> =>
+const unions = (data: unknown, schema: unknown): Record<string, readonly UnionMember[]> =>
   Object.fromEntries(
     [...valid(data, schema).unions].map(([name, { members }]) => [name, [...members]]),
   );
 const keys = (keyType: string, schema: object = {}) => ({ ...schema, "x-codegen": { keyType } });
 const values = (valueType: string) => ({ "x-codegen": { valueType } });
+const legal = (valueType: string, schema: object) => ({
+  ...schema,
+  "x-codegen": { valueType, from: "schema" },
+});
 
-test.each<[string, unknown, unknown, Record<string, readonly string[]>]>([
+test.each<[string, unknown, unknown, Record<string, readonly UnionMember[]>]>([
   [
     "keys in the file's order",
     '{"10":0,"b":0,"2":0,"__proto__":0}',
@@ -22,6 +27,55 @@ test.each<[string, unknown, unknown, Record<string, readonly string[]>]>([
     { K: ["a", "b"] },
   ],
   ["strings of a list, each once", ["b", "a", "b"], { items: values("V") }, { V: ["b", "a"] }],
+  [
+    "numbers, and no null",
+    [2, "b", null, 0.5, -0, 2],
+    { items: values("V") },
+    { V: [2, "b", 0.5, 0] },
+  ],
+  [
+    "what an enum allows",
+    ["b"],
+    { items: legal("V", { enum: ["a", null, "b", 3] }) },
+    { V: ["a", "b", 3] },
+  ],
+  [
+    "what an enum allows of a type",
+    [3],
+    { items: legal("V", { type: ["integer", "null"], enum: ["a", null, 3, 1.5] }) },
+    { V: [3] },
+  ],
+  [
+    "what alternatives allow, also behind a reference",
+    '"b"',
+    {
+      ...legal("V", { anyOf: [{ type: "null" }, { const: "a" }, { $ref: "#/$defs/more" }] }),
+      $defs: { more: { oneOf: [{ const: "b" }, { enum: ["c", "d"] }] } },
+    },
+    { V: ["a", "b", "c", "d"] },
+  ],
+  [
+    "what all of several schemas allow",
+    '"b"',
+    legal("V", { enum: ["a", "b", "c"], allOf: [{ enum: ["c", "b"] }] }),
+    { V: ["b", "c"] },
+  ],
+  [
+    "the keys that a closed map allows",
+    { b: 1 },
+    {
+      properties: { a: {}, b: {} },
+      additionalProperties: false,
+      "x-codegen": { keyType: "K", from: "schema" },
+    },
+    { K: ["a", "b"] },
+  ],
+  [
+    "the keys that propertyNames allows",
+    { y: 1 },
+    { propertyNames: { enum: ["x", "y"] }, "x-codegen": { keyType: "K", from: "schema" } },
+    { K: ["x", "y"] },
+  ],
   [
     "one union of several annotations",
     { a: "x", b: { y: 1 } },
@@ -114,4 +168,44 @@ test("any annotation of a union may name its list", () => {
     },
   );
   expect(found.get("K")).toMatchObject({ list: "KS" });
+});
+
+test.each<[string, object, Record<string, string>]>([
+  [
+    "of the branches",
+    {
+      oneOf: [
+        { const: "a", description: "First." },
+        { const: "b", title: "Second" },
+        { const: "c" },
+      ],
+    },
+    { a: "First.", b: "Second" },
+  ],
+  [
+    "x-enum-descriptions",
+    { enum: ["a", "b"], "x-enum-descriptions": ["first", "second"] },
+    { a: "first", b: "second" },
+  ],
+  ["by value", { enum: ["a", "b"], "x-enumDescriptions": { b: "second" } }, { b: "second" }],
+  [
+    "with names",
+    { enum: ["a"], "x-enum-varnames": ["A"], "x-enum-descriptions": ["first"] },
+    { a: "A: first" },
+  ],
+])("descriptions of members: %s", (_, schema, expected) => {
+  const found = valid('"a"', { ...schema, ...values("V") }).unions.get("V");
+  expect(Object.fromEntries(found?.descriptions ?? [])).toEqual(expected);
+});
+
+test.each<[string, unknown, object]>([
+  ["values", '"a"', legal("V", { type: "string" })],
+  [
+    "values of an open alternative",
+    '"a"',
+    legal("V", { anyOf: [{ const: "a" }, { type: "string" }] }),
+  ],
+  ["keys", {}, { properties: { a: {} }, "x-codegen": { keyType: "K", from: "schema" } }],
+])("%s that the schema does not list are refused", (_, data, schema) => {
+  expect(() => valid(data, schema)).toThrow(/"from": "schema" where the schema allows any value/);
 });

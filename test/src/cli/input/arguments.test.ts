@@ -58,7 +58,7 @@ describe("the options", () => {
   it("end at two dashes", async () => {
     const { error } = await type("fieldkit feasibility -- --ctx");
     expect(error).toBe(
-      'fieldkit: unknown model "--ctx"; fieldkit show models lists the keys, and there is no file of that name\n',
+      'fieldkit: unknown model "--ctx", and there is no file of that name; fieldkit show models lists the keys; or give a config.json, or a size such as 8B\n',
     );
   });
 

@@ -94,6 +94,9 @@ export type Shape = {
    */
   readonly kind?: "circle";
   readonly radius?: number;
+  /**
+   * @default "origin"
+   */
   readonly centre?: "origin";
   readonly [k: string]: unknown;
 }) & ({

@@ -4,12 +4,19 @@
 // biome-ignore-all format: generated
 
 export type Deprecated = {
-  /** Use address. */
+  /**
+   * Use address.
+   * @deprecated
+   */
   readonly host: DeprecatedHost;
+  /** @deprecated */
   readonly port: null;
 };
 
-/** Use address. */
+/**
+ * Use address.
+ * @deprecated
+ */
 export type DeprecatedHost = {
   readonly name: "a";
 };

@@ -37,6 +37,9 @@ export interface FillDocument {
   readonly [k: string]: {
     readonly id?: string;
     readonly size: number;
+    /**
+     * @default "GB"
+     */
     readonly unit?: string;
     readonly [k: string]: unknown;
   };

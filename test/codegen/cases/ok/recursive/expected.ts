@@ -3,18 +3,21 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
+/** tree */
 export type Recursive = {
   /** How people call it. */
   readonly name: "a";
   readonly children: readonly [RecursiveChildren0];
 };
 
+/** tree */
 export type RecursiveChildren0 = {
   /** How people call it. */
   readonly name: "b";
   readonly children: readonly [];
 };
 
+/** tree */
 export const recursive: Recursive = {
   name: "a",
   children: [

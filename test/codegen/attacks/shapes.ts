@@ -1,0 +1,123 @@
+/** Texts that cost time, memory or stack, the more the greater a number is. */
+export interface Attack {
+  /** What the data set is made of, for a size. */
+  readonly make: (size: number) => { readonly data: string; readonly schema?: string };
+  /** The size at which it did harm before it was mended. */
+  readonly size: number;
+  /** What a refusal must say; without it the data set is generated. */
+  readonly refusal?: string;
+}
+
+/** By name. */
+export const attacks: Readonly<Record<string, Attack>> = {
+  "many properties": {
+    size: 1_550,
+    make: (size) => ({
+      data: '{ "p1": "a" }',
+      schema: json({ properties: keyed(size, "p", () => ({ type: "string" })) }),
+    }),
+  },
+  "many alternatives": {
+    size: 400,
+    make: (size) => ({
+      data: '{ "kind": "k7" }',
+      schema: json({
+        oneOf: listed(size, (at) => ({ properties: { kind: { const: `k${at}` } } })),
+      }),
+    }),
+  },
+  "items in items": {
+    size: 240,
+    make: (size) => ({ data: "[]", schema: nested(size, '{"items":', "{}", "}") }),
+  },
+  "a chain of references": {
+    size: 400,
+    make: (size) => ({ data: '"a"', schema: chain(size, (next) => next) }),
+  },
+  "a chain of references longer than the stack": {
+    size: 6_000,
+    refusal: "levels deep, counted along its references",
+    make: (size) => ({ data: '"a"', schema: chain(size, (next) => next) }),
+  },
+  "a chain of items": {
+    size: 400,
+    make: (size) => ({ data: "[]", schema: chain(size, (next) => ({ items: next })) }),
+  },
+  "a note without an end": {
+    size: 60_000,
+    refusal: "a member of Name",
+    make: (size) => ({
+      data: json({ names: { a: 1 }, name: " (".repeat(size) }),
+      schema: json({
+        properties: {
+          names: { type: "object", "x-codegen": { keyType: "Name" } },
+          name: { type: "string", "x-codegen": { memberOf: "Name", note: true } },
+        },
+      }),
+    }),
+  },
+  "misspelt foreign keys": {
+    size: 2_000,
+    refusal: "did you mean",
+    make: (size) => ({
+      data: json({
+        names: keyed(size, "member-number-", () => 1),
+        list: listed(size, (at) => `membr-numbr-${at}`),
+      }),
+      schema: json({
+        properties: {
+          names: { type: "object", "x-codegen": { keyType: "Name" } },
+          list: { items: { type: "string", "x-codegen": { memberOf: "Name" } } },
+        },
+      }),
+    }),
+  },
+  "misspelt keys": {
+    size: 2_000,
+    refusal: "did you mean",
+    make: (size) => ({
+      data: json(keyed(size, "proprty-number-", () => 1)),
+      schema: json({
+        properties: keyed(size, "property-number-", () => ({ type: "number" })),
+        additionalProperties: false,
+      }),
+    }),
+  },
+  "values of another type": {
+    size: 50_000,
+    refusal: "and 901 problems more",
+    make: (size) => ({
+      data: json(listed(size, (at) => `x${at}`)),
+      schema: '{ "items": { "type": "number" } }',
+    }),
+  },
+};
+
+function json(value: unknown): string {
+  return JSON.stringify(value);
+}
+
+function listed<Item>(size: number, make: (at: number) => Item): Item[] {
+  return Array.from({ length: size }, (_, at) => make(at));
+}
+
+function keyed<Item>(
+  size: number,
+  prefix: string,
+  make: (at: number) => Item,
+): Record<string, Item> {
+  return Object.fromEntries(listed(size, (at) => [prefix + at, make(at)]));
+}
+
+function nested(size: number, before: string, inner: string, after: string): string {
+  return before.repeat(size) + inner + after.repeat(size);
+}
+
+/** Definitions, each of which refers to the next one. */
+function chain(size: number, link: (next: { readonly $ref: string }) => object): string {
+  const last = { type: "string" };
+  const $defs = keyed(size, "d", (at) =>
+    at === size - 1 ? last : link({ $ref: `#/$defs/d${at + 1}` }),
+  );
+  return json({ $ref: "#/$defs/d0", $defs });
+}
