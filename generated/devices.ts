@@ -119,14 +119,18 @@ export type DevicesDevicesDgxSpark = {
   readonly memory_bytes: 137438953472;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
   readonly usable_bytes: 130567005798;
+  /** What the system, a desktop and an engine take of the usable memory beside weights and caches, in bytes; absent where the usable memory is the engine's alone. */
+  readonly reserve_bytes: 17179869184;
+  /** What happens when the memory runs out, as a clause. */
+  readonly when_full: "the whole machine freezes or resets, not only the engine";
   /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
   readonly bandwidth_bytes_per_second: 273000000000;
   /** Measured single-stream decode as shares of the bandwidth bound; absent where nobody measured. */
   readonly decode_share: DevicesDevicesDgxSparkDecodeShare;
   /** What a reader of these figures must know. */
-  readonly note: "One pool for CPU and GPU: what other programs hold is missing here, and running out freezes the whole machine.";
+  readonly note: "One pool for CPU and GPU: what other programs hold is missing here.";
   /** Where the figures come from. */
-  readonly sources: readonly ["NVIDIA, dgx-spark-playbooks: 128 GB LPDDR5x, 273 GB/s", "llmfit, pull request 872: 121.6 GiB usable after the firmware's reservation", "Measured decode of eight model and format pairs on this machine (ai-field-notes, dgx-spark-playbooks issue 79, llama.cpp's bench table, LMSYS, llmfit)"];
+  readonly sources: readonly ["NVIDIA, dgx-spark-playbooks: 128 GB LPDDR5x, 273 GB/s", "llmfit, pull request 872: 121.6 GiB usable after the firmware's reservation", "Reserve of 16 GiB: CUDA has 101 to 110 GiB free while a desktop runs, and owners give an engine 0.70 to 0.87 of 121.69 GiB (vllm issues 46307, 56824; sglang 34872; dgx-spark-playbooks 97; NemoClaw 3251)", "Measured decode of eight model and format pairs on this machine (ai-field-notes, dgx-spark-playbooks issue 79, llama.cpp's bench table, LMSYS, llmfit)"];
 };
 
 /** Measured single-stream decode as shares of the bandwidth bound; absent where nobody measured. */
@@ -149,12 +153,16 @@ export type DevicesDevicesDgxSpark2x = {
   readonly memory_bytes: 274877906944;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
   readonly usable_bytes: 261134011596;
+  /** What the system, a desktop and an engine take of the usable memory beside weights and caches, in bytes; absent where the usable memory is the engine's alone. */
+  readonly reserve_bytes: 34359738368;
+  /** What happens when the memory runs out, as a clause. */
+  readonly when_full: "the unit that runs out freezes or resets, and the model stops on all of them";
   /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
   readonly bandwidth_bytes_per_second: 546000000000;
   /** What a reader of these figures must know. */
   readonly note: "Memory and bandwidth of both added up. The link is far slower than the memory, so the decode bound of a split model is further off than on one unit.";
   /** Where the figures come from. */
-  readonly sources: readonly ["NVIDIA, dgx-spark-playbooks: two units linked by ConnectX-7, 200 Gb/s"];
+  readonly sources: readonly ["NVIDIA, dgx-spark-playbooks: two units linked by ConnectX-7, 200 Gb/s", "Twice the figures of one unit"];
 };
 
 /** One machine. */
@@ -167,6 +175,10 @@ export type DevicesDevicesDgxSpark3x = {
   readonly memory_bytes: 412316860416;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
   readonly usable_bytes: 391701017394;
+  /** What the system, a desktop and an engine take of the usable memory beside weights and caches, in bytes; absent where the usable memory is the engine's alone. */
+  readonly reserve_bytes: 51539607552;
+  /** What happens when the memory runs out, as a clause. */
+  readonly when_full: "the unit that runs out freezes or resets, and the model stops on all of them";
   /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
   readonly bandwidth_bytes_per_second: 819000000000;
   /** What a reader of these figures must know. */
@@ -185,6 +197,10 @@ export type DevicesDevicesDgxSpark4x = {
   readonly memory_bytes: 549755813888;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
   readonly usable_bytes: 522268023192;
+  /** What the system, a desktop and an engine take of the usable memory beside weights and caches, in bytes; absent where the usable memory is the engine's alone. */
+  readonly reserve_bytes: 68719476736;
+  /** What happens when the memory runs out, as a clause. */
+  readonly when_full: "the unit that runs out freezes or resets, and the model stops on all of them";
   /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
   readonly bandwidth_bytes_per_second: 1092000000000;
   /** What a reader of these figures must know. */
@@ -480,29 +496,35 @@ export const DEVICES: DevicesDevices = {
     aliases: ["spark", "gb10"],
     memory_bytes: 137438953472,
     usable_bytes: 130567005798,
+    reserve_bytes: 17179869184,
+    when_full: "the whole machine freezes or resets, not only the engine",
     bandwidth_bytes_per_second: 273000000000,
     decode_share: {
       low: 0.6,
       median: 0.72,
       high: 0.78,
     },
-    note: "One pool for CPU and GPU: what other programs hold is missing here, and running out freezes the whole machine.",
-    sources: ["NVIDIA, dgx-spark-playbooks: 128 GB LPDDR5x, 273 GB/s", "llmfit, pull request 872: 121.6 GiB usable after the firmware's reservation", "Measured decode of eight model and format pairs on this machine (ai-field-notes, dgx-spark-playbooks issue 79, llama.cpp's bench table, LMSYS, llmfit)"],
+    note: "One pool for CPU and GPU: what other programs hold is missing here.",
+    sources: ["NVIDIA, dgx-spark-playbooks: 128 GB LPDDR5x, 273 GB/s", "llmfit, pull request 872: 121.6 GiB usable after the firmware's reservation", "Reserve of 16 GiB: CUDA has 101 to 110 GiB free while a desktop runs, and owners give an engine 0.70 to 0.87 of 121.69 GiB (vllm issues 46307, 56824; sglang 34872; dgx-spark-playbooks 97; NemoClaw 3251)", "Measured decode of eight model and format pairs on this machine (ai-field-notes, dgx-spark-playbooks issue 79, llama.cpp's bench table, LMSYS, llmfit)"],
   },
   "dgx-spark-2x": {
     label: "Two linked NVIDIA DGX Sparks",
     aliases: ["spark-2x", "2x-spark", "dual-spark"],
     memory_bytes: 274877906944,
     usable_bytes: 261134011596,
+    reserve_bytes: 34359738368,
+    when_full: "the unit that runs out freezes or resets, and the model stops on all of them",
     bandwidth_bytes_per_second: 546000000000,
     note: "Memory and bandwidth of both added up. The link is far slower than the memory, so the decode bound of a split model is further off than on one unit.",
-    sources: ["NVIDIA, dgx-spark-playbooks: two units linked by ConnectX-7, 200 Gb/s"],
+    sources: ["NVIDIA, dgx-spark-playbooks: two units linked by ConnectX-7, 200 Gb/s", "Twice the figures of one unit"],
   },
   "dgx-spark-3x": {
     label: "Three linked NVIDIA DGX Sparks",
     aliases: ["spark-3x", "3x-spark"],
     memory_bytes: 412316860416,
     usable_bytes: 391701017394,
+    reserve_bytes: 51539607552,
+    when_full: "the unit that runs out freezes or resets, and the model stops on all of them",
     bandwidth_bytes_per_second: 819000000000,
     note: "Memory and bandwidth of all 3 added up. The link is far slower than the memory, so the decode bound of a split model is further off than on one unit.",
     sources: ["NVIDIA, build.nvidia.com/spark/connect-multiple-sparks: three units in a ring or through a switch, 200 Gb/s", "Three times the figures of one unit"],
@@ -512,6 +534,8 @@ export const DEVICES: DevicesDevices = {
     aliases: ["spark-4x", "4x-spark"],
     memory_bytes: 549755813888,
     usable_bytes: 522268023192,
+    reserve_bytes: 68719476736,
+    when_full: "the unit that runs out freezes or resets, and the model stops on all of them",
     bandwidth_bytes_per_second: 1092000000000,
     note: "Memory and bandwidth of all 4 added up. The link is far slower than the memory, so the decode bound of a split model is further off than on one unit.",
     sources: ["NVIDIA, build.nvidia.com/spark/connect-multiple-sparks: four units through a switch, 200 Gb/s", "Four times the figures of one unit"],
@@ -704,6 +728,14 @@ export interface Device {
    * What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes.
    */
   readonly usable_bytes: number;
+  /**
+   * What the system, a desktop and an engine take of the usable memory beside weights and caches, in bytes; absent where the usable memory is the engine's alone.
+   */
+  readonly reserve_bytes?: number;
+  /**
+   * What happens when the memory runs out, as a clause.
+   */
+  readonly when_full?: string;
   /**
    * Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9).
    */

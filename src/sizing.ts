@@ -17,7 +17,6 @@ export {
   type SafetensorsSum,
 } from "./checkpoint/safetensors.js";
 export { UnreadFieldsError } from "./checkpoint/unread-fields-error.js";
-export { type DecodeBound, type DecodeRequest, decodeBound } from "./sizing/decode.js";
 export { withDraftLayers } from "./sizing/draft/with-draft-layers.js";
 export { UnknownDevice, UnknownFormat, UnknownModel } from "./sizing/errors.js";
 export { explain, explainTerm, toGB, toGiB } from "./sizing/explain.js";
@@ -34,6 +33,7 @@ export { maxBatch, maxContext } from "./sizing/limits.js";
 export type { ExtraBytes } from "./sizing/memory.js";
 export type { ShapedModel, TensorLayout, TensorShape } from "./sizing/model.js";
 export type { DeviceArgument, ModelArgument } from "./sizing/resolve.js";
+export { type DecodeBound, type DecodeRequest, decodeBound } from "./sizing/speed/decode.js";
 export type { StorageKey } from "./sizing/storage.js";
 export type { Factor, Sum, Term } from "./sizing/sum.js";
 export { type Training, type TrainingRequest, training } from "./sizing/training.js";

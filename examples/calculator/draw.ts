@@ -1,4 +1,4 @@
-import { DEVICES, type DeviceKey, fit, toGB } from "fieldkit-capabilities/sizing";
+import { fit, toGB } from "fieldkit-capabilities/sizing";
 import { cacheDtypeText } from "../../src/cli/input/storage-keys.js";
 import { drawFormats } from "./answer/formats.js";
 import { drawGrid } from "./answer/grid.js";
@@ -15,7 +15,7 @@ import { showModel } from "./form/combobox.js";
 import { showCompared } from "./form/compared.js";
 import { type Change, showHint, showProblems, showPublished } from "./form/form.js";
 import { sizeOf } from "./form/models.js";
-import { machineName } from "./state/machine.js";
+import { machineName, machineOf } from "./state/machine.js";
 import { modelOf, nameOf } from "./state/model-of.js";
 import { publishedCache, publishedFormat } from "./state/published.js";
 import type { Reading, Request } from "./state/reading.js";
@@ -71,7 +71,7 @@ export function drawState(state: State, reading: Reading, answered: Answered): v
 
 function showHints(request: Request): void {
   const model = modelOf(request.model);
-  const { usable_bytes, bandwidth_bytes_per_second } = DEVICES[request.device as DeviceKey];
+  const { usable_bytes, bandwidth_bytes_per_second } = machineOf(request.device);
   showHint("model", `${sizeOf(model)} · at most ${count(model.max_context)} tokens`);
   showHint(
     "device",

@@ -59,7 +59,8 @@ const DEVICE: Option = {
 const RESERVE: Option = {
   name: "reserve",
   value: "SIZE",
-  summary: "memory to keep free for other programs, such as 8GB or 8GiB (default: 0)",
+  summary:
+    "memory to keep free for the system and other programs, such as 8GB, 8GiB or 0 (default: the machine's own; 16 GiB on a DGX Spark)",
 };
 
 const ACCEPT: Option = {
@@ -160,7 +161,7 @@ export const COMMANDS: readonly Command[] = [
         "fieldkit feasibility qwen3-235b-a22b --format nvfp4 --device dgx-spark,dgx-spark-2x,h200-sxm-141gb",
         "machines side by side",
       ],
-      ["fieldkit feasibility ./my-model --check --reserve 8GB", "a folder, in a script"],
+      ["fieldkit feasibility ./my-model --check --reserve 8GiB", "a folder, in a script"],
     ],
   },
   {

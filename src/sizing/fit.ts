@@ -3,10 +3,10 @@ import {
   type InferenceEnvelopeKey,
   PRACTICAL_INFERENCE_ENVELOPE,
 } from "../../generated/spark-capabilities.js";
-import { boundOf, type DecodeBound } from "./decode.js";
 import type { KvCacheSum } from "./kv-cache.js";
 import { type MemoryRequest, memoryAt, type ResolvedRequest, resolveRequest } from "./memory.js";
 import type { Model } from "./model.js";
+import { boundOf, type DecodeBound } from "./speed/decode.js";
 import type { Storage } from "./storage.js";
 import type { Sum, Term } from "./sum.js";
 import type { WeightSum } from "./weights.js";

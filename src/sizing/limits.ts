@@ -11,7 +11,7 @@ import { memoryAt, type ResolvedRequest, resolveRequest } from "./memory.js";
  * @throws UnknownModel, UnknownFormat, UnknownDevice
  * @example
  * maxContext({ model: "llama-3.3-70b", format: "nvfp4", kvDtype: "fp8", batch: 4, device: "dgx-spark" });
- * // 131072
+ * // 107846
  */
 export function maxContext(request: Omit<FitRequest, "ctx">): number {
   return longestContext(resolveRequest(request), request.batch);
@@ -24,7 +24,7 @@ export function maxContext(request: Omit<FitRequest, "ctx">): number {
  * @throws UnknownModel, UnknownFormat, UnknownDevice
  * @example
  * maxBatch({ model: "llama-3.1-8b", format: "fp8", kvDtype: "fp8", ctx: 8192, device: "dgx-spark" });
- * // 226
+ * // 194
  */
 export function maxBatch(request: Omit<FitRequest, "batch">): number {
   return largestBatch(resolveRequest(request), request.ctx);

@@ -30,7 +30,10 @@ export interface MemoryRequest extends WeightSettings, CacheSettings {
   readonly device: DeviceArgument;
   /** What else the machine holds, a term each in the sum. */
   readonly extra?: readonly ExtraBytes[];
-  /** Bytes to keep free for activations, the runtime and other programs; 0 by default. */
+  /**
+   * Bytes to keep free for activations, the runtime and other programs; by default the device's
+   * `reserve_bytes`, or 0 where it has none.
+   */
   readonly reserve?: number;
 }
 
@@ -57,7 +60,7 @@ export function resolveRequest(request: MemoryRequest): ResolvedRequest {
     weights: storedWeights(model, storage),
     cache: resolveCache(model, request),
     extra: (request.extra ?? []).map(({ label, bytes }) => bytesTerm(label, bytes)),
-    reserve: bytesTerm("reserve", request.reserve ?? 0),
+    reserve: bytesTerm("reserve", request.reserve ?? device.reserve_bytes ?? 0),
   };
 }
 

@@ -23,6 +23,7 @@ export function resolveModel(model: ModelArgument): Model {
 export function resolveDevice(device: DeviceArgument): Device {
   if (typeof device === "object" && device !== null) {
     requireInteger("usable_bytes", device.usable_bytes, 1);
+    requireInteger("reserve_bytes", device.reserve_bytes ?? 0, 0);
     requireInteger("bandwidth_bytes_per_second", device.bandwidth_bytes_per_second, 1);
     return device;
   }

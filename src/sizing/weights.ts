@@ -4,6 +4,7 @@ import { type Counted, fileTerms, isRuled } from "./gguf/file-weights.js";
 import { layoutFor } from "./gguf/layouts.js";
 import type { Model } from "./model.js";
 import { type ModelArgument, resolveModel } from "./resolve.js";
+import { routedShare, touched } from "./speed/experts.js";
 import { type Storage, type StorageKey, storageOf, widthFactor } from "./storage.js";
 import { type Sum, type Term, toSum, toTerm } from "./sum.js";
 
@@ -49,17 +50,25 @@ export function weights(request: ModelWeights): WeightSum {
   return storedWeights(resolveModel(request.model), resolveWeights(request));
 }
 
+/** The weights of a model, and the tokens of a decoding step. */
+export interface StepWeights extends ModelWeights {
+  /** Sequences, each with one token a step; 1 by default. */
+  readonly batch?: number;
+}
+
 /**
- * Bytes of the weights that decoding one token reads: those in use, without the input embedding, of
- * which one row is looked up.
+ * Bytes of the weights that one decoding step reads: those in use, without the input embedding, of
+ * which rows are looked up. Of E experts in a layer, of which a token uses k, a step of `batch` tokens
+ * reads `E × (1 − (1 − k/E)^batch)`: the expected count if routing is even. Uneven routing reads fewer.
  *
- * @throws RangeError if the result is above 2^53 − 1
+ * @throws RangeError if the batch is not a count, or the result is above 2^53 − 1
  * @throws UnknownModel, UnknownFormat
  * @example
  * weightsRead({ model: "qwen3-30b-a3b", format: "bf16" }).bytes; // 6083735552
  */
-export function weightsRead(request: ModelWeights): WeightSum {
-  return readWeights(resolveModel(request.model), resolveWeights(request));
+export function weightsRead(request: StepWeights): WeightSum {
+  const batch = requireInteger("batch", request.batch ?? 1, 1);
+  return readWeights(resolveModel(request.model), resolveWeights(request), batch);
 }
 
 /** The storage of the linear layers, and of the rest. */
@@ -80,14 +89,14 @@ export function storedWeights(model: Model, storage: WeightStorage): WeightSum {
 }
 
 /** @throws RangeError if the result is above 2^53 − 1 */
-export function readWeights(model: Model, storage: WeightStorage): WeightSum {
-  const { active, active_linear, linear, experts, lookup } = model.params;
-  const idle = linear - active_linear;
+export function readWeights(model: Model, storage: WeightStorage, batch: number): WeightSum {
+  const { total, active, active_linear, linear, experts, lookup } = model.params;
+  const share = routedShare(model.params);
   return weightSum(model, storage, {
-    of: "read",
-    all: active,
-    linear: active_linear,
-    experts: experts === 0 ? 0 : experts - idle,
+    of: { batch },
+    all: touched(total, active, share, batch),
+    linear: touched(linear, active_linear, share, batch),
+    experts: touched(experts, experts * share, share, batch),
     lookup,
   });
 }
@@ -102,10 +111,16 @@ interface Counts {
 }
 
 /** The parts of a model that is published in several formats, and the rest. */
-function partTerms(parts: readonly StoredPart[], rest: Storage, counts: Counts): Sum {
+function partTerms(
+  { params }: Model,
+  parts: readonly StoredPart[],
+  rest: Storage,
+  counts: Counts,
+): Sum {
   let others = counts.all - counts.lookup;
   const terms = parts.map(({ format, total, active }) => {
-    const value = counts.of === "stored" ? total : active;
+    const value =
+      counts.of === "stored" ? total : touched(total, active, routedShare(params), counts.of.batch);
     others -= value;
     return toTerm(`in ${format}`, [{ value }, widthFactor(storageOf(format as StorageKey))]);
   });
@@ -134,7 +149,7 @@ function weightSum(model: Model, { linear, rest }: WeightStorage, counts: Counts
   }
   const { native } = model;
   if (native?.format === linear.key && native.stored !== undefined) {
-    return { ...partTerms(native.stored, rest, counts), table, typical: rest.typical };
+    return { ...partTerms(model, native.stored, rest, counts), table, typical: rest.typical };
   }
   const expertsAlone = model.native?.format === linear.key && model.native.covers === "experts";
   const stored = expertsAlone ? counts.experts : counts.linear;

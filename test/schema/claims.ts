@@ -1,8 +1,8 @@
 import { DEVICES, type DeviceKey } from "../../generated/devices.js";
 import { FORMATS, type FormatKey } from "../../generated/formats.js";
 import { weightBytes } from "../../src/capabilities/weight-bytes.js";
-import { decodeBound } from "../../src/sizing/decode.js";
 import type { ModelArgument } from "../../src/sizing/resolve.js";
+import { decodeBound } from "../../src/sizing/speed/decode.js";
 import type { StorageKey } from "../../src/sizing/storage.js";
 import { training } from "../../src/sizing/training.js";
 import { weights } from "../../src/sizing/weights.js";
@@ -176,6 +176,7 @@ export const CLAIMS: readonly Claim[] = [
   device("dgx-spark/sources/0", "128 GB", MEMORY_GB),
   device("dgx-spark/sources/0", "273 GB/s", SPARK.bandwidth_bytes_per_second / 1e9),
   device("dgx-spark/sources/1", "121.6 GiB", Math.round((SPARK.usable_bytes * 10) / 2 ** 30) / 10),
+  device("dgx-spark/sources/2", "16 GiB", SPARK.reserve_bytes / 2 ** 30),
   ...nvidia("a100-sxm-80gb", "80 GB", "2,039 GB/s", "81,920 MiB", true),
   ...nvidia("gb300", "288 GB", "8 TB/s", "284,208 MiB", false),
   ...nvidia("l40s", "48 GB", "864 GB/s", "46,068 MiB", false),
@@ -215,6 +216,7 @@ export const CLAIMS: readonly Claim[] = [
 ];
 
 const LINK = "The speed of the link between units is in no sum.";
+const FREE = "Owners read it off their machines; it differs from one to the next.";
 const NEMOTRON = "Measured, but the text does not say which Nemotron in which format.";
 
 export const UNVERIFIABLE: readonly Unverifiable[] = [
@@ -226,6 +228,8 @@ export const UNVERIFIABLE: readonly Unverifiable[] = [
   { place: "devices/devices/dgx-spark-2x/sources/0", figure: "200 Gb/s", reason: LINK },
   { place: "devices/devices/dgx-spark-3x/sources/0", figure: "200 Gb/s", reason: LINK },
   { place: "devices/devices/dgx-spark-4x/sources/0", figure: "200 Gb/s", reason: LINK },
+  { place: "devices/devices/dgx-spark/sources/2", figure: "101 to 110 GiB", reason: FREE },
+  { place: "devices/devices/dgx-spark/sources/2", figure: "121.69 GiB", reason: FREE },
   { place: `${STACK}/nemoclaw/known_limits/0`, figure: "22 tok/s", reason: NEMOTRON },
   {
     place: `${STACK}/nemoclaw/supported_models_at_spark_scale/0`,

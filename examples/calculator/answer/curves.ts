@@ -1,4 +1,5 @@
-import { DEVICES, type DeviceKey, fit, maxContext } from "fieldkit-capabilities/sizing";
+import { fit, maxContext } from "fieldkit-capabilities/sizing";
+import { machineOf } from "../state/machine.js";
 import { modelOf, nameOf } from "../state/model-of.js";
 import type { Request } from "../state/reading.js";
 
@@ -34,5 +35,5 @@ export function lastContext({ model, ctx }: Request): number {
 }
 
 export function usableBytes({ device }: Request): number {
-  return DEVICES[device as DeviceKey].usable_bytes;
+  return machineOf(device).usable_bytes;
 }

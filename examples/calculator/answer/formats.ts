@@ -78,6 +78,9 @@ function row(
     "button",
     { type: "button", "aria-pressed": String(isChosen), "data-format": format },
     create("span", { class: "name" }, format),
+    " ",
+    " ",
+    " ",
     create("span", { class: "bits" }, isPublished ? "as published" : bits),
   );
   button.addEventListener("click", () => choose(isPublished ? "" : format));

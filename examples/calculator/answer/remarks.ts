@@ -1,5 +1,6 @@
-import { DEVICES, type DeviceKey, type Fit } from "fieldkit-capabilities/sizing";
+import type { Fit } from "fieldkit-capabilities/sizing";
 import { create, find } from "../dom.js";
+import { machineOf } from "../state/machine.js";
 import { modelOf } from "../state/model-of.js";
 import type { Request } from "../state/reading.js";
 import { count } from "../write.js";
@@ -38,9 +39,9 @@ function remarksOn({ model, device, ctx, batch }: Request, fit: Fit): readonly s
     remarks.push("The cache holds latents, as in engines that absorb the projections.");
   }
   if (params.active < params.total && batch > 1) {
-    remarks.push("The speed counts the experts of one token; a batch may read more of them.");
+    remarks.push("The speed counts the experts that all sequences read, if routing is even.");
   }
-  const { note } = DEVICES[device as DeviceKey] as { readonly note?: string };
+  const { note } = machineOf(device);
   if (note !== undefined) remarks.push(note);
   if (fit.envelope !== undefined) {
     remarks.push(`Rule of thumb, ${fit.envelope.key}: ${fit.envelope.text}`);

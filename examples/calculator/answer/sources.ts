@@ -1,12 +1,13 @@
-import { DEVICES, type DeviceKey, FORMATS, type Format } from "fieldkit-capabilities/sizing";
+import { FORMATS, type Format } from "fieldkit-capabilities/sizing";
 import { create, find } from "../dom.js";
+import { machineOf } from "../state/machine.js";
 import { modelOf, nameOf } from "../state/model-of.js";
 import type { Request } from "../state/reading.js";
 
 /** Writes where the rows of the model, the format and the machine come from. */
 export function writeSources({ model, format, device }: Request): void {
   const formats: Readonly<Record<string, Format>> = FORMATS;
-  const machine = DEVICES[device as DeviceKey];
+  const machine = machineOf(device);
   const rows: readonly [string, readonly string[]][] = [
     [nameOf(model), modelOf(model).sources ?? ["the config.json that was given"]],
     [`Weights in ${format}`, formats[format]?.sources ?? ["schema/spark-capabilities.json"]],

@@ -1,4 +1,5 @@
 import { cacheDtypeText } from "../../../src/cli/input/storage-keys.js";
+import { ownReserve, ownReserve } from "../state/machine.js";
 import type { Request } from "../state/reading.js";
 import { INITIAL, type State } from "../state/state.js";
 
@@ -15,7 +16,7 @@ export function toCommand(
     `--ctx ${ctx}`,
     `--batch ${batch}`,
     ...(device === INITIAL.device ? [] : [`--device ${device}`]),
-    ...(reserve === 0 ? [] : [`--reserve ${reserve}B`]),
+    ...(reserve === ownReserve(device) ? [] : [`--reserve ${reserve}B`]),
     ...(window === "ideal" ? [] : [`--window ${window}`]),
   ];
   return `${words.join(" ")}\n`;

@@ -1,5 +1,6 @@
 import { fit, maxBatch, maxContext } from "fieldkit-capabilities/sizing";
 import { parseConfig } from "../state/config-text.js";
+import { ownReserve, ownReserve } from "../state/machine.js";
 import type { Request } from "../state/reading.js";
 import type { State } from "../state/state.js";
 
@@ -35,7 +36,7 @@ function settings({ format, kvDtype, device, ctx, batch, reserve, window }: Requ
     device,
     ctx,
     batch,
-    ...(reserve > 0 && { reserve }),
+    ...(reserve !== ownReserve(device) && { reserve }),
     ...(window !== "ideal" && { window }),
   };
 }

@@ -1,5 +1,5 @@
 import { create, find } from "../dom.js";
-import { type ListedModel, searchModels } from "./models.js";
+import { findModels, type ListedModel } from "./models.js";
 
 /* The field of the model: a combobox with a list, by the pattern of the ARIA Authoring Practices Guide. */
 
@@ -7,9 +7,12 @@ const input = (): HTMLInputElement => find("#model", HTMLInputElement);
 const list = (): HTMLElement => find("#models", HTMLElement);
 const options = (): HTMLElement[] => [...list().querySelectorAll<HTMLElement>("[role='option']")];
 
+/** Takes a model, and the format that its name says; empty: as published. */
+type Choose = (key: string, format: string) => void;
+
 /** The text that the field has while nothing is typed. */
 let resting = "";
-let choose: (key: string) => void = () => undefined;
+let choose: Choose = () => undefined;
 
 /** What is always offered below the models. */
 export interface Offer {
@@ -20,8 +23,8 @@ export interface Offer {
 
 let offers: readonly Offer[] = [];
 
-/** Shows models as they are typed; `chosen` gets the key of the one that is taken. */
-export function startCombobox(chosen: (key: string) => void, others: readonly Offer[]): void {
+/** Shows models as they are typed; `chosen` gets the one that is taken. */
+export function startCombobox(chosen: Choose, others: readonly Offer[]): void {
   choose = chosen;
   offers = others;
   const field = input();
@@ -59,9 +62,14 @@ const KEYS: Readonly<Record<string, () => boolean>> = {
 };
 
 function open(text: string): void {
-  const found = searchModels(text);
+  const { models: found, format } = findModels(text);
   const makers = Map.groupBy(found, ({ maker }) => maker);
-  const groups = [...makers].map(([maker, models]) => group(maker, models.map(modelOption)));
+  const groups = [...makers].map(([maker, models]) =>
+    group(
+      maker,
+      models.map((model) => modelOption(model, format)),
+    ),
+  );
   const heading = found.length === 0 ? "No model in the data has these words" : "Another model";
   list().replaceChildren(...groups, group(heading, offers.map(offerOption)));
   list().hidden = false;
@@ -79,8 +87,9 @@ function group(maker: string, members: readonly HTMLElement[]): HTMLElement {
   );
 }
 
-function modelOption({ key, label, size }: ListedModel): HTMLElement {
-  const option = optionOf(`option-${key}`, label, size, () => choose(key));
+function modelOption({ key, label, size }: ListedModel, format = ""): HTMLElement {
+  const remark = format === "" ? size : `${size}, in ${format}`;
+  const option = optionOf(`option-${key}`, label, remark, () => choose(key, format));
   option.dataset["key"] = key;
   return option;
 }

@@ -15,7 +15,7 @@ export function startForm(current: () => State, change: Change): void {
   menu("kv").append(...cacheOptions());
   menu("device").append(...deviceOptions());
   startCombobox(
-    (key) => change(withModel(current(), key)),
+    (key, format) => change({ ...withModel(current(), key), format }),
     [
       {
         label: "Paste a config.json",

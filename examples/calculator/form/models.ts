@@ -1,4 +1,11 @@
-import { MODEL_KEYS, MODELS, type Model, type ModelKey } from "fieldkit-capabilities/sizing";
+import {
+  MODEL_KEYS,
+  MODELS,
+  type Model,
+  type ModelKey,
+  type StorageKey,
+} from "fieldkit-capabilities/sizing";
+import { readModelName } from "../../../src/cli/input/names/model-name.js";
 import { short } from "../write.js";
 
 /** A model in the list: what is shown of it, and what is searched. */
@@ -36,11 +43,26 @@ const LISTED: readonly ListedModel[] = MODEL_KEYS.map(listed)
   .sort((a, b) => a.model.maker.localeCompare(b.model.maker, "en") || a.index - b.index)
   .map(({ model }) => model);
 
+/** The models that are found, and the format that the text names. */
+export interface Found {
+  readonly models: readonly ListedModel[];
+  readonly format?: StorageKey;
+}
+
+/** What is typed may be words of a name, or a name as the command line reads it. */
+export function findModels(text: string): Found {
+  const models = searchModels(text);
+  const { keys, format } = readModelName(text);
+  if (models.length > 0 || keys.length === 0) return { models };
+  const named = LISTED.filter(({ key }) => keys.includes(key));
+  return { models: named, ...(format && { format }) };
+}
+
 /**
  * The models whose name, repository, maker or other names have words that begin with all that is typed;
  * without one, those that have it anywhere (`llama3` is in `llama 3.3`).
  */
-export function searchModels(text: string): readonly ListedModel[] {
+function searchModels(text: string): readonly ListedModel[] {
   const words = normalised(text).split(" ");
   const begun = LISTED.filter(({ searched }) =>
     words.every((word) => ` ${searched}`.includes(` ${word}`)),

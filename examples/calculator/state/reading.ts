@@ -1,16 +1,17 @@
 import {
-  DEVICE_KEYS,
   type FitRequest,
   fit,
-  MODEL_KEYS,
   type ModelKey,
   maxBatch,
   maxContext,
 } from "fieldkit-capabilities/sizing";
 import { parseBytes, parseCount, parseTokens } from "../../../src/cli/input/count.js";
 import { keyOf } from "../../../src/cli/input/did-you-mean.js";
+import { deviceNamed } from "../../../src/cli/input/names/device-name.js";
+import { readModelName, similarModels } from "../../../src/cli/input/names/model-name.js";
 import { cacheDtypeOf, weightFormatOf } from "../../../src/cli/input/storage-keys.js";
 import { modelFromText, parseConfig } from "./config-text.js";
+import { ownReserve } from "./machine.js";
 import { modelOf } from "./model-of.js";
 import { publishedCache, publishedFormat } from "./published.js";
 import { type Field, INITIAL, PASTED, type State } from "./state.js";
@@ -53,30 +54,40 @@ export function readState(state: State): Reading {
     attempt(problems, field, action) ?? initial;
   const initialModel = INITIAL.model as ModelKey;
   const isWaiting = state.model === PASTED && state.config.trim() === "";
-  const model = isWaiting
-    ? initialModel
-    : state.model === PASTED
-      ? read<Request["model"]>("config", () => checked(modelFromText(state.config)), initialModel)
-      : read("model", () => keyOf(state.model, MODEL_KEYS, "model", MENU), initialModel);
+  const isOwn = state.model === PASTED && !isWaiting;
+  const named =
+    isOwn || isWaiting ? undefined : attempt(problems, "model", () => modelNamed(state.model));
+  const model = isOwn
+    ? read<Request["model"]>("config", () => checked(modelFromText(state.config)), initialModel)
+    : (named?.key ?? initialModel);
+  const device = read("device", () => deviceNamed(state.device), "dgx-spark");
   const { max_context } = modelOf(model);
   const request: Request = {
     model,
-    format: read("format", () => formatOf(state, model), publishedFormat(modelOf(model)) ?? "bf16"),
+    format: read(
+      "format",
+      () => formatOf(state, model, named?.format),
+      publishedFormat(modelOf(model)) ?? "bf16",
+    ),
     kvDtype: read(
       "kv",
       () => (state.kv === "" ? publishedCache(modelOf(model)) : cacheDtypeOf(state.kv, MENU)),
       publishedCache(modelOf(model)),
     ),
-    device: read("device", () => keyOf(state.device, DEVICE_KEYS, "machine", MENU), "dgx-spark"),
+    device,
     ctx: read("ctx", () => contextOf(state.ctx, max_context), parseTokens("", INITIAL.ctx)),
     batch: read("batch", () => parseCount("Sequences", state.batch), Number(INITIAL.batch)),
-    reserve: read("reserve", () => reserveOf(state.reserve), 0),
+    reserve: read(
+      "reserve",
+      () => (state.reserve === "" ? ownReserve(device) : reserveOf(state.reserve)),
+      ownReserve(device),
+    ),
     window: read("window", () => keyOf(state.window, WINDOWS, "policy", MENU), "ideal"),
   };
   const isLegal = Object.keys(problems).length === 0;
   const others = state.compare.flatMap((key) => {
-    const found = attempt(problems, "compare", () => keyOf(key, MODEL_KEYS, "model", MENU));
-    return found === undefined ? [] : [found];
+    const found = attempt(problems, "compare", () => modelNamed(key));
+    return found === undefined ? [] : [found.key];
   });
   // Each is legal, but the sum may be above 2^53 − 1.
   if (attempt(problems, "whole", () => largestSums(request, others)) === undefined) {
@@ -87,14 +98,37 @@ export function readState(state: State): Reading {
 
 const WINDOWS = ["ideal", "reserved"] as const;
 
+interface NamedModel {
+  readonly key: ModelKey;
+  /** The format that the name ends with. */
+  readonly format?: Request["format"];
+}
+
+/** @throws Error if the name is not that of one model */
+function modelNamed(text: string): NamedModel {
+  const { keys, format } = readModelName(text);
+  const [key] = keys;
+  if (key !== undefined && keys.length === 1) return { key, ...(format && { format }) };
+  const similar = keys.length > 0 ? keys : similarModels(text);
+  const found = JSON.stringify(text.slice(0, 100));
+  const hint = similar.length > 0 ? `did you mean ${similar.join(" or ")}?` : MENU;
+  throw new Error(`unknown model ${found}; ${hint}`);
+}
+
 /** A config may be legal, and its figures not. */
 function checked(model: Request["model"]): Request["model"] {
   fit({ model, format: "bf16", kvDtype: "bf16", device: "dgx-spark", ctx: 1, batch: 1 });
   return model;
 }
 
-function formatOf(state: State, model: Request["model"]): Request["format"] {
+/** The format of the field, else that of the model's name, else the published one. */
+function formatOf(
+  state: State,
+  model: Request["model"],
+  named: Request["format"] | undefined,
+): Request["format"] {
   if (state.format !== "") return weightFormatOf(state.format, MENU);
+  if (named !== undefined) return named;
   const config = typeof model === "string" ? undefined : parseConfig(state.config);
   const published = publishedFormat(modelOf(model), config);
   if (published !== undefined) return published;

@@ -3,7 +3,7 @@
  * which a browser never sends to a server.
  */
 export interface State {
-  /** A model's key, or `PASTED`. */
+  /** A model's key or another name of it, or `PASTED`. */
   readonly model: string;
   /** The text of the config.json, if the model is a pasted one. */
   readonly config: string;
@@ -15,7 +15,7 @@ export interface State {
   /** Tokens as the command line reads them, such as `128k` or `max`. */
   readonly ctx: string;
   readonly batch: string;
-  /** A size such as `8GiB`; a plain number is GB of 10^9 bytes. */
+  /** A size such as `8GiB`; a plain number is GB of 10^9 bytes; empty: the machine's own. */
   readonly reserve: string;
   readonly window: string;
   /** The keys of the other models in the plot. */
@@ -39,7 +39,7 @@ export const INITIAL: State = {
   device: "dgx-spark",
   ctx: "32k",
   batch: "4",
-  reserve: "0",
+  reserve: "",
   window: "ideal",
   compare: [],
 };

@@ -1,10 +1,10 @@
 import { DEVICES, type Device, type DeviceKey } from "../../../generated/devices.js";
-import { boundOf, type DecodeBound } from "../../sizing/decode.js";
 import { type Fit, fitAt, type Verdict, verdictOf } from "../../sizing/fit.js";
 import type { KvStorage, StateStorage, WindowPolicy } from "../../sizing/kv-cache.js";
 import { largestBatch, longestContext } from "../../sizing/limits.js";
 import { memoryAt, type ResolvedRequest, resolveRequest } from "../../sizing/memory.js";
 import type { Model } from "../../sizing/model.js";
+import { boundOf, type DecodeBound } from "../../sizing/speed/decode.js";
 import type { StorageKey } from "../../sizing/storage.js";
 import { resolveWeights, storedWeights } from "../../sizing/weights.js";
 
@@ -22,7 +22,8 @@ export interface Asked {
   readonly stateDtype?: StateStorage;
   readonly ctx: number;
   readonly batch: number;
-  readonly reserve: number;
+  /** Bytes; absent where each machine keeps its own. */
+  readonly reserve?: number;
   readonly window: WindowPolicy;
   readonly block: number;
 }
@@ -61,6 +62,8 @@ export interface MachineAnswer
   > {
   readonly device: DeviceKey;
   readonly label: string;
+  /** What happens when the memory runs out. */
+  readonly whenFull?: string;
   /** Bytes of the files above what the format comes to. */
   readonly besidesBytes: number;
   /** The longest context that fits at this batch; 0 if none does. */
@@ -78,14 +81,15 @@ export function answerFor(
   withGrid: boolean,
   formats: readonly StorageKey[],
 ): MachineAnswer {
-  const { ctx, batch, besides, reserve } = asked;
+  const { ctx, batch, besides } = asked;
   const extra = besides > 0 ? [{ label: "besides, in the files", bytes: besides }] : [];
-  const resolved = resolveRequest({ ...asked, device, extra, reserve });
+  const resolved = resolveRequest({ ...asked, device, extra });
   const whole = fitAt(resolved, ctx, batch);
-  const { label }: Device = DEVICES[device];
+  const { label, when_full: whenFull }: Device = DEVICES[device];
   return {
     device,
     label,
+    ...(whenFull !== undefined && { whenFull }),
     verdict: whole.verdict,
     bytes: whole.bytes,
     terms: whole.terms,

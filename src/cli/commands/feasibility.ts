@@ -5,7 +5,14 @@ import type { Model } from "../../sizing/model.js";
 import { storageOf } from "../../sizing/storage.js";
 import type { Arguments } from "../input/arguments.js";
 import { readSource } from "../input/model-source.js";
-import { acceptedOf, bytesOf, choiceOf, contextOf, countOf, devicesOf } from "../input/request.js";
+import {
+  acceptedOf,
+  choiceOf,
+  contextOf,
+  countOf,
+  devicesOf,
+  reserveOf,
+} from "../input/request.js";
 import type { KnownModel } from "../input/source.js";
 import {
   cacheDtypeOf,
@@ -57,7 +64,6 @@ function feasibility(source: KnownModel | DraftingModel, given: Arguments): Answ
       kvDtype: cacheDtypeText(asked.kvDtype),
       ctx: asked.ctx,
       batch: asked.batch,
-      reserveBytes: asked.reserve,
       window: asked.window,
       block: asked.block,
       ...(envelope !== undefined && { envelope }),
@@ -88,6 +94,7 @@ function askedOf(source: KnownModel | DraftingModel, given: Arguments): Asked {
   const kvDtype =
     given.value("kv-dtype") ?? given.value("dtype") ?? model.cache_dtypes?.kv ?? "bf16";
   const stateDtype = given.value("state-dtype");
+  const reserve = reserveOf(given);
   const stored =
     format === undefined ? storedFormat(source) : { format: weightFormatOf(format), besides: 0 };
   return {
@@ -98,7 +105,7 @@ function askedOf(source: KnownModel | DraftingModel, given: Arguments): Asked {
     ...(stateDtype !== undefined && { stateDtype: stateDtypeOf(stateDtype) }),
     ctx: contextOf(given, model, USUAL_CONTEXT),
     batch: countOf(given, "batch", 1),
-    reserve: bytesOf(given, "reserve"),
+    ...(reserve !== undefined && { reserve }),
     window: choiceOf(given, "window", ["ideal", "reserved"]) ?? "ideal",
     block: countOf(given, "block", 1),
   };

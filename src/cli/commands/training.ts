@@ -1,4 +1,3 @@
-import { DEVICES, type Device, type DeviceKey } from "../../../generated/devices.js";
 import {
   FINETUNE_ENVELOPE_KEYS,
   type FinetuneEnvelopeKey,
@@ -6,19 +5,18 @@ import {
   sparkCapabilities,
 } from "../../../generated/spark-capabilities.js";
 import { explain, explainTerm, group } from "../../sizing/explain.js";
-import { type Verdict, verdictOf } from "../../sizing/fit.js";
 import type { StorageKey } from "../../sizing/storage.js";
 import { type Training, type TrainingRequest, training } from "../../sizing/training.js";
 import type { Arguments } from "../input/arguments.js";
 import { readSource } from "../input/model-source.js";
 import {
   acceptedOf,
-  bytesOf,
   choiceOf,
   contextOf,
   countOf,
   devicesOf,
   refuseOptions,
+  reserveOf,
   SPARK,
 } from "../input/request.js";
 import type { KnownModel } from "../input/source.js";
@@ -30,18 +28,10 @@ import { ruleRemarks } from "../output/rule-remarks.js";
 import type { Run } from "../run.js";
 import { UsageError } from "../usage-error.js";
 import { isForSize } from "./envelope-rules.js";
+import { type Machine, machineFor } from "./machine.js";
 
 const USUAL_CONTEXT = 4096;
 const USUAL_RANK = 16;
-
-/** One machine's answer; its verdict counts the estimate of the activations. */
-interface Machine {
-  readonly device: DeviceKey;
-  readonly label: string;
-  readonly verdict: Verdict;
-  readonly usableBytes: number;
-  readonly headroomBytes: number;
-}
 
 /** `fieldkit training MODEL --method METHOD` */
 export const run: Run = async (given) => {
@@ -54,13 +44,9 @@ export const run: Run = async (given) => {
   const request = requestOf(source, given);
   const result = training(request);
   const bytes = result.bytes + result.activationEstimate.bytes;
-  const reserve = bytesOf(given, "reserve");
-  const machines = devicesOf(given).map((device): Machine => {
-    const { label, usable_bytes: usableBytes }: Device = DEVICES[device];
-    const headroomBytes = usableBytes - bytes - reserve;
-    const verdict = verdictOf(headroomBytes, usableBytes);
-    return { device, label, verdict, usableBytes, headroomBytes };
-  });
+  const reserve = reserveOf(given);
+  // The verdict counts the estimate of the activations.
+  const machines = devicesOf(given).map((device) => machineFor(device, bytes, reserve));
   const rule = ruleOf(source, request);
   const isRefused =
     given.has("check") && machines.some(({ verdict }) => verdict === "does-not-fit");
@@ -79,16 +65,13 @@ export const run: Run = async (given) => {
       stateBytes: result.bytes,
       terms: result.terms,
       activationEstimate: result.activationEstimate,
-      reserveBytes: reserve,
       ...(rule !== undefined && { envelope: rule }),
       machines,
     },
     blocks: [
       { kind: "title", text: `Training ${source.name}: ${request.method}` },
       { kind: "text", text: recipeText(request) },
-      ...machines.flatMap((machine) =>
-        machineBlocks(machine, result, reserve, machines.length > 1),
-      ),
+      ...machines.flatMap((machine) => machineBlocks(machine, result, machines.length > 1)),
       {
         kind: "facts",
         rows: [
@@ -162,24 +145,19 @@ function layersOf({ targets }: { readonly targets?: "attention" | "all" }): stri
   return targets === "attention" ? "attention" : "all linear layers";
 }
 
-function machineBlocks(
-  machine: Machine,
-  result: Training,
-  reserve: number,
-  several: boolean,
-): readonly Block[] {
+function machineBlocks(machine: Machine, result: Training, several: boolean): readonly Block[] {
   const frozen = result.terms.filter(({ label }) => label.startsWith("frozen"));
   const base = frozen.reduce((sum, { bytes }) => sum + bytes, 0);
   const uses = [
     ...(frozen.length === 0 ? [] : [{ label: "frozen base", bytes: base }]),
     { label: "training state", bytes: result.bytes - base },
     { label: "activations, estimated", bytes: result.activationEstimate.bytes },
-    { label: "reserve", bytes: reserve },
+    { label: "reserve", bytes: machine.reserveBytes },
   ];
-  const { verdict, usableBytes, label } = machine;
+  const { label } = machine;
   return [
     ...(several ? [{ kind: "heading", text: label } as const] : []),
-    ...memoryBlocks(verdict, uses, usableBytes, ` on ${label}, by estimate`),
+    ...memoryBlocks(machine, uses, ` on ${label}, by estimate`),
   ];
 }
 

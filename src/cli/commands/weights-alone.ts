@@ -1,16 +1,15 @@
-import { DEVICES, type Device, type DeviceKey } from "../../../generated/devices.js";
 import { explain, group } from "../../sizing/explain.js";
-import { type Verdict, verdictOf } from "../../sizing/fit.js";
 import { type StorageKey, storageOf, widthFactor } from "../../sizing/storage.js";
 import { toSum, toTerm } from "../../sizing/sum.js";
 import type { Arguments } from "../input/arguments.js";
-import { bytesOf, devicesOf, refuseOptions } from "../input/request.js";
+import { devicesOf, refuseOptions, reserveOf } from "../input/request.js";
 import type { WeightsAlone } from "../input/source.js";
 import { weightFormatOf } from "../input/storage-keys.js";
 import type { Answer, Block } from "../output/answer.js";
 import { gb } from "../output/figures.js";
 import { memoryBlocks } from "../output/memory-screen.js";
 import { UsageError } from "../usage-error.js";
+import { type Machine, machineFor } from "./machine.js";
 
 /** Options about the cache, which is unknown without a config. */
 const ABOUT_CACHE = ["ctx", "batch", "kv-dtype", "window", "block", "grid", "mtp"];
@@ -26,13 +25,11 @@ const WANTED = "the cache of the layers is unknown; give a model's key or its co
 export function weightsAlone(source: WeightsAlone, given: Arguments): Answer {
   refuseOptions(given, ABOUT_CACHE, WANTED);
   const { format, sum } = sumOf(source, given);
-  const reserve = bytesOf(given, "reserve");
-  const machines = devicesOf(given).map((device) => {
-    const { label, usable_bytes: usableBytes }: Device = DEVICES[device];
-    const headroomBytes = usableBytes - sum.bytes - reserve;
-    const verdict = verdictOf(headroomBytes, usableBytes);
-    return { device, label, verdict, weightBytes: sum.bytes, usableBytes, headroomBytes };
-  });
+  const reserve = reserveOf(given);
+  const machines = devicesOf(given).map((device) => ({
+    ...machineFor(device, sum.bytes, reserve),
+    weightBytes: sum.bytes,
+  }));
   const isRefused = machines.some(({ verdict }) => verdict === "does-not-fit");
   if (given.has("check") && !isRefused) {
     throw new UsageError(`--check: the weights alone fit, but ${WANTED}`);
@@ -43,14 +40,13 @@ export function weightsAlone(source: WeightsAlone, given: Arguments): Answer {
       weightsAlone: true,
       model: modelJson(source),
       format,
-      reserveBytes: reserve,
       terms: sum.terms,
       machines,
     },
     blocks: [
       { kind: "title", text: `${source.name}, its weights alone` },
       { kind: "text", text: `${group(source.params)} parameters, ${storedText(format)}` },
-      ...machines.flatMap((machine) => machineBlocks(machine, reserve, machines.length > 1)),
+      ...machines.flatMap((machine) => machineBlocks(machine, machines.length > 1)),
       { kind: "facts", rows: [...fileRows(source), ["KV cache", WANTED]] },
       ...(given.has("explain") ? [{ kind: "sums", text: explain(sum) } as const] : []),
     ],
@@ -58,23 +54,19 @@ export function weightsAlone(source: WeightsAlone, given: Arguments): Answer {
   };
 }
 
-interface Machine {
-  readonly device: DeviceKey;
-  readonly label: string;
-  readonly verdict: Verdict;
+interface WeightsMachine extends Machine {
   readonly weightBytes: number;
-  readonly usableBytes: number;
 }
 
-function machineBlocks(machine: Machine, reserve: number, several: boolean): readonly Block[] {
+function machineBlocks(machine: WeightsMachine, several: boolean): readonly Block[] {
   const uses = [
     { label: "weights", bytes: machine.weightBytes },
-    { label: "reserve", bytes: reserve },
+    { label: "reserve", bytes: machine.reserveBytes },
   ];
-  const { verdict, usableBytes, label } = machine;
+  const { label } = machine;
   return [
     ...(several ? [{ kind: "heading", text: label } as const] : []),
-    ...memoryBlocks(verdict, uses, usableBytes, ` on ${label}, the weights alone`),
+    ...memoryBlocks(machine, uses, ` on ${label}, the weights alone`),
   ];
 }
 

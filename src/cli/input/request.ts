@@ -41,10 +41,14 @@ export function acceptedOf(given: Arguments): readonly string[] {
   return given.value("accept")?.split(",") ?? [];
 }
 
-/** @throws UsageError */
-export function bytesOf(given: Arguments, option: string): number {
-  const text = given.value(option);
-  return text === undefined ? 0 : parseBytes(`--${option}`, text);
+/**
+ * Bytes of `--reserve`; undefined where each machine keeps its own.
+ *
+ * @throws UsageError
+ */
+export function reserveOf(given: Arguments): number | undefined {
+  const text = given.value("reserve");
+  return text === undefined ? undefined : parseBytes("--reserve", text);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { DEVICES, type Device } from "../../../generated/devices.js";
-import type { DecodeBound } from "../../sizing/decode.js";
 import { explain, group } from "../../sizing/explain.js";
+import type { DecodeBound } from "../../sizing/speed/decode.js";
 import type { MachineAnswer } from "../commands/feasibility-answer.js";
 import { speed } from "./figures.js";
 

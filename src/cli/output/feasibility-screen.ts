@@ -33,7 +33,7 @@ export function oneMachineScreen(shown: Shown, machine: MachineAnswer): readonly
   return [
     { kind: "title", text: `${source.name} on ${machine.label}` },
     { kind: "text", text: requestText(asked) },
-    ...memoryBlocks(machine.verdict, usesOf(machine), machine.usableBytes),
+    ...memoryBlocks(machine, usesOf(machine)),
     {
       kind: "facts",
       rows: [

@@ -12,21 +12,29 @@ export interface MemoryUse {
 const SIGNS = ["█", "▓", "▒", "░"] as const;
 const FREE = "·";
 
+/** The verdict of a machine, and what happens when its memory runs out. */
+export interface Occupied {
+  readonly verdict: Verdict;
+  readonly usableBytes: number;
+  readonly whenFull?: string;
+}
+
 /** The verdict in a sentence, the bar, and its legend. */
 export function memoryBlocks(
-  verdict: Verdict,
+  { verdict, usableBytes: usable, whenFull }: Occupied,
   uses: readonly MemoryUse[],
-  usable: number,
   means = "",
 ): readonly Block[] {
   const needed = uses.reduce((sum, { bytes }) => sum + bytes, 0);
   const left = usable - needed;
   const rest = left < 0 ? `${toGB(-left)} GB too much` : `${toGB(left)} GB free`;
+  const warning =
+    verdict === "tight" && whenFull !== undefined ? `; when it runs out, ${whenFull}` : "";
   return [
     {
       kind: "text",
       text: {
-        text: `${verdictWord(verdict).toUpperCase()}${means}: ${toGB(needed)} GB of ${toGB(usable)} GB, ${rest}`,
+        text: `${verdictWord(verdict).toUpperCase()}${means}: ${toGB(needed)} GB of ${toGB(usable)} GB, ${rest}${warning}`,
         verdict,
       },
     },

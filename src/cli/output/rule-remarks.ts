@@ -9,7 +9,7 @@ export function ruleRemarks(rule: string, verdict: Verdict, bound?: number): rea
   const remarks: string[] = [];
   if (rule.startsWith("does not fit") && verdict !== "does-not-fit") {
     remarks.push(
-      "The rule says that it does not fit. The sum counts neither the runtime nor other programs; --reserve keeps memory free for them.",
+      "The rule says that it does not fit; the sum counts weights, cache and reserve, and says that it does.",
     );
   }
   const measured = Number(/([\d.]+) tok\/s measured/.exec(rule)?.[1]);

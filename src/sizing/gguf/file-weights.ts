@@ -1,5 +1,6 @@
 import type { FormatKey } from "../../../generated/formats.js";
 import type { Model, TensorLayout, TensorShape } from "../model.js";
+import { routedShare, touched } from "../speed/experts.js";
 import { storageOf, widthFactor } from "../storage.js";
 import { type Term, toTerm } from "../sum.js";
 import {
@@ -13,8 +14,8 @@ import {
   typeOf,
 } from "./tensor-types.js";
 
-/** Which weights are counted: all of a file, or those that decoding one token reads. */
-export type Counted = "stored" | "read";
+/** Which weights are counted: all of a file, or those that a decoding step of `batch` tokens reads. */
+export type Counted = "stored" | { readonly batch: number };
 
 /** Whether the rule of a file type can be followed for a model. */
 export function isRuled(fileType: string, model: Model): boolean {
@@ -49,7 +50,11 @@ export function fileTerms(
       const isEqual = !dependsOnLayer(name, fileType);
       if (isEqual) done.add(shape);
       const tensors = isEqual ? layersOf(layout, kind) : 1;
-      const weights = columns * rows * (counted === "stored" ? count : used) * tensors;
+      const one = columns * rows * tensors;
+      const weights =
+        counted === "stored"
+          ? one * count
+          : touched(one * count, one * used, used / count, counted.batch);
       const index = isOfValues(name) ? values++ : layer;
       add(typeOf({ name, columns, count, index }, file), columns, weights);
       matrices += weights;
@@ -59,7 +64,9 @@ export function fileTerms(
   const table = layout.vocabulary * hidden;
   add(headType(fileType, hidden), hidden, table);
   if (!layout.tied && counted === "stored") add(embeddingType(fileType), hidden, table);
-  const all = counted === "stored" ? params.total : params.active;
+  const { total, active } = params;
+  const all =
+    counted === "stored" ? total : touched(total, active, routedShare(params), counted.batch);
   const rest = all - matrices - table * (layout.tied ? 1 : 2);
   return [
     ...[...sums].map(([type, weights]) =>

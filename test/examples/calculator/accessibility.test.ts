@@ -108,7 +108,7 @@ describeInBrowser("by keyboard", () => {
       "format",
       "kv",
       "More settings",
-      "formats-title",
+      "The table of formats",
       ...formats,
       "formats-all",
       "compare",

@@ -213,6 +213,12 @@ describeInBrowser("the address", () => {
     await page.close();
   });
 
+  it("names models and machines as people do", async () => {
+    page = await open("#model=meta-llama/Llama-3.3-70B-Instruct&device=GB10&format=fp8&kv=fp8");
+    expect(await needed()).toBe(total(REQUEST));
+    await page.close();
+  });
+
   it("is followed when it is edited by hand", async () => {
     page = await open(ADDRESS);
     await page.evaluate(() => {
@@ -283,6 +289,12 @@ describeInBrowser("the list of models", () => {
     expect(await listed()).toEqual(["Llama 3.3 70B Instruct"]);
     await page.locator("#model").fill("deepseek-r1");
     expect(await listed()).toEqual(["DeepSeek-V3"]);
+    await page.locator("#model").fill("Qwen/Qwen3-32B-FP8");
+    expect(await listed()).toEqual(["Qwen3 32B"]);
+    await page.keyboard.press("Enter");
+    expect(fragment().get("model")).toBe("qwen3-32b");
+    expect(fragment().get("format")).toBe("fp8");
+    await chooseModel(page, "gpt-oss-120b");
     await page.locator("#model").fill("no such model");
     expect(await textOf(page, "#models")).toContain("No model in the data");
     await page.keyboard.press("Escape");

@@ -104,10 +104,12 @@ describeInBrowser("a wrong config", () => {
 
 describeInBrowser("a link with what is not legal", () => {
   const FIELDS: readonly [field: string, value: string, message: RegExp][] = [
-    ["model", "llama-3.3-07b", /^unknown model "llama-3.3-07b"; /],
+    ["model", "llama-3.3-07b", /^unknown model "llama-3.3-07b"; choose one from the list$/],
+    ["model", "gpt-oss-120bb", /^unknown model "gpt-oss-120bb"; did you mean gpt-oss-120b\?$/],
+    ["model", "gpt-oss", /^unknown model "gpt-oss"; did you mean gpt-oss-120b or gpt-oss-20b\?$/],
     ["format", "nvpf4", /^unknown format "nvpf4"; did you mean nvfp4\?$/],
     ["kv", "toString", /^unknown cache dtype "toString"; choose one from the list$/],
-    ["device", "dgx-sparc", /^unknown machine "dgx-sparc"; did you mean dgx-spark/],
+    ["device", "dgx-sparc", /^unknown device "dgx-sparc"; did you mean dgx-spark/],
     ["ctx", "0", /^Context: found "0"; expected a count of tokens such as 8192, 16k/],
     ["ctx", "many", /^Context: found "many"; expected a count of tokens/],
     ["ctx", "1.5", /^Context: found "1.5"; expected a count of tokens/],

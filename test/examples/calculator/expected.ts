@@ -25,7 +25,7 @@ export function requestOf(example: Example): FitRequest {
     device: example.device,
     ctx: example.ctx,
     batch: example.batch,
-    reserve: (example.reserve ?? 0) * 1e9,
+    ...(example.reserve !== undefined && { reserve: example.reserve * 1e9 }),
     window: example.window ?? "ideal",
   } as FitRequest;
 }

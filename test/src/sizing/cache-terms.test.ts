@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { LayerGroup } from "../../../generated/models.js";
-import { decodeBound } from "../../../src/sizing/decode.js";
 import { explain } from "../../../src/sizing/explain.js";
 import { kvCache } from "../../../src/sizing/kv-cache.js";
 import type { Model } from "../../../src/sizing/model.js";
+import { decodeBound } from "../../../src/sizing/speed/decode.js";
 
 function modelOf(...layer_groups: LayerGroup[]): Model {
   return {

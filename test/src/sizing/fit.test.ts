@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { DEVICES, type Device } from "../../../generated/devices.js";
 import { PRACTICAL_INFERENCE_ENVELOPE } from "../../../generated/spark-capabilities.js";
-import { decodeBound } from "../../../src/sizing/decode.js";
 import { UnknownDevice } from "../../../src/sizing/errors.js";
 import { fit as assess } from "../../../src/sizing/fit.js";
 import { kvCache } from "../../../src/sizing/kv-cache.js";
+import { decodeBound } from "../../../src/sizing/speed/decode.js";
 import { weights } from "../../../src/sizing/weights.js";
 
 const request = {
@@ -47,11 +47,30 @@ describe("fit", () => {
   it("keeps fixed states apart", () => {
     const hybrid = assess({ ...request, model: "qwen3-next-80b-a3b" });
     expect(hybrid.stateBytes).toBe(4 * 36 * (24_576 * 2 + 524_288 * 4));
-    expect(hybrid.bytes).toBe(hybrid.weightBytes + hybrid.kvBytes + hybrid.stateBytes);
+    const { weightBytes, kvBytes, stateBytes, reserveBytes } = hybrid;
+    expect(hybrid.bytes).toBe(weightBytes + kvBytes + stateBytes + reserveBytes);
+  });
+
+  it("keeps the device's reserve free, unless the request has its own", () => {
+    const { reserve_bytes: own } = DEVICES["dgx-spark"];
+    expect(assess(request).reserveBytes).toBe(own);
+    expect(assess(request).bytes - assess({ ...request, reserve: 0 }).bytes).toBe(own);
+    expect(assess({ ...request, reserve: 0 }).terms.map(({ label }) => label)).not.toContain(
+      "reserve",
+    );
+    expect(assess({ ...request, device: "h100-sxm-80gb" }).reserveBytes).toBe(0);
+    expect(assess({ ...request, device: { ...deviceOf(1), reserve_bytes: 7 } }).reserveBytes).toBe(
+      7,
+    );
+  });
+
+  it("refuses a reserve of a caller's device that is not a count", () => {
+    const device = { ...deviceOf(1), reserve_bytes: -1 };
+    expect(() => assess({ ...request, device })).toThrow(/^reserve_bytes: found -1/);
   });
 
   it("draws the verdicts' boundaries to the byte", () => {
-    const { bytes } = assess(request);
+    const { bytes } = assess({ ...request, reserve: 0 });
     const verdict = (usable: number): string =>
       assess({ ...request, device: deviceOf(usable) }).verdict;
     expect(verdict(bytes - 1)).toBe("does-not-fit");

@@ -36,8 +36,8 @@ describe("maxContext", () => {
         (model, batch, block, window, share) => {
           const base = { model, format: "nvfp4", kvDtype: "fp8", batch, block, window } as const;
           const { max_context } = MODELS[model];
-          const least = assess({ ...base, ctx: 1, device: "dgx-spark" }).bytes;
-          const most = assess({ ...base, ctx: max_context, device: "dgx-spark" }).bytes;
+          const least = assess({ ...base, ctx: 1, device: "h200-sxm-141gb" }).bytes;
+          const most = assess({ ...base, ctx: max_context, device: "h200-sxm-141gb" }).bytes;
           const device = deviceOf(Math.floor(least + share * (most - least)));
           const longest = maxContext({ ...base, device });
           const isWithin = (ctx: number): boolean =>
@@ -53,7 +53,7 @@ describe("maxContext", () => {
 
   it("is 0 where not even one token fits", () => {
     expect(maxContext({ ...request, device: deviceOf(1) })).toBe(0);
-    const { bytes } = assess({ ...request, ctx: 1 });
+    const { bytes } = assess({ ...request, ctx: 1, reserve: 0 });
     expect(maxContext({ ...request, device: deviceOf(bytes) })).toBe(1);
     expect(maxContext({ ...request, device: deviceOf(bytes - 1) })).toBe(0);
   });

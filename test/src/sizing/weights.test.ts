@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { MODELS } from "../../../generated/models.js";
-import { decodeBound } from "../../../src/sizing/decode.js";
 import type { Model } from "../../../src/sizing/model.js";
+import { decodeBound } from "../../../src/sizing/speed/decode.js";
 import { weights } from "../../../src/sizing/weights.js";
 
 const request = {

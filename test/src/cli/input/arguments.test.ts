@@ -27,10 +27,9 @@ describe("the options", () => {
       batch: 1,
       format: "bf16",
       kvDtype: "bf16",
-      reserveBytes: 0,
       window: "ideal",
       block: 1,
-      machines: [{ device: "dgx-spark" }],
+      machines: [{ device: "dgx-spark", reserveBytes: 16 * 2 ** 30 }],
     });
   });
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { MODELS } from "../../../generated/models.js";
-import { decodeBound } from "../../../src/sizing/decode.js";
-import { kvCache } from "../../../src/sizing/kv-cache.js";
-import type { ModelArgument } from "../../../src/sizing/resolve.js";
-import type { StorageKey } from "../../../src/sizing/storage.js";
-import { weights } from "../../../src/sizing/weights.js";
+import { MODELS } from "../../../../generated/models.js";
+import { kvCache } from "../../../../src/sizing/kv-cache.js";
+import type { ModelArgument } from "../../../../src/sizing/resolve.js";
+import { decodeBound } from "../../../../src/sizing/speed/decode.js";
+import type { StorageKey } from "../../../../src/sizing/storage.js";
+import { weights } from "../../../../src/sizing/weights.js";
 
 const request = {
   model: "llama-3.3-70b",

@@ -1,9 +1,9 @@
-import type { Device } from "../../generated/devices.js";
-import { type Cache, cacheRead, type ModelKvCache, resolveCache } from "./kv-cache.js";
-import type { Model } from "./model.js";
-import { type DeviceArgument, resolveDevice, resolveModel } from "./resolve.js";
-import { type Sum, toSum } from "./sum.js";
-import { type ModelWeights, readWeights, resolveWeights, type WeightStorage } from "./weights.js";
+import type { Device } from "../../../generated/devices.js";
+import { type Cache, cacheRead, type ModelKvCache, resolveCache } from "../kv-cache.js";
+import type { Model } from "../model.js";
+import { type DeviceArgument, resolveDevice, resolveModel } from "../resolve.js";
+import { type Sum, toSum } from "../sum.js";
+import { type ModelWeights, readWeights, resolveWeights, type WeightStorage } from "../weights.js";
 
 /** A model, how it is stored, what it holds, and the machine that decodes. */
 export interface DecodeRequest extends ModelWeights, Omit<ModelKvCache, "window" | "block"> {
@@ -56,7 +56,7 @@ export function boundOf(
   batch: number,
 ): DecodeBound {
   const cached = cacheRead(cache, ctx, batch);
-  const read = toSum([...readWeights(model, storage).terms, ...cached.terms]);
+  const read = toSum([...readWeights(model, storage, batch).terms, ...cached.terms]);
   const tokensPerSecond = (batch * device.bandwidth_bytes_per_second) / read.bytes;
   const share = device.decode_share;
   if (share === undefined) return { ...read, tokensPerSecond };
