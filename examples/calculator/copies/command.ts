@@ -1,5 +1,5 @@
 import { cacheDtypeText } from "../../../src/cli/input/storage-keys.js";
-import { ownReserve, ownReserve } from "../state/machine.js";
+import { ownReserve } from "../state/machine.js";
 import type { Request } from "../state/reading.js";
 import { INITIAL, type State } from "../state/state.js";
 

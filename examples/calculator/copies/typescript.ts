@@ -1,6 +1,6 @@
 import { fit, maxBatch, maxContext } from "fieldkit-capabilities/sizing";
 import { parseConfig } from "../state/config-text.js";
-import { ownReserve, ownReserve } from "../state/machine.js";
+import { ownReserve } from "../state/machine.js";
 import type { Request } from "../state/reading.js";
 import type { State } from "../state/state.js";
 
