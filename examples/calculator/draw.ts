@@ -3,12 +3,15 @@ import { cacheDtypeText } from "../../src/cli/input/storage-keys.js";
 import { drawFormats } from "./answer/formats.js";
 import { drawGrid } from "./answer/grid.js";
 import { drawMemoryBar } from "./answer/memory-bar.js";
+import { drawMethods } from "./answer/methods.js";
+import { type Need, needOf } from "./answer/need.js";
 import { drawPlot } from "./answer/plot.js";
-import { writeRemarks } from "./answer/remarks.js";
+import { remarksOn, trainingRemarks, writeRemarks } from "./answer/remarks.js";
 import { writeSources } from "./answer/sources.js";
 import { writeSum } from "./answer/sum.js";
-import { writeVerdict } from "./answer/verdict.js";
-import { writeCopies } from "./copies/copies.js";
+import { trainingNeed } from "./answer/training-need.js";
+import { writeFigures, writeHeadline } from "./answer/verdict.js";
+import { writeCopies, writeTrainingCopies } from "./copies/copies.js";
 import { find } from "./dom.js";
 import { showChips } from "./form/chips.js";
 import { showModel } from "./form/combobox.js";
@@ -18,9 +21,10 @@ import { sizeOf } from "./form/models.js";
 import { machineName, machineOf } from "./state/machine.js";
 import { modelOf, nameOf } from "./state/model-of.js";
 import { publishedCache, publishedFormat } from "./state/published.js";
-import type { Reading, Request } from "./state/reading.js";
-import { PASTED, type State } from "./state/state.js";
-import { count } from "./write.js";
+import type { Reading } from "./state/reading.js";
+import type { Request } from "./state/request.js";
+import { INITIAL, PASTED, type State } from "./state/state.js";
+import { count, sequences } from "./write.js";
 
 /** A state whose answer is shown. */
 export interface Answered {
@@ -34,14 +38,22 @@ export function drawAnswer(
   current: () => State,
   change: Change,
 ): void {
-  const { request, others } = reading;
+  if (state.task === "train") drawTraining(state, reading, current, change);
+  else drawServing(state, reading, current, change);
+  writeSources(reading.request);
+}
+
+function drawServing(
+  state: State,
+  { request, others }: Reading,
+  current: () => State,
+  change: Change,
+): void {
   const result = fit(request);
-  writeVerdict(request, result);
-  drawMemoryBar(result);
-  writeRemarks(request, result);
+  drawNeed(needOf(result));
+  writeFigures(request, result);
+  writeRemarks(remarksOn(request, result));
   drawFormats(request, (format) => change({ ...current(), format }));
-  writeSum(result);
-  writeSources(request);
   drawGrid(request, (ctx, batch) =>
     change({ ...current(), ctx: String(ctx), batch: String(batch) }),
   );
@@ -49,6 +61,26 @@ export function drawAnswer(
   drawPlot(request, others);
   showChips(request, (field, value) => change({ ...current(), [field]: value }));
   showCompared(current(), change);
+}
+
+function drawTraining(
+  state: State,
+  { training: run }: Reading,
+  current: () => State,
+  change: Change,
+): void {
+  const need = trainingNeed(run, run.request);
+  drawNeed(need);
+  const rank = "rank" in run.request ? run.request.rank : Number(INITIAL.rank);
+  drawMethods(run, need, rank, (method, optimizer) => change({ ...current(), method, optimizer }));
+  writeRemarks(trainingRemarks(run));
+  writeTrainingCopies(state, run);
+}
+
+function drawNeed(need: Need): void {
+  writeHeadline(need);
+  drawMemoryBar(need);
+  writeSum(need);
 }
 
 /** Shows what the fields hold, legal or not, and whether the answer is theirs. */
@@ -60,9 +92,9 @@ export function drawState(state: State, reading: Reading, answered: Answered): v
   );
   showHints(request);
   find("#answer", HTMLElement).classList.toggle("dimmed", !isComplete);
-  const summary = summaryOf(answered.reading.request);
+  const summary = summaryOf(answered);
   const isMarked = Object.keys(problems).length > 0;
-  const missing = isMarked ? "correct the marked field" : "paste a config.json";
+  const missing = isMarked ? "correct the marked field" : "fill in the empty field";
   const stale = `${problems.whole ?? `Not up to date: ${missing}`}. Still shown: ${summary}`;
   const line = find("#summary", HTMLElement);
   line.textContent = isComplete ? summary : stale;
@@ -81,8 +113,14 @@ function showHints(request: Request): void {
 }
 
 /** What is asked, in a line. */
-function summaryOf(request: Request): string {
+function summaryOf({ state, reading }: Answered): string {
+  const { request, training } = reading;
+  const name = nameOf(request.model);
+  const machine = machineName(request);
+  if (state.task === "train") {
+    const { method, ctx, batch } = training.request;
+    return `Training ${name}, ${method}, on ${machine}, ${sequences(batch)} of ${count(ctx)} tokens`;
+  }
   const { format, kvDtype, ctx, batch } = request;
-  const sequences = batch === 1 ? "1 sequence" : `${count(batch)} sequences`;
-  return `${nameOf(request.model)} in ${format} with a ${cacheDtypeText(kvDtype)} cache on ${machineName(request)}, ${sequences} of ${count(ctx)} tokens`;
+  return `${name} in ${format} with a ${cacheDtypeText(kvDtype)} cache on ${machine}, ${sequences(batch)} of ${count(ctx)} tokens`;
 }

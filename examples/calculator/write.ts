@@ -24,6 +24,10 @@ export function tokens(value: number): string {
   return value % 1024 === 0 ? `${value / 1024}k` : count(value);
 }
 
+export function sequences(many: number): string {
+  return many === 1 ? "1 sequence" : `${count(many)} sequences`;
+}
+
 /** A sign for each verdict, so that colour is not the only difference. */
 export const VERDICT_SIGNS: Readonly<Record<Verdict, string>> = {
   fits: "✓",

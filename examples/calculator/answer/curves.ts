@@ -1,7 +1,7 @@
 import { fit, maxContext } from "fieldkit-capabilities/sizing";
 import { machineOf } from "../state/machine.js";
 import { modelOf, nameOf } from "../state/model-of.js";
-import type { Request } from "../state/reading.js";
+import type { Request } from "../state/request.js";
 
 /** The memory of one model over the context, with the request's other settings. */
 export interface Curve {

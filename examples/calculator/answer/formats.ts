@@ -4,8 +4,8 @@ import { create, find } from "../dom.js";
 import { bitsOf, FORMAT_GROUPS, isMix } from "../form/menus.js";
 import { modelOf } from "../state/model-of.js";
 import { publishedFormat } from "../state/published.js";
-import type { Request } from "../state/reading.js";
-import { count, rate, tokens, VERDICT_SIGNS, VERDICT_WORDS } from "../write.js";
+import type { Request } from "../state/request.js";
+import { count, rate, sequences, tokens, VERDICT_SIGNS, VERDICT_WORDS } from "../write.js";
 
 /** Whether all formats have a row. */
 let isWhole = false;
@@ -50,7 +50,7 @@ export function drawFormats(request: Request, choose: (format: string) => void):
     table.querySelector<HTMLElement>(`button[data-format="${focused}"]`)?.focus();
   }
   find("#formats-hint", HTMLElement).textContent =
-    `With ${request.batch === 1 ? "1 sequence" : `${count(request.batch)} sequences`} of ${count(request.ctx)} tokens. Tokens/s of all together: the band of measured runs, or ≤ the limit of the bandwidth.`;
+    `With ${sequences(request.batch)} of ${count(request.ctx)} tokens. Tokens/s of all together: the band of measured runs, or ≤ the limit of the bandwidth.`;
 }
 
 interface FormatAnswer {

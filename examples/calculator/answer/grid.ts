@@ -1,7 +1,8 @@
 import { fit, toGB } from "fieldkit-capabilities/sizing";
 import { create, find } from "../dom.js";
 import { modelOf } from "../state/model-of.js";
-import { LARGEST_BATCH, type Request } from "../state/reading.js";
+import { LARGEST_BATCH } from "../state/reading.js";
+import type { Request } from "../state/request.js";
 import { count, VERDICT_SIGNS, VERDICT_WORDS } from "../write.js";
 
 /** Doublings from 1 on. */

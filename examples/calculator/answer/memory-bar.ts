@@ -1,28 +1,17 @@
-import { type Fit, toGB } from "fieldkit-capabilities/sizing";
+import { toGB } from "fieldkit-capabilities/sizing";
 import { create, find } from "../dom.js";
-
-interface Segment {
-  readonly name: string;
-  readonly label: string;
-  readonly bytes: number;
-}
+import type { Need, Use } from "./need.js";
 
 /** In CSS pixels: a narrower segment has its label below the bar. */
 const NARROWEST_LABEL = 104;
 
 /** Draws the memory that is needed as segments of one bar, against the usable memory. */
-export function drawMemoryBar(fit: Fit): void {
-  const segments: readonly Segment[] = [
-    { name: "weights", label: "Weights", bytes: fit.weightBytes },
-    { name: "kv", label: "KV cache", bytes: fit.kvBytes },
-    { name: "state", label: "Fixed states", bytes: fit.stateBytes },
-    { name: "reserve", label: "Kept free", bytes: fit.reserveBytes },
-    { name: "free", label: "Left over", bytes: Math.max(0, fit.headroomBytes) },
-  ].filter(({ bytes }) => bytes > 0);
-  const whole = Math.max(fit.usableBytes, fit.bytes);
+export function drawMemoryBar({ uses, bytes, usableBytes, headroomBytes }: Need): void {
+  const free = { name: "free", label: "Left over", bytes: Math.max(0, headroomBytes) };
+  const segments = [...uses, free].filter((use) => use.bytes > 0);
+  const whole = Math.max(usableBytes, bytes);
   const bar = find("#memory-bar", HTMLElement);
-  const isWide = ({ bytes }: Segment): boolean =>
-    (bar.clientWidth * bytes) / whole >= NARROWEST_LABEL;
+  const isWide = (use: Use): boolean => (bar.clientWidth * use.bytes) / whole >= NARROWEST_LABEL;
   bar.replaceChildren(
     ...segments.map((segment) => {
       const { name, label, bytes } = segment;
@@ -34,9 +23,9 @@ export function drawMemoryBar(fit: Fit): void {
       return drawn;
     }),
   );
-  if (fit.headroomBytes < 0) {
+  if (headroomBytes < 0) {
     const limit = create("div", { class: "limit" });
-    limit.style.left = `${(100 * fit.usableBytes) / whole}%`;
+    limit.style.left = `${(100 * usableBytes) / whole}%`;
     bar.append(limit);
   }
   // A screen reader has all of them; the others read on the bar what has room there.

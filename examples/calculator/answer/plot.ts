@@ -1,7 +1,7 @@
 import { toGB } from "fieldkit-capabilities/sizing";
 import uPlot from "uplot";
 import { create, find } from "../dom.js";
-import type { Request } from "../state/reading.js";
+import type { Request } from "../state/request.js";
 import { count } from "../write.js";
 import { type Curve, curvesOf, lastContext, usableBytes } from "./curves.js";
 import { contextRows } from "./grid.js";

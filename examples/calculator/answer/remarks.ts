@@ -2,17 +2,17 @@ import type { Fit } from "fieldkit-capabilities/sizing";
 import { create, find } from "../dom.js";
 import { machineOf } from "../state/machine.js";
 import { modelOf } from "../state/model-of.js";
-import type { Request } from "../state/reading.js";
+import type { Request, TrainingRun } from "../state/request.js";
 import { count } from "../write.js";
 
 /** Writes what a reader of the figures must know. */
-export function writeRemarks(request: Request, fit: Fit): void {
+export function writeRemarks(remarks: readonly string[]): void {
   find("#remarks", HTMLElement).replaceChildren(
-    ...remarksOn(request, fit).map((remark) => create("li", {}, remark)),
+    ...remarks.map((remark) => create("li", {}, remark)),
   );
 }
 
-function remarksOn({ model, device, ctx, batch }: Request, fit: Fit): readonly string[] {
+export function remarksOn({ model, device, ctx, batch }: Request, fit: Fit): readonly string[] {
   const remarks: string[] = [];
   const { max_context, layer_groups, params } = modelOf(model);
   if (fit.beyondModelContext) {
@@ -47,4 +47,11 @@ function remarksOn({ model, device, ctx, batch }: Request, fit: Fit): readonly s
     remarks.push(`Rule of thumb, ${fit.envelope.key}: ${fit.envelope.text}`);
   }
   return remarks;
+}
+
+export function trainingRemarks({ device }: TrainingRun): readonly string[] {
+  const { note } = machineOf(device);
+  const estimate =
+    "The state is exact. The activations are an estimate by arXiv 2205.05198; the verdict counts both.";
+  return note === undefined ? [estimate] : [estimate, note];
 }

@@ -2,7 +2,7 @@ import { FORMATS, type Format } from "fieldkit-capabilities/sizing";
 import { create, find } from "../dom.js";
 import { machineOf } from "../state/machine.js";
 import { modelOf, nameOf } from "../state/model-of.js";
-import type { Request } from "../state/reading.js";
+import type { Request } from "../state/request.js";
 
 /** Writes where the rows of the model, the format and the machine come from. */
 export function writeSources({ model, format, device }: Request): void {

@@ -1,16 +1,17 @@
-import { explainTerm, type Fit, toGB } from "fieldkit-capabilities/sizing";
+import { explainTerm, toGB } from "fieldkit-capabilities/sizing";
 import { create, find } from "../dom.js";
 import { count } from "../write.js";
+import type { Need } from "./need.js";
 
 /** Writes the sum: a line for each product, the total, the usable memory and the difference. */
-export function writeSum(fit: Fit): void {
-  const lines = fit.terms.map((term) => line(term.label, toGB(term.bytes), explainTerm(term)));
-  const verdict = fit.headroomBytes < 0 ? "missing" : "left over";
+export function writeSum(need: Need): void {
+  const lines = need.terms.map((term) => line(term.label, toGB(term.bytes), explainTerm(term)));
+  const verdict = need.headroomBytes < 0 ? "missing" : "left over";
   find("#sum", HTMLUListElement).replaceChildren(
     ...lines,
-    line("needed", toGB(fit.bytes), `${count(fit.bytes)} B`, "total"),
-    line("usable memory", toGB(fit.usableBytes), `${count(fit.usableBytes)} B`),
-    line(verdict, toGB(Math.abs(fit.headroomBytes)), `${count(Math.abs(fit.headroomBytes))} B`),
+    line("needed", toGB(need.bytes), `${count(need.bytes)} B`, "total"),
+    line("usable memory", toGB(need.usableBytes), `${count(need.usableBytes)} B`),
+    line(verdict, toGB(Math.abs(need.headroomBytes)), `${count(Math.abs(need.headroomBytes))} B`),
   );
 }
 

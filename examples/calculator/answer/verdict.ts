@@ -1,18 +1,23 @@
 import { type Fit, maxBatch, maxContext, toGB } from "fieldkit-capabilities/sizing";
 import { create, find } from "../dom.js";
 import { modelOf } from "../state/model-of.js";
-import type { Request } from "../state/reading.js";
-import { count, rate, VERDICT_SIGNS, VERDICT_WORDS } from "../write.js";
+import type { Request } from "../state/request.js";
+import { count, rate, sequences, VERDICT_SIGNS, VERDICT_WORDS } from "../write.js";
+import type { Need } from "./need.js";
 
-/** Writes the verdict and the three figures that people come for. */
-export function writeVerdict(request: Request, fit: Fit): void {
+/** Writes the verdict in large, and in a sentence. */
+export function writeHeadline(need: Need): void {
   const headline = find("#headline", HTMLElement);
-  headline.dataset["verdict"] = fit.verdict;
+  headline.dataset["verdict"] = need.verdict;
   headline.replaceChildren(
-    create("span", { class: "sign", "aria-hidden": "true" }, VERDICT_SIGNS[fit.verdict]),
-    create("strong", {}, VERDICT_WORDS[fit.verdict]),
-    create("span", { class: "sentence" }, sentence(fit)),
+    create("span", { class: "sign", "aria-hidden": "true" }, VERDICT_SIGNS[need.verdict]),
+    create("strong", {}, VERDICT_WORDS[need.verdict]),
+    create("span", { class: "sentence" }, sentence(need)),
   );
+}
+
+/** Writes the three figures of serving that people come for. */
+export function writeFigures(request: Request, fit: Fit): void {
   write("longest-context", longestContext(request));
   write("largest-batch", largestBatch(request));
   write("decode", decode(request, fit));
@@ -28,7 +33,7 @@ function write(id: string, [figure, unit, remark]: Figure): void {
   );
 }
 
-function sentence({ verdict, bytes, usableBytes, headroomBytes }: Fit): string {
+function sentence({ verdict, bytes, usableBytes, headroomBytes }: Need): string {
   const needed = `${toGB(bytes)} of ${toGB(usableBytes)} GB`;
   if (verdict === "does-not-fit") {
     return `${toGB(bytes)} GB needed, ${toGB(-headroomBytes)} GB more than the usable ${toGB(usableBytes)} GB`;
@@ -56,7 +61,7 @@ function largestBatch(request: Request): Figure {
 }
 
 function decode({ batch }: Request, { decode: { tokensPerSecond, estimate } }: Fit): Figure {
-  const together = batch === 1 ? "one sequence" : `${count(batch)} sequences together`;
+  const together = batch === 1 ? "one sequence" : `all ${count(batch)} sequences`;
   const bound = rate(tokensPerSecond);
   const unit = " tokens/s";
   if (estimate === undefined) {
@@ -64,8 +69,4 @@ function decode({ batch }: Request, { decode: { tokensPerSecond, estimate } }: F
   }
   const { low, high } = estimate;
   return [`${rate(low)}–${rate(high)}`, unit, `${together}, estimated; bandwidth allows ${bound}`];
-}
-
-function sequences(many: number): string {
-  return many === 1 ? "1 sequence" : `${count(many)} sequences`;
 }

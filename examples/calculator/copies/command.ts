@@ -1,13 +1,15 @@
 import { cacheDtypeText } from "../../../src/cli/input/storage-keys.js";
 import { ownReserve } from "../state/machine.js";
-import type { Request } from "../state/reading.js";
+import type { Request } from "../state/request.js";
 import { INITIAL, type State } from "../state/state.js";
+import { NO_OWN_MACHINE } from "./training.js";
 
 /** The command that gives the same answer in a terminal. */
 export function toCommand(
   state: State,
   { model, format, kvDtype, device, ctx, batch, reserve, window }: Request,
 ): string {
+  if (typeof device !== "string") return NO_OWN_MACHINE;
   const isPasted = typeof model !== "string";
   const words = [
     `npx fieldkit-capabilities feasibility ${isPasted ? "./config.json" : model}`,

@@ -2,7 +2,7 @@ import { fit, maxBatch, maxContext, toGB } from "fieldkit-capabilities/sizing";
 import { cacheDtypeText } from "../../../src/cli/input/storage-keys.js";
 import { machineName } from "../state/machine.js";
 import { nameOf } from "../state/model-of.js";
-import type { Request } from "../state/reading.js";
+import type { Request } from "../state/request.js";
 import { count, rate, VERDICT_WORDS } from "../write.js";
 
 /** The settings and the figures as a table. */

@@ -1,7 +1,7 @@
 import { cacheDtypeText } from "../../../src/cli/input/storage-keys.js";
 import { modelOf } from "../state/model-of.js";
 import { publishedCache } from "../state/published.js";
-import type { Request } from "../state/reading.js";
+import type { Request } from "../state/request.js";
 import type { State } from "../state/state.js";
 
 /** Cache types of `--kv-cache-dtype`, by our keys: vLLM, vllm/config/cache.py. */

@@ -1,6 +1,6 @@
 import { create, find } from "../dom.js";
 import { modelOf } from "../state/model-of.js";
-import type { Request } from "../state/reading.js";
+import type { Request } from "../state/request.js";
 import { tokens } from "../write.js";
 
 const CONTEXTS = [8192, 32768, 65536, 131072];

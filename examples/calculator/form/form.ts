@@ -1,8 +1,15 @@
 import { create, find } from "../dom.js";
 import type { Problems } from "../state/reading.js";
-import { type Field, PASTED, type State, withModel } from "../state/state.js";
+import {
+  type Field,
+  OWN_MACHINE,
+  PASTED,
+  type State,
+  withDevice,
+  withModel,
+} from "../state/state.js";
 import { startCombobox } from "./combobox.js";
-import { cacheOptions, deviceOptions, formatOptions } from "./menus.js";
+import { baseOptions, cacheOptions, deviceOptions, formatOptions } from "./menus.js";
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -13,7 +20,11 @@ export type Change = (state: State, typed?: Field) => void;
 export function startForm(current: () => State, change: Change): void {
   menu("format").append(...formatOptions());
   menu("kv").append(...cacheOptions());
-  menu("device").append(...deviceOptions());
+  menu("base").append(...baseOptions());
+  menu("device").append(
+    ...deviceOptions(),
+    create("option", { value: OWN_MACHINE }, "Another machine"),
+  );
   startCombobox(
     (key, format) => change({ ...withModel(current(), key), format }),
     [
@@ -27,11 +38,17 @@ export function startForm(current: () => State, change: Change): void {
       },
     ],
   );
+  for (const button of document.querySelectorAll<HTMLButtonElement>("#task button")) {
+    button.addEventListener("click", () =>
+      change({ ...current(), task: button.dataset["task"] ?? "" }),
+    );
+  }
   find("#form", HTMLFormElement).addEventListener("submit", (event) => event.preventDefault());
   for (const control of controls()) {
     control.addEventListener("input", () => {
       const next = { ...current(), [control.name]: control.value.trim() };
-      if (control instanceof HTMLSelectElement) change(next);
+      if (control.name === "device") change(withDevice(current(), control.value));
+      else if (control instanceof HTMLSelectElement) change(next);
       else change(next, control.name as Field);
     });
   }
@@ -39,7 +56,15 @@ export function startForm(current: () => State, change: Change): void {
 
 /** Writes a state to the controls, but to the one that is typed into. */
 export function showState(state: State, typed?: Field): void {
+  const isTraining = state.task === "train";
   find("#paste", HTMLElement).hidden = state.model !== PASTED;
+  hide(".serve", isTraining);
+  hide(".train", !isTraining);
+  hide(".own-machine", state.device !== OWN_MACHINE);
+  if (state.method === "full") hide(".adapters", true);
+  for (const button of document.querySelectorAll<HTMLButtonElement>("#task button")) {
+    button.ariaPressed = String((button.dataset["task"] === "train") === isTraining);
+  }
   for (const control of controls()) {
     const text = state[control.name as Field];
     if (control.name === typed) continue;
@@ -68,6 +93,10 @@ export function showPublished(format: string, kv: string): void {
 
 export function showHint(field: "model" | "device", text: string): void {
   find(`#${field}-hint`, HTMLElement).textContent = text;
+}
+
+function hide(selector: string, isHidden: boolean): void {
+  for (const element of document.querySelectorAll<HTMLElement>(selector)) element.hidden = isHidden;
 }
 
 function controls(): readonly Control[] {

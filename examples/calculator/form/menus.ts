@@ -34,6 +34,12 @@ export function cacheOptions(): readonly HTMLElement[] {
   return [asPublished(), ...optionGroups(CACHE_GROUPS, storageText)];
 }
 
+/** The base of adapters; without a choice the method's own. */
+export function baseOptions(): readonly HTMLElement[] {
+  const own = create("option", { value: "" }, "bf16, or NF4 for QLoRA");
+  return [own, ...optionGroups(FORMAT_GROUPS, storageText)];
+}
+
 export function deviceOptions(): readonly HTMLElement[] {
   const makers = Map.groupBy(Object.entries(DEVICES), ([key, { label }]) =>
     key.startsWith("dgx-spark") ? "DGX Spark" : (label.split(" ")[0] ?? ""),

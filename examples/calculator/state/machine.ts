@@ -1,5 +1,5 @@
 import { DEVICES, type Device, type DeviceKey } from "fieldkit-capabilities/sizing";
-import type { Request } from "./reading.js";
+import type { Request } from "./request.js";
 
 /** The machine of a request. */
 export function machineOf(device: Request["device"]): Device {

@@ -1,5 +1,5 @@
 import { MODELS, type Model } from "fieldkit-capabilities/sizing";
-import type { Request } from "./reading.js";
+import type { Request } from "./request.js";
 
 /** The model of a key, or the model itself. */
 export function modelOf(model: Request["model"]): Model {

@@ -18,11 +18,20 @@ const STATES: readonly [name: string, fragment: string, act?: Act][] = [
   ["too large a sum", "#ctx=1000000000&batch=1000000"],
   ["the list of models", "", (page) => page.locator("#model").fill("qwen")],
   ["nothing found", "", (page) => page.locator("#model").fill("none")],
+  ["training", "#task=train"],
+  ["a wrong training run", "#task=train&length=x&rank=0"],
+  ["a machine of one's own", "#device=own&memory=48&bandwidth=900"],
   ["all formats", "", (page) => page.locator("#formats-all").click()],
 ];
 
 /** What has colours or widths of its own; the others differ in their figures. */
-const FEW = ["tight", "states, reserve, several models", "wrong fields", "the list of models"];
+const FEW = [
+  "tight",
+  "states, reserve, several models",
+  "wrong fields",
+  "the list of models",
+  "training",
+];
 const SOME = STATES.filter(([name]) => FEW.includes(name));
 
 const LOOKS = [
@@ -82,7 +91,7 @@ describeInBrowser("by keyboard", () => {
   it("every control is reached, in the order of the page", async () => {
     const page = await open("#ctx=32768&compare=phi-4");
     const formats = await page.locator("#formats button").allTextContents();
-    await page.locator(".top a").focus();
+    await page.locator("#task button").last().focus();
     const reached: (string | null)[] = [];
     for (let step = 0; step < 60; step += 1) {
       await page.keyboard.press("Tab");

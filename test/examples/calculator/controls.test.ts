@@ -4,7 +4,7 @@ import { MODEL_KEYS } from "../../../generated/models.js";
 import { fit } from "../../../src/sizing/fit.js";
 import { maxContext } from "../../../src/sizing/limits.js";
 import { chooseModel, describeInBrowser, open, textOf } from "./browser.js";
-import { gb, group } from "./expected.js";
+import { gb, group, rate } from "./expected.js";
 import { CONFIG } from "./states.js";
 
 const REQUEST = {
@@ -59,6 +59,36 @@ describeInBrowser("each control", () => {
     const longest = maxContext({ ...REQUEST, device: "h200-sxm-141gb" });
     expect(await textOf(page, "#longest-context .figure")).toBe(`${group(longest)} tokens`);
     expect(fragment().get("device")).toBe("h200-sxm-141gb");
+  });
+
+  it("a machine of your own begins with the figures of the last one", async () => {
+    await page.getByLabel("Machine").selectOption({ label: "Another machine" });
+    expect(await page.getByLabel("Usable memory, GB").inputValue()).toBe("130.57");
+    expect(await page.getByLabel("Bandwidth, GB/s").inputValue()).toBe("273");
+    await page.getByLabel("Usable memory, GB").fill("48GiB");
+    await page.getByLabel("Bandwidth, GB/s").fill("1,000.5");
+    const device = {
+      label: "a machine of your own",
+      memory_bytes: 48 * 2 ** 30,
+      usable_bytes: 48 * 2 ** 30,
+      bandwidth_bytes_per_second: 1000.5e9,
+      sources: [],
+    };
+    const { bytes, decode } = fit({ ...REQUEST, device });
+    expect(await needed()).toBe(`${gb(bytes)} GB`);
+    expect(await textOf(page, "#decode .figure")).toContain(rate(decode.tokensPerSecond));
+    await page.getByRole("button", { name: "TypeScript" }).click();
+    expect(await textOf(page, "#copy")).toContain('"usable_bytes":51539607552');
+    await page.getByLabel("Usable memory, GB").fill("0");
+    expect(await textOf(page, "#memory-problem")).toBe(
+      'Usable memory: found "0"; expected more than 0, such as 128GB',
+    );
+    await page.getByLabel("Bandwidth, GB/s").fill("fast");
+    expect(await textOf(page, "#bandwidth-problem")).toContain('Bandwidth: found "fast"');
+    await page.getByLabel("Usable memory, GB").fill("");
+    await page.getByLabel("Bandwidth, GB/s").fill("1");
+    expect(await page.locator(".problem:visible").count()).toBe(0);
+    expect(await textOf(page, "#summary")).toContain("fill in the empty field");
   });
 
   it("context: typed as in a terminal, or a usual one", async () => {
@@ -247,7 +277,7 @@ describeInBrowser("a newcomer on a phone", () => {
     await page.getByLabel("Machine").selectOption({ label: "NVIDIA DGX Spark" });
     await page.getByRole("button", { name: "4", exact: true }).tap();
     const longest = page.locator("#longest-context .figure");
-    expect(await longest.innerText()).toBe("131,072 tokens");
+    expect(await longest.innerText()).toBe("107,846 tokens");
     // Without scrolling.
     const box = await longest.boundingBox();
     expect((box?.y ?? 9999) + (box?.height ?? 0)).toBeLessThan(844);
