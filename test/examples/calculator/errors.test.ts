@@ -106,7 +106,7 @@ describeInBrowser("a link with what is not legal", () => {
   const FIELDS: readonly [field: string, value: string, message: RegExp][] = [
     ["model", "llama-3.3-07b", /^unknown model "llama-3.3-07b"; choose one from the list$/],
     ["model", "gpt-oss-120bb", /^unknown model "gpt-oss-120bb"; did you mean gpt-oss-120b\?$/],
-    ["model", "gpt-oss", /^unknown model "gpt-oss"; did you mean gpt-oss-120b or gpt-oss-20b\?$/],
+    ["model", "gpt-oss", /^unknown model "gpt-oss"; did you mean gpt-oss-20b or gpt-oss-120b\?$/],
     ["format", "nvpf4", /^unknown format "nvpf4"; did you mean nvfp4\?$/],
     ["kv", "toString", /^unknown cache dtype "toString"; choose one from the list$/],
     ["device", "dgx-sparc", /^unknown device "dgx-sparc"; did you mean dgx-spark/],
