@@ -125,22 +125,252 @@ export type DevicesDevicesDgxSpark = {
   readonly when_full: "the whole machine freezes or resets, not only the engine";
   /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
   readonly bandwidth_bytes_per_second: 273000000000;
-  /** Measured single-stream decode as shares of the bandwidth bound; absent where nobody measured. */
-  readonly decode_share: DevicesDevicesDgxSparkDecodeShare;
+  /** Measured decode as shares of the bandwidth bound, a band for each class; npm run bands computes it from measurements.json. Absent where nobody measured. */
+  readonly decode_bands: readonly [DevicesDevicesDgxSparkDecodeBands0, DevicesDevicesDgxSparkDecodeBands1, DevicesDevicesDgxSparkDecodeBands2, DevicesDevicesDgxSparkDecodeBands3, DevicesDevicesDgxSparkDecodeBands4, DevicesDevicesDgxSparkDecodeBands5, DevicesDevicesDgxSparkDecodeBands6, DevicesDevicesDgxSparkDecodeBands7, DevicesDevicesDgxSparkDecodeBands8, DevicesDevicesDgxSparkDecodeBands9, DevicesDevicesDgxSparkDecodeBands10, DevicesDevicesDgxSparkDecodeBands11];
   /** What a reader of these figures must know. */
   readonly note: "One pool for CPU and GPU: what other programs hold is missing here.";
   /** Where the figures come from. */
-  readonly sources: readonly ["NVIDIA, dgx-spark-playbooks: 128 GB LPDDR5x, 273 GB/s", "llmfit, pull request 872: 121.6 GiB usable after the firmware's reservation", "Reserve of 16 GiB: CUDA has 101 to 110 GiB free while a desktop runs, and owners give an engine 0.70 to 0.87 of 121.69 GiB (vllm issues 46307, 56824; sglang 34872; dgx-spark-playbooks 97; NemoClaw 3251)", "Measured decode of eight model and format pairs on this machine (ai-field-notes, dgx-spark-playbooks issue 79, llama.cpp's bench table, LMSYS, llmfit)"];
+  readonly sources: readonly ["NVIDIA, dgx-spark-playbooks: 128 GB LPDDR5x, 273 GB/s", "llmfit, pull request 872: 121.6 GiB usable after the firmware's reservation", "Reserve of 16 GiB: CUDA has 101 to 110 GiB free while a desktop runs, and owners give an engine 0.70 to 0.87 of 121.69 GiB (vllm issues 46307, 56824; sglang 34872; dgx-spark-playbooks 97; NemoClaw 3251)", "Measured decode: measurements.json"];
 };
 
-/** Measured single-stream decode as shares of the bandwidth bound; absent where nobody measured. */
-export type DevicesDevicesDgxSparkDecodeShare = {
-  /** The least share measured. */
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands0 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "dense";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "16-bit";
+  /** One sequence, or several at once. */
+  readonly sequences: "one";
+  /** The least share measured, less a twentieth. */
   readonly low: 0.6;
   /** The median of the shares measured. */
-  readonly median: 0.72;
-  /** The largest share measured. */
-  readonly high: 0.78;
+  readonly median: 0.73;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.91;
+  /** Measured rows, at least five. */
+  readonly rows: 29;
+  /** Models that they measured. */
+  readonly models: 9;
+};
+
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands1 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "dense";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "16-bit";
+  /** One sequence, or several at once. */
+  readonly sequences: "several";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.37;
+  /** The median of the shares measured. */
+  readonly median: 0.73;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.84;
+  /** Measured rows, at least five. */
+  readonly rows: 13;
+  /** Models that they measured. */
+  readonly models: 8;
+};
+
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands2 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "dense";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "fp8";
+  /** One sequence, or several at once. */
+  readonly sequences: "one";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.57;
+  /** The median of the shares measured. */
+  readonly median: 0.79;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.84;
+  /** Measured rows, at least five. */
+  readonly rows: 11;
+  /** Models that they measured. */
+  readonly models: 3;
+};
+
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands3 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "dense";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "gguf-4-bit";
+  /** One sequence, or several at once. */
+  readonly sequences: "one";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.46;
+  /** The median of the shares measured. */
+  readonly median: 0.66;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.74;
+  /** Measured rows, at least five. */
+  readonly rows: 13;
+  /** Models that they measured. */
+  readonly models: 13;
+};
+
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands4 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "dense";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "nvfp4";
+  /** One sequence, or several at once. */
+  readonly sequences: "one";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.47;
+  /** The median of the shares measured. */
+  readonly median: 0.6;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.76;
+  /** Measured rows, at least five. */
+  readonly rows: 5;
+  /** Models that they measured. */
+  readonly models: 3;
+};
+
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands5 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "mixture";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "16-bit";
+  /** One sequence, or several at once. */
+  readonly sequences: "one";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.62;
+  /** The median of the shares measured. */
+  readonly median: 0.69;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.74;
+  /** Measured rows, at least five. */
+  readonly rows: 20;
+  /** Models that they measured. */
+  readonly models: 6;
+};
+
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands6 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "mixture";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "16-bit";
+  /** One sequence, or several at once. */
+  readonly sequences: "several";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.57;
+  /** The median of the shares measured. */
+  readonly median: 0.69;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.97;
+  /** Measured rows, at least five. */
+  readonly rows: 11;
+  /** Models that they measured. */
+  readonly models: 6;
+};
+
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands7 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "mixture";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "fp8";
+  /** One sequence, or several at once. */
+  readonly sequences: "one";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.64;
+  /** The median of the shares measured. */
+  readonly median: 0.74;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.79;
+  /** Measured rows, at least five. */
+  readonly rows: 7;
+  /** Models that they measured. */
+  readonly models: 2;
+};
+
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands8 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "mixture";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "gguf-4-bit";
+  /** One sequence, or several at once. */
+  readonly sequences: "one";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.5;
+  /** The median of the shares measured. */
+  readonly median: 0.62;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.74;
+  /** Measured rows, at least five. */
+  readonly rows: 12;
+  /** Models that they measured. */
+  readonly models: 12;
+};
+
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands9 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "mixture";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "mxfp4";
+  /** One sequence, or several at once. */
+  readonly sequences: "one";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.56;
+  /** The median of the shares measured. */
+  readonly median: 0.64;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.83;
+  /** Measured rows, at least five. */
+  readonly rows: 7;
+  /** Models that they measured. */
+  readonly models: 3;
+};
+
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands10 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "mixture";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "nvfp4";
+  /** One sequence, or several at once. */
+  readonly sequences: "one";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.34;
+  /** The median of the shares measured. */
+  readonly median: 0.47;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.62;
+  /** Measured rows, at least five. */
+  readonly rows: 20;
+  /** Models that they measured. */
+  readonly models: 5;
+};
+
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands11 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "mixture";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "nvfp4";
+  /** One sequence, or several at once. */
+  readonly sequences: "several";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.39;
+  /** The median of the shares measured. */
+  readonly median: 0.54;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.72;
+  /** Measured rows, at least five. */
+  readonly rows: 6;
+  /** Models that they measured. */
+  readonly models: 4;
 };
 
 /** One machine. */
@@ -499,13 +729,130 @@ export const DEVICES: DevicesDevices = {
     reserve_bytes: 17179869184,
     when_full: "the whole machine freezes or resets, not only the engine",
     bandwidth_bytes_per_second: 273000000000,
-    decode_share: {
-      low: 0.6,
-      median: 0.72,
-      high: 0.78,
-    },
+    decode_bands: [
+      {
+        kind: "dense",
+        storage: "16-bit",
+        sequences: "one",
+        low: 0.6,
+        median: 0.73,
+        high: 0.91,
+        rows: 29,
+        models: 9,
+      },
+      {
+        kind: "dense",
+        storage: "16-bit",
+        sequences: "several",
+        low: 0.37,
+        median: 0.73,
+        high: 0.84,
+        rows: 13,
+        models: 8,
+      },
+      {
+        kind: "dense",
+        storage: "fp8",
+        sequences: "one",
+        low: 0.57,
+        median: 0.79,
+        high: 0.84,
+        rows: 11,
+        models: 3,
+      },
+      {
+        kind: "dense",
+        storage: "gguf-4-bit",
+        sequences: "one",
+        low: 0.46,
+        median: 0.66,
+        high: 0.74,
+        rows: 13,
+        models: 13,
+      },
+      {
+        kind: "dense",
+        storage: "nvfp4",
+        sequences: "one",
+        low: 0.47,
+        median: 0.6,
+        high: 0.76,
+        rows: 5,
+        models: 3,
+      },
+      {
+        kind: "mixture",
+        storage: "16-bit",
+        sequences: "one",
+        low: 0.62,
+        median: 0.69,
+        high: 0.74,
+        rows: 20,
+        models: 6,
+      },
+      {
+        kind: "mixture",
+        storage: "16-bit",
+        sequences: "several",
+        low: 0.57,
+        median: 0.69,
+        high: 0.97,
+        rows: 11,
+        models: 6,
+      },
+      {
+        kind: "mixture",
+        storage: "fp8",
+        sequences: "one",
+        low: 0.64,
+        median: 0.74,
+        high: 0.79,
+        rows: 7,
+        models: 2,
+      },
+      {
+        kind: "mixture",
+        storage: "gguf-4-bit",
+        sequences: "one",
+        low: 0.5,
+        median: 0.62,
+        high: 0.74,
+        rows: 12,
+        models: 12,
+      },
+      {
+        kind: "mixture",
+        storage: "mxfp4",
+        sequences: "one",
+        low: 0.56,
+        median: 0.64,
+        high: 0.83,
+        rows: 7,
+        models: 3,
+      },
+      {
+        kind: "mixture",
+        storage: "nvfp4",
+        sequences: "one",
+        low: 0.34,
+        median: 0.47,
+        high: 0.62,
+        rows: 20,
+        models: 5,
+      },
+      {
+        kind: "mixture",
+        storage: "nvfp4",
+        sequences: "several",
+        low: 0.39,
+        median: 0.54,
+        high: 0.72,
+        rows: 6,
+        models: 4,
+      },
+    ],
     note: "One pool for CPU and GPU: what other programs hold is missing here.",
-    sources: ["NVIDIA, dgx-spark-playbooks: 128 GB LPDDR5x, 273 GB/s", "llmfit, pull request 872: 121.6 GiB usable after the firmware's reservation", "Reserve of 16 GiB: CUDA has 101 to 110 GiB free while a desktop runs, and owners give an engine 0.70 to 0.87 of 121.69 GiB (vllm issues 46307, 56824; sglang 34872; dgx-spark-playbooks 97; NemoClaw 3251)", "Measured decode of eight model and format pairs on this machine (ai-field-notes, dgx-spark-playbooks issue 79, llama.cpp's bench table, LMSYS, llmfit)"],
+    sources: ["NVIDIA, dgx-spark-playbooks: 128 GB LPDDR5x, 273 GB/s", "llmfit, pull request 872: 121.6 GiB usable after the firmware's reservation", "Reserve of 16 GiB: CUDA has 101 to 110 GiB free while a desktop runs, and owners give an engine 0.70 to 0.87 of 121.69 GiB (vllm issues 46307, 56824; sglang 34872; dgx-spark-playbooks 97; NemoClaw 3251)", "Measured decode: measurements.json"],
   },
   "dgx-spark-2x": {
     label: "Two linked NVIDIA DGX Sparks",
@@ -741,9 +1088,9 @@ export interface Device {
    */
   readonly bandwidth_bytes_per_second: number;
   /**
-   * Measured single-stream decode as shares of the bandwidth bound; absent where nobody measured.
+   * Measured decode as shares of the bandwidth bound, a band for each class; npm run bands computes it from measurements.json. Absent where nobody measured.
    */
-  readonly decode_share?: DecodeShare;
+  readonly decode_bands?: readonly DecodeBand[];
   /**
    * What a reader of these figures must know.
    */
@@ -754,11 +1101,23 @@ export interface Device {
   readonly sources: readonly string[];
 }
 /**
- * The band of measured shares of the bandwidth bound.
+ * The measured shares of the bandwidth bound of one class.
  */
-export interface DecodeShare {
+export interface DecodeBand {
   /**
-   * The least share measured.
+   * Whether all weights are read for a token, or some of the experts.
+   */
+  readonly kind: "dense" | "mixture";
+  /**
+   * How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits.
+   */
+  readonly storage: "16-bit" | "fp8" | "nvfp4" | "mxfp4" | "gguf-4-bit";
+  /**
+   * One sequence, or several at once.
+   */
+  readonly sequences: "one" | "several";
+  /**
+   * The least share measured, less a twentieth.
    */
   readonly low: number;
   /**
@@ -766,7 +1125,15 @@ export interface DecodeShare {
    */
   readonly median: number;
   /**
-   * The largest share measured.
+   * The largest share measured, and a twentieth more.
    */
   readonly high: number;
+  /**
+   * Measured rows, at least five.
+   */
+  readonly rows: number;
+  /**
+   * Models that they measured.
+   */
+  readonly models: number;
 }
