@@ -6,7 +6,7 @@ import type { OnTiming } from "./timings.js";
 import type { Annotations } from "./validate/annotations.js";
 import type { FindUnion } from "./validate/foreign-keys.js";
 import type { Index } from "./validate/indexes.js";
-import type { Union, UnionMember } from "./validate/unions.js";
+import type { Union, UnionMember } from "./validate/union.js";
 
 /** A data set as texts. */
 export interface DataSet {

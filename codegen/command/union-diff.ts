@@ -1,5 +1,5 @@
 import { type TypeScript, ts } from "../ts.js";
-import type { UnionMember } from "../validate/unions.js";
+import type { UnionMember } from "../validate/union.js";
 import { literalValue } from "../verify/types.js";
 
 /** What a union of the output gains and loses. */

@@ -2,6 +2,7 @@ import { problemAt } from "../diagnostics/position.js";
 import { CodegenError, type Problem } from "../diagnostics/problem.js";
 import type { Subschema } from "../json-schema/schema-document.js";
 import type { ValidDataSet } from "../types.js";
+import { unionMembers } from "../validate/annotation-rules.js";
 import { annotationKeyword } from "../validate/annotations.js";
 import { Names } from "./identifiers.js";
 
@@ -27,21 +28,19 @@ export function annotatedNames({ annotations, unions }: ValidDataSet): Names {
   const seenUnions = new Set<string>();
   const seenIndexes = new Set<string>();
   for (const annotation of annotations.values()) {
-    const { constant, keyType, valueType, indexBy, reader, subschema } = annotation;
+    const { constant, indexBy, reader, subschema } = annotation;
     take(constant, "constant", subschema);
     take(reader, "reader", subschema);
     if (indexBy !== undefined && !seenIndexes.has(indexBy)) {
       seenIndexes.add(indexBy);
       take(indexBy, "indexBy", subschema);
     }
-    for (const [name, member] of [
-      [keyType, "keyType"],
-      [valueType, "valueType"],
-    ] as const) {
+    for (const [member, listMember] of unionMembers) {
+      const name = annotation[member];
       if (name === undefined || seenUnions.has(name)) continue;
       seenUnions.add(name);
       take(name, member, subschema);
-      take(unions.get(name)?.list, member.replace("Type", "List"), subschema);
+      take(unions.get(name)?.list, listMember, subschema);
     }
   }
   if (problems.length > 0) throw new CodegenError(problems);

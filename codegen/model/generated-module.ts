@@ -1,7 +1,7 @@
 import { problemAt } from "../diagnostics/position.js";
 import { toPlain } from "../parse/json.js";
 import type { GeneratedModule, GeneratedUnion, ValidDataSet } from "../types.js";
-import type { Union } from "../validate/unions.js";
+import type { Union } from "../validate/union.js";
 import type { Model } from "./model.js";
 
 /** What the module of a data set must hold, and its reader must do. */

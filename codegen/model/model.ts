@@ -3,7 +3,7 @@ import { describer } from "../json-schema/described-values.js";
 import { descriptionOf } from "../json-schema/descriptions.js";
 import type { ImportExtension, ValidDataSet } from "../types.js";
 import { annotationAt } from "../validate/annotations.js";
-import type { Union, UnionMember } from "../validate/unions.js";
+import type { Union, UnionMember } from "../validate/union.js";
 import { annotatedNames } from "./annotated-names.js";
 import { baseName } from "./data-set-name.js";
 import {

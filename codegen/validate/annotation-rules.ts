@@ -17,6 +17,12 @@ export interface Annotation {
   readonly valueType?: string;
   /** The readonly list of these strings and numbers. */
   readonly valueList?: string;
+  /** The union of the dotted paths of this object's leaves. */
+  readonly pathType?: string;
+  /** The readonly list of these paths. */
+  readonly pathList?: string;
+  /** The member of the objects at which the paths end. */
+  readonly pathEnd?: string;
   /** Where the members of the union come from: the schema; otherwise from the data. */
   readonly from?: "schema";
   /** The constant that maps these values to the objects that have them. */
@@ -54,6 +60,12 @@ export const memberRules: Readonly<Record<keyof Annotation, MemberRule>> = {
   keyList: name,
   valueType: name,
   valueList: name,
+  pathType: name,
+  pathList: name,
+  pathEnd: {
+    accepts: (value) => typeof value === "string",
+    expected: 'the name of a member, such as "$value"',
+  },
   from: { accepts: (value) => value === "schema", expected: '"schema"' },
   indexBy: name,
   unique: boolean,
@@ -71,6 +83,13 @@ export const memberRules: Readonly<Record<keyof Annotation, MemberRule>> = {
 
 export const legalMembers: string = Object.keys(memberRules).join(", ");
 
+/** The members that name a union, each with the member that names its list. */
+export const unionMembers = [
+  ["keyType", "keyList"],
+  ["valueType", "valueList"],
+  ["pathType", "pathList"],
+] as const;
+
 /** The sentence of a rule is its error message. */
 export const relations: readonly {
   readonly when: keyof Annotation;
@@ -82,24 +101,26 @@ export const relations: readonly {
   readonly sentence: string;
   readonly fix: string;
 }[] = [
-  {
-    when: "keyList",
-    holds: (annotation) => annotation.members.has("keyType"),
-    sentence: "keyType beside keyList, which names the type of the list's items",
-    fix: "add keyType",
-  },
-  {
-    when: "valueList",
-    holds: (annotation) => annotation.members.has("valueType"),
-    sentence: "valueType beside valueList, which names the type of the list's items",
-    fix: "add valueType",
-  },
-  ...(["valueType", "memberOf", "indexBy", "unique"] as const).map((when) => ({
-    when,
-    holds: (annotation: JsonObject) => !annotation.members.has("keyType"),
-    sentence: `no keyType beside ${when}: the one is for objects, the other for strings and numbers`,
-    fix: "remove one of the two",
+  ...unionMembers.map(([type, list]) => ({
+    when: list,
+    holds: ({ members }: JsonObject) => members.has(type),
+    sentence: `${type} beside ${list}, which names the type of the list's items`,
+    fix: `add ${type}`,
   })),
+  {
+    when: "pathEnd",
+    holds: ({ members }) => members.has("pathType"),
+    sentence: "pathType beside pathEnd, the union of the paths that end there",
+    fix: "add pathType, or remove pathEnd",
+  },
+  ...(["valueType", "memberOf", "indexBy", "unique"] as const).flatMap((when) =>
+    (["keyType", "pathType"] as const).map((other) => ({
+      when,
+      holds: ({ members }: JsonObject) => !members.has(other),
+      sentence: `no ${other} beside ${when}: the one is for objects, the other for strings and numbers`,
+      fix: "remove one of the two",
+    })),
+  ),
   {
     when: "from",
     holds: ({ members }) => members.has("keyType") || members.has("valueType"),

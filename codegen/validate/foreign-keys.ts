@@ -7,8 +7,8 @@ import type { SchemaDocument } from "../json-schema/schema-document.js";
 import type { JsonDocument } from "../parse/json.js";
 import { namesNull } from "./allowed-values.js";
 import { type Annotations, annotationAt, annotationKeyword } from "./annotations.js";
+import type { Union, UnionMember } from "./union.js";
 import { parseUnionReference } from "./union-reference.js";
-import type { Union, UnionMember } from "./unions.js";
 
 /** Finds a union by its reference: see parseUnionReference. */
 export type FindUnion = (reference: string) => Union | undefined;
@@ -36,7 +36,7 @@ export function checkUnionReferences(
       problemAt(subschema.source, [...subschema.path, annotationKeyword, "memberOf"], false, {
         found: JSON.stringify(memberOf),
         expected:
-          'a union that a keyType or valueType names: "Union" here, "data-set#Union" elsewhere',
+          'a union that a keyType, valueType or pathType names: "Union" here, "data-set#Union" elsewhere',
         fix:
           close !== undefined
             ? `did you mean ${JSON.stringify(close)}?`

@@ -1,28 +1,12 @@
 import { problemAt } from "../diagnostics/position.js";
 import type { Problem } from "../diagnostics/problem.js";
-import { unconditional } from "../json-schema/applicable.js";
 import { forEachValue } from "../json-schema/described-values.js";
-import { descriptionOf } from "../json-schema/descriptions.js";
 import type { SchemaDocument } from "../json-schema/schema-document.js";
-import type { JsonDocument } from "../parse/json.js";
-import { allowedKeys, allowedValues } from "./allowed-values.js";
-import { type Annotations, annotationAt, annotationKeyword } from "./annotations.js";
-
-/** A key, or a value that a union can have. */
-export type UnionMember = string | number;
-
-/** A union of the keys or values that an annotation names. */
-export interface Union {
-  readonly name: string;
-  /** The constant that lists the members; none if the schema names none. */
-  readonly list: string | undefined;
-  /** The schema's description of the map or of the values. */
-  readonly description: string | undefined;
-  /** In the order of the file, each once. */
-  readonly members: ReadonlySet<UnionMember>;
-  /** What the schema says of members, of those of which it says something. */
-  readonly descriptions: ReadonlyMap<UnionMember, string>;
-}
+import { type JsonDocument, type JsonObject, type NodePath, toPointer } from "../parse/json.js";
+import { type Annotations, annotationAt } from "./annotations.js";
+import { declaredUnions, type OpenUnion } from "./declared-unions.js";
+import { forEachLeaf, mostPaths } from "./leaf-paths.js";
+import type { Union } from "./union.js";
 
 /** The unions that the schema names, in its order. A union without data is empty. */
 export function collectUnions(
@@ -31,58 +15,9 @@ export function collectUnions(
   data: JsonDocument,
   onProblem: (problem: Problem) => void,
 ): ReadonlyMap<string, Union> {
-  const unions = new Map<string, MutableUnion>();
-  for (const { keyType, keyList, valueType, valueList, from, subschema } of annotations.values()) {
-    const description = descriptionOf(unconditional(schema, subschema));
-    for (const [name, list, member] of [
-      [keyType, keyList, "keyList"],
-      [valueType, valueList, "valueList"],
-    ] as const) {
-      if (name === undefined) continue;
-      const known = unions.get(name);
-      if (known === undefined || known.list === undefined) {
-        unions.set(name, {
-          name,
-          list,
-          description,
-          ...known,
-          ...(list && { list }),
-          members: known?.members ?? new Set(),
-          descriptions: known?.descriptions ?? new Map(),
-        });
-      } else if (list !== undefined && list !== known.list) {
-        onProblem(
-          problemAt(subschema.source, [...subschema.path, annotationKeyword, member], false, {
-            found: `the list ${JSON.stringify(list)} for ${name}`,
-            expected: `one list for each union; that of ${name} is ${JSON.stringify(known.list)}`,
-            fix: `write ${JSON.stringify(known.list)}, or name another union here`,
-          }),
-        );
-      }
-      const allowed = (name === keyType ? allowedKeys : allowedValues)(schema, subschema);
-      if (from === "schema" && allowed === undefined) {
-        onProblem(
-          problemAt(subschema.source, [...subschema.path, annotationKeyword, "from"], true, {
-            found: '"from": "schema" where the schema allows any value',
-            expected:
-              name === keyType
-                ? "propertyNames with an enum, or properties beside additionalProperties: false"
-                : "an enum, a const, or oneOf or anyOf of these",
-            fix: 'list the values in the schema, or remove "from"',
-          }),
-        );
-      }
-      const union = unions.get(name);
-      for (const [value, text] of allowed ?? []) {
-        if (typeof value !== "string" && typeof value !== "number") continue;
-        if (from === "schema") union?.members.add(value);
-        if (text !== undefined) union?.descriptions.set(value, text);
-      }
-    }
-  }
-
+  const unions = declaredUnions(schema, annotations, onProblem);
   forEachValue(schema, data.root, ({ node, path, subschemas }) => {
-    const { keyType, valueType } = annotationAt(annotations, subschemas);
+    const { keyType, valueType, pathType, pathEnd } = annotationAt(annotations, subschemas);
     const refuse = (member: string, expected: string): void =>
       onProblem(
         problemAt(data, path, false, {
@@ -101,6 +36,11 @@ export function collectUnions(
         }
       }
     }
+    if (pathType !== undefined) {
+      const union = unions.get(pathType);
+      if (node.kind !== "object") refuse("pathType", "an object");
+      else if (union !== undefined) addPaths(node, pathEnd, union, { data, path, onProblem });
+    }
     if (valueType !== undefined) {
       if (node.kind !== "scalar" || typeof node.value === "boolean") {
         refuse("valueType", "a string, a number or null");
@@ -110,7 +50,42 @@ export function collectUnions(
   return unions;
 }
 
-type MutableUnion = Union & {
-  readonly members: Set<UnionMember>;
-  readonly descriptions: Map<UnionMember, string>;
-};
+interface Place {
+  readonly data: JsonDocument;
+  readonly path: NodePath;
+  readonly onProblem: (problem: Problem) => void;
+}
+
+function addPaths(
+  object: JsonObject,
+  end: string | undefined,
+  union: OpenUnion,
+  { data, path, onProblem }: Place,
+): void {
+  const stepsOf = new Map<string, NodePath>();
+  forEachLeaf(object, end, (dotted, steps) => {
+    // Names the document's schema, for editors.
+    if (dotted === "$schema" && object === data.root) return;
+    const before = stepsOf.get(dotted);
+    if (before !== undefined) {
+      onProblem(
+        problemAt(data, [...path, ...steps], true, {
+          found: `the path ${JSON.stringify(dotted)} a second time; the first is ${toPointer([...path, ...before])}`,
+          expected:
+            "a path of its own for each leaf, because the schema annotates them with pathType",
+          fix: "rename one of the keys that have a dot",
+        }),
+      );
+    }
+    stepsOf.set(dotted, steps);
+    union.members.add(dotted);
+  });
+  if (stepsOf.size <= mostPaths) return;
+  onProblem(
+    problemAt(data, path, false, {
+      found: `${stepsOf.size} paths`,
+      expected: `at most ${mostPaths}, because the schema annotates them with pathType`,
+      fix: "annotate an object below with pathType, or name with pathEnd where paths end",
+    }),
+  );
+}

@@ -9,8 +9,9 @@ import { readAnnotations } from "./annotations.js";
 import { fillDefaults } from "./defaults.js";
 import { checkForeignKeys, checkUnionReferences, type FindUnion } from "./foreign-keys.js";
 import { collectIndexes } from "./indexes.js";
+import type { Union } from "./union.js";
 import { parseUnionReference } from "./union-reference.js";
-import { collectUnions, type Union } from "./unions.js";
+import { collectUnions } from "./unions.js";
 
 /** A data set before its foreign keys are checked. */
 type Unchecked = { readonly [Key in Exclude<keyof ValidDataSet, symbol>]: ValidDataSet[Key] };

@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import { literal } from "../render/literal.js";
 import { ts } from "../ts.js";
 import type { Generated, GeneratedModule, GeneratedUnion } from "../types.js";
-import type { UnionMember } from "../validate/unions.js";
+import type { UnionMember } from "../validate/union.js";
 import { refuseOtherCode } from "./reader-form.js";
 import { fault, refuseFor } from "./refuse.js";
 import { isSameValue } from "./values.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { UnionMember } from "../../../codegen/validate/unions.js";
+import type { UnionMember } from "../../../codegen/validate/union.js";
 import { valid } from "../valid-data-set.js";
 
 const unions = (data: unknown, schema: unknown): Record<string, readonly UnionMember[]> =>
