@@ -125,12 +125,24 @@ export type DevicesDevicesDgxSpark = {
   readonly when_full: "the whole machine freezes or resets, not only the engine";
   /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
   readonly bandwidth_bytes_per_second: 273000000000;
+  /** Measured decode of one sequence as shares of the bandwidth bound, over all classes; decode_bands is finer. Absent where nobody measured. */
+  readonly decode_share: DevicesDevicesDgxSparkDecodeShare;
   /** Measured decode as shares of the bandwidth bound, a band for each class; npm run bands computes it from measurements.json. Absent where nobody measured. */
   readonly decode_bands: readonly [DevicesDevicesDgxSparkDecodeBands0, DevicesDevicesDgxSparkDecodeBands1, DevicesDevicesDgxSparkDecodeBands2, DevicesDevicesDgxSparkDecodeBands3, DevicesDevicesDgxSparkDecodeBands4, DevicesDevicesDgxSparkDecodeBands5, DevicesDevicesDgxSparkDecodeBands6, DevicesDevicesDgxSparkDecodeBands7, DevicesDevicesDgxSparkDecodeBands8, DevicesDevicesDgxSparkDecodeBands9, DevicesDevicesDgxSparkDecodeBands10, DevicesDevicesDgxSparkDecodeBands11];
   /** What a reader of these figures must know. */
   readonly note: "One pool for CPU and GPU: what other programs hold is missing here.";
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, dgx-spark-playbooks: 128 GB LPDDR5x, 273 GB/s", "llmfit, pull request 872: 121.6 GiB usable after the firmware's reservation", "Reserve of 16 GiB: CUDA has 101 to 110 GiB free while a desktop runs, and owners give an engine 0.70 to 0.87 of 121.69 GiB (vllm issues 46307, 56824; sglang 34872; dgx-spark-playbooks 97; NemoClaw 3251)", "Measured decode: measurements.json"];
+};
+
+/** Measured decode of one sequence as shares of the bandwidth bound, over all classes; decode_bands is finer. Absent where nobody measured. */
+export type DevicesDevicesDgxSparkDecodeShare = {
+  /** The least share measured. */
+  readonly low: 0.6;
+  /** The median of the shares measured. */
+  readonly median: 0.72;
+  /** The largest share measured. */
+  readonly high: 0.78;
 };
 
 /** The measured shares of the bandwidth bound of one class. */
@@ -379,6 +391,10 @@ export type DevicesDevicesDgxSpark2x = {
   readonly label: "Two linked NVIDIA DGX Sparks";
   /** Other names of the machine, in lower case. */
   readonly aliases: readonly ["spark-2x", "2x-spark", "dual-spark"];
+  /** Linked machines that the other figures add up; absent for one. */
+  readonly units: 2;
+  /** What one link between two units carries, in bytes per second; absent for one machine. */
+  readonly link_bytes_per_second: 25000000000;
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 274877906944;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -401,6 +417,10 @@ export type DevicesDevicesDgxSpark3x = {
   readonly label: "Three linked NVIDIA DGX Sparks";
   /** Other names of the machine, in lower case. */
   readonly aliases: readonly ["spark-3x", "3x-spark"];
+  /** Linked machines that the other figures add up; absent for one. */
+  readonly units: 3;
+  /** What one link between two units carries, in bytes per second; absent for one machine. */
+  readonly link_bytes_per_second: 25000000000;
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 412316860416;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -423,6 +443,10 @@ export type DevicesDevicesDgxSpark4x = {
   readonly label: "Four linked NVIDIA DGX Sparks";
   /** Other names of the machine, in lower case. */
   readonly aliases: readonly ["spark-4x", "4x-spark"];
+  /** Linked machines that the other figures add up; absent for one. */
+  readonly units: 4;
+  /** What one link between two units carries, in bytes per second; absent for one machine. */
+  readonly link_bytes_per_second: 25000000000;
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 549755813888;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -729,6 +753,11 @@ export const DEVICES: DevicesDevices = {
     reserve_bytes: 17179869184,
     when_full: "the whole machine freezes or resets, not only the engine",
     bandwidth_bytes_per_second: 273000000000,
+    decode_share: {
+      low: 0.6,
+      median: 0.72,
+      high: 0.78,
+    },
     decode_bands: [
       {
         kind: "dense",
@@ -857,6 +886,8 @@ export const DEVICES: DevicesDevices = {
   "dgx-spark-2x": {
     label: "Two linked NVIDIA DGX Sparks",
     aliases: ["spark-2x", "2x-spark", "dual-spark"],
+    units: 2,
+    link_bytes_per_second: 25000000000,
     memory_bytes: 274877906944,
     usable_bytes: 261134011596,
     reserve_bytes: 34359738368,
@@ -868,6 +899,8 @@ export const DEVICES: DevicesDevices = {
   "dgx-spark-3x": {
     label: "Three linked NVIDIA DGX Sparks",
     aliases: ["spark-3x", "3x-spark"],
+    units: 3,
+    link_bytes_per_second: 25000000000,
     memory_bytes: 412316860416,
     usable_bytes: 391701017394,
     reserve_bytes: 51539607552,
@@ -879,6 +912,8 @@ export const DEVICES: DevicesDevices = {
   "dgx-spark-4x": {
     label: "Four linked NVIDIA DGX Sparks",
     aliases: ["spark-4x", "4x-spark"],
+    units: 4,
+    link_bytes_per_second: 25000000000,
     memory_bytes: 549755813888,
     usable_bytes: 522268023192,
     reserve_bytes: 68719476736,
@@ -1076,6 +1111,14 @@ export interface Device {
    */
   readonly usable_bytes: number;
   /**
+   * Linked machines that the other figures add up; absent for one.
+   */
+  readonly units?: number;
+  /**
+   * What one link between two units carries, in bytes per second; absent for one machine.
+   */
+  readonly link_bytes_per_second?: number;
+  /**
    * What the system, a desktop and an engine take of the usable memory beside weights and caches, in bytes; absent where the usable memory is the engine's alone.
    */
   readonly reserve_bytes?: number;
@@ -1088,6 +1131,10 @@ export interface Device {
    */
   readonly bandwidth_bytes_per_second: number;
   /**
+   * Measured decode of one sequence as shares of the bandwidth bound, over all classes; decode_bands is finer. Absent where nobody measured.
+   */
+  readonly decode_share?: DecodeShare;
+  /**
    * Measured decode as shares of the bandwidth bound, a band for each class; npm run bands computes it from measurements.json. Absent where nobody measured.
    */
   readonly decode_bands?: readonly DecodeBand[];
@@ -1099,6 +1146,23 @@ export interface Device {
    * Where the figures come from.
    */
   readonly sources: readonly string[];
+}
+/**
+ * The band of measured shares of the bandwidth bound.
+ */
+export interface DecodeShare {
+  /**
+   * The least share measured.
+   */
+  readonly low: number;
+  /**
+   * The median of the shares measured.
+   */
+  readonly median: number;
+  /**
+   * The largest share measured.
+   */
+  readonly high: number;
 }
 /**
  * The measured shares of the bandwidth bound of one class.

@@ -1,8 +1,18 @@
-import type { DeviceKey } from "../../../generated/devices.js";
+import { DEVICES, type Device, type DeviceKey } from "../../../generated/devices.js";
 import { MEASURED_RUNS, MEASUREMENT_SOURCES, type Run } from "../../../generated/measurements.js";
 import { MODELS, type ModelKey } from "../../../generated/models.js";
 import type { Model } from "../../sizing/model.js";
-import type { Asked } from "./feasibility-answer.js";
+import type { StorageKey } from "../../sizing/storage.js";
+
+/** What is compared with the measured rows. */
+export interface Sought {
+  readonly model: Model;
+  /** The model without its draft layers, where `model` has them. */
+  readonly undrafted?: Model;
+  readonly format: StorageKey;
+  readonly batch: number;
+  readonly ctx: number;
+}
 
 /** A measured speed of the same model. */
 export interface Measured {
@@ -11,44 +21,38 @@ export interface Measured {
   readonly engine: string;
   readonly batch: number;
   /** Tokens of the prompt; absent where the source does not say. */
-  readonly prompt?: number;
+  readonly inputTokens?: number;
   readonly tokensPerSecond: number;
   readonly drafts?: true;
   readonly source: string;
 }
 
-const UNITS: Partial<Readonly<Record<DeviceKey, number>>> = {
-  "dgx-spark": 1,
-  "dgx-spark-2x": 2,
-  "dgx-spark-3x": 3,
-  "dgx-spark-4x": 4,
-};
-
 const MOST = 3;
 
 /** The measured rows of a model of these shapes on this machine, the most similar request first. */
 export function nearestMeasured(
-  { model, format, batch, ctx }: Asked,
+  { model: loaded, undrafted, format, batch, ctx }: Sought,
   device: DeviceKey,
 ): readonly Measured[] {
-  const units = UNITS[device];
+  const model = undrafted ?? loaded;
+  const { decode_bands, units = decode_bands && 1 }: Device = DEVICES[device];
   if (units === undefined) return [];
   const runs: readonly Run[] = MEASURED_RUNS;
   return runs
     .filter((run) => (run.units ?? 1) === units && hasShapesOf(run, model))
     .flatMap((run) => run.points.map((point) => ({ run, point })))
-    .map(({ run, point: [prompt, , sequences, tokensPerSecond] }) => ({
+    .map(({ run, point: [inputTokens, , sequences, tokensPerSecond] }) => ({
       distance: [
         run.format === format ? 0 : 1,
         Math.abs(Math.log(sequences / batch)),
-        Math.abs(Math.log(Math.max(prompt, 1) / ctx)),
+        Math.abs(Math.log(Math.max(inputTokens, 1) / ctx)),
       ],
       row: {
         model: run.model,
         format: run.format,
         engine: run.engine,
         batch: sequences,
-        ...(prompt > 0 && { prompt }),
+        ...(inputTokens > 0 && { inputTokens }),
         tokensPerSecond,
         ...(run.drafts && { drafts: run.drafts }),
         source: MEASUREMENT_SOURCES[run.source].text,

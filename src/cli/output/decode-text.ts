@@ -6,12 +6,17 @@ import { speed } from "./figures.js";
 
 /** The bound, what it assumes, and the band where there are measurements. */
 export function decodeText(
-  { tokensPerSecond, estimate }: DecodeBound,
-  { batch, model }: Pick<Asked, "batch" | "model">,
+  { tokensPerSecond, ifRoutedAlike, estimate }: DecodeBound,
+  { batch }: Pick<Asked, "batch">,
+  units = 1,
 ): string {
   const together = batch === 1 ? "" : ` for all ${group(batch)} sequences together`;
-  const routing = batch > 1 && model.params.experts > 0 ? " and even routing" : "";
-  const bound = `at most ${speed(tokensPerSecond)} tok/s${together}, by memory bandwidth with one token a step and sequence${routing}`;
+  const summed = units === 1 ? "" : `, of ${units} units read at once, as tensor parallelism does`;
+  const routing =
+    ifRoutedAlike === undefined
+      ? ""
+      : ` and even routing (${speed(ifRoutedAlike)} if all use the same experts)`;
+  const bound = `at most ${speed(tokensPerSecond)} tok/s${together}, by memory bandwidth with one token a step and sequence${routing}${summed}`;
   return `${bound}; ${estimate === undefined ? "fewer than five measured rows of this class" : bandText(estimate)}`;
 }
 
@@ -25,7 +30,7 @@ const STORED: Readonly<Record<DecodeEstimate["storage"], string>> = {
 
 function bandText({ low, median, high, rows, kind, storage, sequences }: DecodeEstimate): string {
   const models = kind === "dense" ? "dense models" : "mixtures";
-  const load = sequences === "one" ? "one sequence" : "several sequences";
+  const load = sequences === "one" ? "one sequence" : "5 and 10 sequences";
   return `estimate ${speed(low)} to ${speed(high)}, median ${speed(median)}, by ${rows} rows measured of ${models} in ${STORED[storage]}, ${load}`;
 }
 

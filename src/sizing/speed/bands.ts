@@ -5,9 +5,12 @@ import type { Storage } from "../storage.js";
 /** The class of a measured share: kind of model, storage of its weights, and sequences at once. */
 export type DecodeClass = Pick<DecodeBand, "kind" | "storage" | "sequences">;
 
-/** The class of a request; undefined for a storage that nobody measured. */
+// 5 and 10 sequences were measured.
+const MOST_SEQUENCES = 16;
+
+/** The class of a request; undefined for a storage or a batch that nobody measured. */
 export function decodeClass(model: Model, linear: Storage, batch: number): DecodeClass | undefined {
-  const storage = storageClass(linear);
+  const storage = batch > MOST_SEQUENCES ? undefined : storageClass(linear);
   return (
     storage && {
       kind: model.params.experts > 0 ? "mixture" : "dense",

@@ -18,6 +18,11 @@ export interface DecodeBound extends Sum {
    * a step and sequence.
    */
   readonly tokensPerSecond: number;
+  /**
+   * Of a batch on a mixture: the bound if all sequences use the same experts, which no routing exceeds;
+   * `tokensPerSecond` is for even routing.
+   */
+  readonly ifRoutedAlike?: number;
   /** The bound times the measured shares of its class; absent where fewer than five rows were measured. */
   readonly estimate?: DecodeEstimate;
 }
@@ -69,15 +74,22 @@ export function boundOf(
 ): DecodeBound {
   const cached = cacheRead(cache, ctx, batch);
   const read = toSum([...readWeights(model, storage, batch).terms, ...cached.terms]);
-  const tokensPerSecond = (batch * device.bandwidth_bytes_per_second) / read.bytes;
+  const speed = ({ bytes }: Sum): number => (batch * device.bandwidth_bytes_per_second) / bytes;
+  const tokensPerSecond = speed(read);
+  const alike = toSum([...readWeights(model, storage, 1).terms, ...cached.terms]);
+  const bound = {
+    ...read,
+    tokensPerSecond,
+    ...(alike.bytes < read.bytes && { ifRoutedAlike: speed(alike) }),
+  };
   const decoded = decodeClass(model, storage.linear, batch);
   const band = decoded && bandOf(device, decoded);
-  if (band === undefined) return { ...read, tokensPerSecond };
+  if (band === undefined) return bound;
   const estimate = {
     ...band,
     low: tokensPerSecond * band.low,
     median: tokensPerSecond * band.median,
     high: tokensPerSecond * band.high,
   };
-  return { ...read, tokensPerSecond, estimate };
+  return { ...bound, estimate };
 }
