@@ -1,0 +1,3 @@
+import { testExamples } from "./command-examples.js";
+
+testExamples("docs/outputs.md", 6);
