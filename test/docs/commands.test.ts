@@ -13,8 +13,12 @@ function isFile({ language }: Block): boolean {
   return language === "json" || language === "yaml";
 }
 
-/** Tests each example of a page: files, a command, and what the files have then or the problems are. */
-export function testExamples(page: string, count: number): void {
+/* Each example of a page: files, a command, and what the files have then or the problems are. */
+
+testExamples("docs/inputs.md", 8);
+testExamples("docs/outputs.md", 6);
+
+function testExamples(page: string, count: number): void {
   const examples: Example[] = [];
   for (const block of blocksOf(page)) {
     const last = examples.at(-1);

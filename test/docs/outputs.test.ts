@@ -1,3 +1,0 @@
-import { testExamples } from "./command-examples.js";
-
-testExamples("docs/outputs.md", 6);
