@@ -91,7 +91,8 @@ export function refuseOtherTypes(
     return undefined;
   };
   const typeOf = new Map(constantsOf(source).map(({ name, type }) => [name.getText(source), type]));
-  for (const { name, value: data } of [{ name: constant, value }, ...indexes]) {
+  const document = constant === undefined ? [] : [{ name: constant, value }];
+  for (const { name, value: data } of [...document, ...indexes]) {
     const found = difference(typeOf.get(name), data);
     if (found === undefined) continue;
     const text = found.type === undefined ? "nothing" : shortened(found.type, source);
