@@ -163,6 +163,7 @@ export type DevicesDevicesDgxSpark2x = {
   readonly note: "Memory and bandwidth of both added up. The link is far slower than the memory, so the decode bound of a split model is further off than on one unit.";
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, dgx-spark-playbooks: two units linked by ConnectX-7, 200 Gb/s", "Twice the figures of one unit"];
+  readonly decode_share?: never;
 };
 
 /** One machine. */
@@ -185,6 +186,7 @@ export type DevicesDevicesDgxSpark3x = {
   readonly note: "Memory and bandwidth of all 3 added up. The link is far slower than the memory, so the decode bound of a split model is further off than on one unit.";
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, build.nvidia.com/spark/connect-multiple-sparks: three units in a ring or through a switch, 200 Gb/s", "Three times the figures of one unit"];
+  readonly decode_share?: never;
 };
 
 /** One machine. */
@@ -207,6 +209,7 @@ export type DevicesDevicesDgxSpark4x = {
   readonly note: "Memory and bandwidth of all 4 added up. The link is far slower than the memory, so the decode bound of a split model is further off than on one unit.";
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, build.nvidia.com/spark/connect-multiple-sparks: four units through a switch, 200 Gb/s", "Four times the figures of one unit"];
+  readonly decode_share?: never;
 };
 
 /** One machine. */
@@ -225,6 +228,9 @@ export type DevicesDevicesJetsonThor = {
   readonly note: "One pool for CPU and GPU: what other programs hold is missing here.";
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, Jetson T5000 module: 128 GB LPDDR5X, 273 GB/s", "llama.cpp, memory of the CUDA device: 125,748 MiB"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
 };
 
 /** One machine. */
@@ -241,6 +247,10 @@ export type DevicesDevicesA100Sxm80gb = {
   readonly bandwidth_bytes_per_second: 2039000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, A100 Tensor Core GPU data sheet: 80 GB HBM2e, 2,039 GB/s", "nvidia-smi, memory total: 81,920 MiB"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly note?: never;
 };
 
 /** One machine. */
@@ -257,6 +267,10 @@ export type DevicesDevicesH100Sxm80gb = {
   readonly bandwidth_bytes_per_second: 3350000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, H100 Tensor Core GPU data sheet: 80 GB HBM3, 3.35 TB/s", "nvidia-smi, memory total: 81,559 MiB"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly note?: never;
 };
 
 /** One machine. */
@@ -273,6 +287,10 @@ export type DevicesDevicesH200Sxm141gb = {
   readonly bandwidth_bytes_per_second: 4800000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, H200 Tensor Core GPU data sheet: 141 GB HBM3e, 4.8 TB/s", "nvidia-smi, memory total: 143,771 MiB"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly note?: never;
 };
 
 /** One machine. */
@@ -289,6 +307,10 @@ export type DevicesDevicesB200180gb = {
   readonly bandwidth_bytes_per_second: 8000000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, DGX B200 data sheet: 180 GB and 8 TB/s for each of 8 GPUs", "nvidia-smi, memory total: 183,359 MiB"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly note?: never;
 };
 
 /** One machine. */
@@ -303,6 +325,11 @@ export type DevicesDevicesGb300 = {
   readonly bandwidth_bytes_per_second: 8000000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, Blackwell Ultra: 288 GB HBM3e, 8 TB/s for each GPU", "nvidia-smi, memory total: 284,208 MiB"];
+  readonly aliases?: never;
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly note?: never;
 };
 
 /** One machine. */
@@ -319,6 +346,10 @@ export type DevicesDevicesRtx5090 = {
   readonly bandwidth_bytes_per_second: 1792000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, GeForce RTX 5090 specifications: 32 GB GDDR7, 1,792 GB/s", "nvidia-smi, memory total: 32,607 MiB"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly note?: never;
 };
 
 /** One machine. */
@@ -335,6 +366,10 @@ export type DevicesDevicesRtx5080 = {
   readonly bandwidth_bytes_per_second: 960000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, GeForce RTX 5080 specifications: 16 GB GDDR7, 960 GB/s", "nvidia-smi, memory total: 16,303 MiB"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly note?: never;
 };
 
 /** One machine. */
@@ -351,6 +386,10 @@ export type DevicesDevicesRtx4090 = {
   readonly bandwidth_bytes_per_second: 1008000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, GeForce RTX 4090 specifications: 24 GB GDDR6X, 1,008 GB/s", "nvidia-smi, memory total: 24,564 MiB"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly note?: never;
 };
 
 /** One machine. */
@@ -367,6 +406,10 @@ export type DevicesDevicesRtx3090 = {
   readonly bandwidth_bytes_per_second: 936000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, GeForce RTX 3090 specifications: 24 GB GDDR6X, 936 GB/s", "nvidia-smi, memory total: 24,576 MiB"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly note?: never;
 };
 
 /** One machine. */
@@ -383,6 +426,10 @@ export type DevicesDevicesRtxPro6000 = {
   readonly bandwidth_bytes_per_second: 1792000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, RTX PRO 6000 Blackwell data sheet: 96 GB GDDR7 with ECC, 1,792 GB/s", "nvidia-smi, memory total: 97,887 MiB"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly note?: never;
 };
 
 /** One machine. */
@@ -397,6 +444,11 @@ export type DevicesDevicesL40s = {
   readonly bandwidth_bytes_per_second: 864000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, L40S data sheet: 48 GB GDDR6 with ECC, 864 GB/s", "nvidia-smi, memory total: 46,068 MiB"];
+  readonly aliases?: never;
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly note?: never;
 };
 
 /** One machine. */
@@ -415,6 +467,9 @@ export type DevicesDevicesStrixHalo128gb = {
   readonly note: "Linux can give the GPU more through its translation table; 96 GiB is the most that the firmware sets aside.";
   /** Where the figures come from. */
   readonly sources: readonly ["AMD, Ryzen AI Max+ 395 specifications: LPDDR5x-8000, 256 bit wide", "AMD, Variable Graphics Memory: at most 96 GB for the GPU"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
 };
 
 /** One machine. */
@@ -433,6 +488,9 @@ export type DevicesDevicesMacStudioM3Ultra512gb = {
   readonly note: "The system's limit for the GPU can be raised by hand.";
   /** Where the figures come from. */
   readonly sources: readonly ["Apple, Mac Studio specifications: 819 GB/s", "Metal, recommendedMaxWorkingSetSize: about three quarters of the memory"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
 };
 
 /** One machine. */
@@ -451,6 +509,9 @@ export type DevicesDevicesMacStudioM4Max128gb = {
   readonly note: "The system's limit for the GPU can be raised by hand.";
   /** Where the figures come from. */
   readonly sources: readonly ["Apple, Mac Studio specifications: 546 GB/s", "Metal, recommendedMaxWorkingSetSize: about three quarters of the memory"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
 };
 
 /** One machine. */
@@ -469,6 +530,9 @@ export type DevicesDevicesMacbookProM5Max128gb = {
   readonly note: "The system's limit for the GPU can be raised by hand.";
   /** Where the figures come from. */
   readonly sources: readonly ["Apple, M5 Max: 614 GB/s, at most 128 GB", "Metal, recommendedMaxWorkingSetSize: about three quarters of the memory"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
 };
 
 /** One machine. */
@@ -487,6 +551,9 @@ export type DevicesDevicesMacbookProM532gb = {
   readonly note: "The system's limit for the GPU can be raised by hand.";
   /** Where the figures come from. */
   readonly sources: readonly ["Apple, M5: 153 GB/s, at most 32 GB", "Metal, recommendedMaxWorkingSetSize: about three quarters of the memory"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
 };
 
 /** Machines by name, the DGX Spark first. */

@@ -262,7 +262,7 @@ export type ModelsLlama318b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLlama318bLayerGroups0];
+  readonly layer_groups: ModelsLlama318bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLlama318bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -273,7 +273,12 @@ export type ModelsLlama318b = {
   readonly envelope: ModelsLlama318bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-3.1-8B: config.json"];
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLlama318bLayerGroups = readonly [ModelsLlama318bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama318bLayerGroups0 = {
@@ -287,6 +292,16 @@ export type ModelsLlama318bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -319,12 +334,15 @@ export type ModelsLlama318bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
 export type ModelsLlama318bEnvelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "8B params bf16";
+  readonly fp8?: never;
+  readonly int4?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -348,7 +366,7 @@ export type ModelsLlama3170b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLlama3170bLayerGroups0];
+  readonly layer_groups: ModelsLlama3170bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLlama3170bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -359,7 +377,12 @@ export type ModelsLlama3170b = {
   readonly envelope: ModelsLlama3170bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-3.1-70B: config.json"];
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLlama3170bLayerGroups = readonly [ModelsLlama3170bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama3170bLayerGroups0 = {
@@ -373,6 +396,16 @@ export type ModelsLlama3170bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -405,6 +438,7 @@ export type ModelsLlama3170bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
@@ -438,7 +472,7 @@ export type ModelsLlama31405b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLlama31405bLayerGroups0];
+  readonly layer_groups: ModelsLlama31405bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLlama31405bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -449,7 +483,12 @@ export type ModelsLlama31405b = {
   readonly envelope: ModelsLlama31405bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-3.1-405B: config.json"];
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLlama31405bLayerGroups = readonly [ModelsLlama31405bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama31405bLayerGroups0 = {
@@ -463,6 +502,16 @@ export type ModelsLlama31405bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -495,6 +544,7 @@ export type ModelsLlama31405bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
@@ -526,7 +576,7 @@ export type ModelsLlama323b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLlama323bLayerGroups0];
+  readonly layer_groups: ModelsLlama323bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLlama323bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -535,7 +585,14 @@ export type ModelsLlama323b = {
   readonly native: ModelsLlama323bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-3.2-3B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLlama323bLayerGroups = readonly [ModelsLlama323bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama323bLayerGroups0 = {
@@ -549,6 +606,16 @@ export type ModelsLlama323bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -581,6 +648,7 @@ export type ModelsLlama323bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -602,7 +670,7 @@ export type ModelsLlama3370b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLlama3370bLayerGroups0];
+  readonly layer_groups: ModelsLlama3370bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLlama3370bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -613,7 +681,13 @@ export type ModelsLlama3370b = {
   readonly envelope: ModelsLlama3370bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-3.3-70B-Instruct: config.json"];
+  readonly aliases?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLlama3370bLayerGroups = readonly [ModelsLlama3370bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama3370bLayerGroups0 = {
@@ -627,6 +701,16 @@ export type ModelsLlama3370bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -659,6 +743,7 @@ export type ModelsLlama3370bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
@@ -692,7 +777,7 @@ export type ModelsLlama4Maverick = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 1048576;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLlama4MaverickLayerGroups0, ModelsLlama4MaverickLayerGroups1];
+  readonly layer_groups: ModelsLlama4MaverickLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLlama4MaverickParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -701,7 +786,13 @@ export type ModelsLlama4Maverick = {
   readonly native: ModelsLlama4MaverickNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-4-Maverick-17B-128E-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLlama4MaverickLayerGroups = readonly [ModelsLlama4MaverickLayerGroups0, ModelsLlama4MaverickLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama4MaverickLayerGroups0 = {
@@ -717,6 +808,15 @@ export type ModelsLlama4MaverickLayerGroups0 = {
   readonly value_dim: 128;
   /** Tokens of a chunk of local attention; absent where there are none. */
   readonly chunk: 8192;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -731,6 +831,16 @@ export type ModelsLlama4MaverickLayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -763,6 +873,7 @@ export type ModelsLlama4MaverickNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -786,7 +897,7 @@ export type ModelsLlama4Scout = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 10485760;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLlama4ScoutLayerGroups0, ModelsLlama4ScoutLayerGroups1];
+  readonly layer_groups: ModelsLlama4ScoutLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLlama4ScoutParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -795,7 +906,13 @@ export type ModelsLlama4Scout = {
   readonly native: ModelsLlama4ScoutNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-4-Scout-17B-16E: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLlama4ScoutLayerGroups = readonly [ModelsLlama4ScoutLayerGroups0, ModelsLlama4ScoutLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama4ScoutLayerGroups0 = {
@@ -811,6 +928,15 @@ export type ModelsLlama4ScoutLayerGroups0 = {
   readonly value_dim: 128;
   /** Tokens of a chunk of local attention; absent where there are none. */
   readonly chunk: 8192;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -825,6 +951,16 @@ export type ModelsLlama4ScoutLayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -857,6 +993,7 @@ export type ModelsLlama4ScoutNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -880,7 +1017,7 @@ export type ModelsMistral7bV03 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 32768;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsMistral7bV03LayerGroups0];
+  readonly layer_groups: ModelsMistral7bV03LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsMistral7bV03Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -891,7 +1028,12 @@ export type ModelsMistral7bV03 = {
   readonly envelope: ModelsMistral7bV03Envelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/mistralai/Mistral-7B-v0.3: config.json"];
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMistral7bV03LayerGroups = readonly [ModelsMistral7bV03LayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMistral7bV03LayerGroups0 = {
@@ -905,6 +1047,16 @@ export type ModelsMistral7bV03LayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -937,12 +1089,15 @@ export type ModelsMistral7bV03Native = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
 export type ModelsMistral7bV03Envelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "8B params bf16";
+  readonly fp8?: never;
+  readonly int4?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -966,7 +1121,7 @@ export type ModelsMistralNemo12b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsMistralNemo12bLayerGroups0];
+  readonly layer_groups: ModelsMistralNemo12bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsMistralNemo12bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -975,7 +1130,13 @@ export type ModelsMistralNemo12b = {
   readonly native: ModelsMistralNemo12bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/mistralai/Mistral-Nemo-Base-2407: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMistralNemo12bLayerGroups = readonly [ModelsMistralNemo12bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMistralNemo12bLayerGroups0 = {
@@ -989,6 +1150,16 @@ export type ModelsMistralNemo12bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1021,6 +1192,7 @@ export type ModelsMistralNemo12bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1042,7 +1214,7 @@ export type ModelsMixtral8x7b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 32768;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsMixtral8x7bLayerGroups0];
+  readonly layer_groups: ModelsMixtral8x7bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsMixtral8x7bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1051,7 +1223,14 @@ export type ModelsMixtral8x7b = {
   readonly native: ModelsMixtral8x7bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/mistralai/Mixtral-8x7B-v0.1: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMixtral8x7bLayerGroups = readonly [ModelsMixtral8x7bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMixtral8x7bLayerGroups0 = {
@@ -1065,6 +1244,16 @@ export type ModelsMixtral8x7bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1097,6 +1286,7 @@ export type ModelsMixtral8x7bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1118,7 +1308,7 @@ export type ModelsMixtral8x22b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 65536;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsMixtral8x22bLayerGroups0];
+  readonly layer_groups: ModelsMixtral8x22bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsMixtral8x22bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1127,7 +1317,14 @@ export type ModelsMixtral8x22b = {
   readonly native: ModelsMixtral8x22bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/mistralai/Mixtral-8x22B-v0.1: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMixtral8x22bLayerGroups = readonly [ModelsMixtral8x22bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMixtral8x22bLayerGroups0 = {
@@ -1141,6 +1338,16 @@ export type ModelsMixtral8x22bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1173,6 +1380,7 @@ export type ModelsMixtral8x22bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1194,7 +1402,7 @@ export type ModelsQwen257b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen257bLayerGroups0];
+  readonly layer_groups: ModelsQwen257bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen257bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1205,7 +1413,13 @@ export type ModelsQwen257b = {
   readonly envelope: ModelsQwen257bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen2.5-7B: config.json"];
+  readonly aliases?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen257bLayerGroups = readonly [ModelsQwen257bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen257bLayerGroups0 = {
@@ -1219,6 +1433,16 @@ export type ModelsQwen257bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1251,12 +1475,15 @@ export type ModelsQwen257bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
 export type ModelsQwen257bEnvelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "8B params bf16";
+  readonly fp8?: never;
+  readonly int4?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1278,7 +1505,7 @@ export type ModelsQwen2572b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen2572bLayerGroups0];
+  readonly layer_groups: ModelsQwen2572bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen2572bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1289,7 +1516,13 @@ export type ModelsQwen2572b = {
   readonly envelope: ModelsQwen2572bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen2.5-72B: config.json"];
+  readonly aliases?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen2572bLayerGroups = readonly [ModelsQwen2572bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen2572bLayerGroups0 = {
@@ -1303,6 +1536,16 @@ export type ModelsQwen2572bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1335,6 +1578,7 @@ export type ModelsQwen2572bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
@@ -1366,7 +1610,7 @@ export type ModelsQwen306b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen306bLayerGroups0];
+  readonly layer_groups: ModelsQwen306bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen306bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1375,7 +1619,14 @@ export type ModelsQwen306b = {
   readonly native: ModelsQwen306bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-0.6B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen306bLayerGroups = readonly [ModelsQwen306bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen306bLayerGroups0 = {
@@ -1389,6 +1640,16 @@ export type ModelsQwen306bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1421,6 +1682,7 @@ export type ModelsQwen306bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1442,7 +1704,7 @@ export type ModelsQwen317b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen317bLayerGroups0];
+  readonly layer_groups: ModelsQwen317bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen317bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1451,7 +1713,14 @@ export type ModelsQwen317b = {
   readonly native: ModelsQwen317bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-1.7B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen317bLayerGroups = readonly [ModelsQwen317bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen317bLayerGroups0 = {
@@ -1465,6 +1734,16 @@ export type ModelsQwen317bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1497,6 +1776,7 @@ export type ModelsQwen317bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1518,7 +1798,7 @@ export type ModelsQwen38b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen38bLayerGroups0];
+  readonly layer_groups: ModelsQwen38bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen38bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1529,7 +1809,13 @@ export type ModelsQwen38b = {
   readonly envelope: ModelsQwen38bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-8B: config.json"];
+  readonly aliases?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen38bLayerGroups = readonly [ModelsQwen38bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen38bLayerGroups0 = {
@@ -1543,6 +1829,16 @@ export type ModelsQwen38bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1575,12 +1871,15 @@ export type ModelsQwen38bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
 export type ModelsQwen38bEnvelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "8B params bf16";
+  readonly fp8?: never;
+  readonly int4?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1602,7 +1901,7 @@ export type ModelsQwen314b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen314bLayerGroups0];
+  readonly layer_groups: ModelsQwen314bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen314bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1611,7 +1910,14 @@ export type ModelsQwen314b = {
   readonly native: ModelsQwen314bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-14B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen314bLayerGroups = readonly [ModelsQwen314bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen314bLayerGroups0 = {
@@ -1625,6 +1931,16 @@ export type ModelsQwen314bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1657,6 +1973,7 @@ export type ModelsQwen314bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1678,7 +1995,7 @@ export type ModelsQwen330bA3b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen330bA3bLayerGroups0];
+  readonly layer_groups: ModelsQwen330bA3bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen330bA3bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1687,7 +2004,14 @@ export type ModelsQwen330bA3b = {
   readonly native: ModelsQwen330bA3bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-30B-A3B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen330bA3bLayerGroups = readonly [ModelsQwen330bA3bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen330bA3bLayerGroups0 = {
@@ -1701,6 +2025,16 @@ export type ModelsQwen330bA3bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1733,6 +2067,7 @@ export type ModelsQwen330bA3bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1754,7 +2089,7 @@ export type ModelsQwen332b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen332bLayerGroups0];
+  readonly layer_groups: ModelsQwen332bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen332bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1763,7 +2098,14 @@ export type ModelsQwen332b = {
   readonly native: ModelsQwen332bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-32B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen332bLayerGroups = readonly [ModelsQwen332bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen332bLayerGroups0 = {
@@ -1777,6 +2119,16 @@ export type ModelsQwen332bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1809,6 +2161,7 @@ export type ModelsQwen332bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1830,7 +2183,7 @@ export type ModelsQwen3235bA22b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3235bA22bLayerGroups0];
+  readonly layer_groups: ModelsQwen3235bA22bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3235bA22bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1839,7 +2192,14 @@ export type ModelsQwen3235bA22b = {
   readonly native: ModelsQwen3235bA22bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-235B-A22B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3235bA22bLayerGroups = readonly [ModelsQwen3235bA22bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3235bA22bLayerGroups0 = {
@@ -1853,6 +2213,16 @@ export type ModelsQwen3235bA22bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1885,6 +2255,7 @@ export type ModelsQwen3235bA22bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1906,7 +2277,7 @@ export type ModelsQwen3Coder480bA35b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Coder480bA35bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Coder480bA35bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Coder480bA35bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1915,7 +2286,14 @@ export type ModelsQwen3Coder480bA35b = {
   readonly native: ModelsQwen3Coder480bA35bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-Coder-480B-A35B-Instruct: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Coder480bA35bLayerGroups = readonly [ModelsQwen3Coder480bA35bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Coder480bA35bLayerGroups0 = {
@@ -1929,6 +2307,16 @@ export type ModelsQwen3Coder480bA35bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1961,6 +2349,7 @@ export type ModelsQwen3Coder480bA35bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1984,7 +2373,7 @@ export type ModelsQwen3Next80bA3b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Next80bA3bLayerGroups0, ModelsQwen3Next80bA3bLayerGroups1];
+  readonly layer_groups: ModelsQwen3Next80bA3bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Next80bA3bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1993,7 +2382,13 @@ export type ModelsQwen3Next80bA3b = {
   readonly native: ModelsQwen3Next80bA3bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-Next-80B-A3B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Next80bA3bLayerGroups = readonly [ModelsQwen3Next80bA3bLayerGroups0, ModelsQwen3Next80bA3bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Next80bA3bLayerGroups0 = {
@@ -2005,6 +2400,17 @@ export type ModelsQwen3Next80bA3bLayerGroups0 = {
   readonly convolution: 24576;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 524288;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -2019,6 +2425,16 @@ export type ModelsQwen3Next80bA3bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2051,6 +2467,7 @@ export type ModelsQwen3Next80bA3bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2074,7 +2491,7 @@ export type ModelsQwen3Vl2b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Vl2bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Vl2bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Vl2bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2083,7 +2500,13 @@ export type ModelsQwen3Vl2b = {
   readonly native: ModelsQwen3Vl2bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-2B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Vl2bLayerGroups = readonly [ModelsQwen3Vl2bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl2bLayerGroups0 = {
@@ -2097,6 +2520,16 @@ export type ModelsQwen3Vl2bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2129,6 +2562,7 @@ export type ModelsQwen3Vl2bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2152,7 +2586,7 @@ export type ModelsQwen3Vl4b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Vl4bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Vl4bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Vl4bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2161,7 +2595,13 @@ export type ModelsQwen3Vl4b = {
   readonly native: ModelsQwen3Vl4bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-4B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Vl4bLayerGroups = readonly [ModelsQwen3Vl4bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl4bLayerGroups0 = {
@@ -2175,6 +2615,16 @@ export type ModelsQwen3Vl4bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2207,6 +2657,7 @@ export type ModelsQwen3Vl4bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2230,7 +2681,7 @@ export type ModelsQwen3Vl8b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Vl8bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Vl8bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Vl8bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2239,7 +2690,13 @@ export type ModelsQwen3Vl8b = {
   readonly native: ModelsQwen3Vl8bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-8B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Vl8bLayerGroups = readonly [ModelsQwen3Vl8bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl8bLayerGroups0 = {
@@ -2253,6 +2710,16 @@ export type ModelsQwen3Vl8bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2285,6 +2752,7 @@ export type ModelsQwen3Vl8bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2308,7 +2776,7 @@ export type ModelsQwen3Vl30bA3b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Vl30bA3bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Vl30bA3bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Vl30bA3bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2317,7 +2785,13 @@ export type ModelsQwen3Vl30bA3b = {
   readonly native: ModelsQwen3Vl30bA3bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-30B-A3B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Vl30bA3bLayerGroups = readonly [ModelsQwen3Vl30bA3bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl30bA3bLayerGroups0 = {
@@ -2331,6 +2805,16 @@ export type ModelsQwen3Vl30bA3bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2363,6 +2847,7 @@ export type ModelsQwen3Vl30bA3bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2386,7 +2871,7 @@ export type ModelsQwen3Vl32b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Vl32bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Vl32bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Vl32bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2395,7 +2880,13 @@ export type ModelsQwen3Vl32b = {
   readonly native: ModelsQwen3Vl32bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-32B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Vl32bLayerGroups = readonly [ModelsQwen3Vl32bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl32bLayerGroups0 = {
@@ -2409,6 +2900,16 @@ export type ModelsQwen3Vl32bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2441,6 +2942,7 @@ export type ModelsQwen3Vl32bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2464,7 +2966,7 @@ export type ModelsQwen3Vl235bA22b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Vl235bA22bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Vl235bA22bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Vl235bA22bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2473,7 +2975,13 @@ export type ModelsQwen3Vl235bA22b = {
   readonly native: ModelsQwen3Vl235bA22bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-235B-A22B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Vl235bA22bLayerGroups = readonly [ModelsQwen3Vl235bA22bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl235bA22bLayerGroups0 = {
@@ -2487,6 +2995,16 @@ export type ModelsQwen3Vl235bA22bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2519,6 +3037,7 @@ export type ModelsQwen3Vl235bA22bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2540,7 +3059,7 @@ export type ModelsQwen3527b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3527bLayerGroups0, ModelsQwen3527bLayerGroups1];
+  readonly layer_groups: ModelsQwen3527bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3527bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2553,7 +3072,12 @@ export type ModelsQwen3527b = {
   readonly draft: ModelsQwen3527bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-27B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3527bLayerGroups = readonly [ModelsQwen3527bLayerGroups0, ModelsQwen3527bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3527bLayerGroups0 = {
@@ -2565,6 +3089,17 @@ export type ModelsQwen3527bLayerGroups0 = {
   readonly convolution: 30720;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 786432;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -2579,6 +3114,16 @@ export type ModelsQwen3527bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2611,6 +3156,7 @@ export type ModelsQwen3527bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** How the config says that the cache is stored; absent where it does not. */
@@ -2624,10 +3170,14 @@ export type ModelsQwen3527bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsQwen3527bDraftLayerGroups0];
+  readonly layer_groups: ModelsQwen3527bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3527bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsQwen3527bDraftLayerGroups = readonly [ModelsQwen3527bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3527bDraftLayerGroups0 = {
@@ -2641,6 +3191,11 @@ export type ModelsQwen3527bDraftLayerGroups0 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2678,7 +3233,7 @@ export type ModelsQwen3535bA3b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3535bA3bLayerGroups0, ModelsQwen3535bA3bLayerGroups1];
+  readonly layer_groups: ModelsQwen3535bA3bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3535bA3bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2691,7 +3246,12 @@ export type ModelsQwen3535bA3b = {
   readonly draft: ModelsQwen3535bA3bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-35B-A3B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3535bA3bLayerGroups = readonly [ModelsQwen3535bA3bLayerGroups0, ModelsQwen3535bA3bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3535bA3bLayerGroups0 = {
@@ -2703,6 +3263,17 @@ export type ModelsQwen3535bA3bLayerGroups0 = {
   readonly convolution: 24576;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 524288;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -2717,6 +3288,16 @@ export type ModelsQwen3535bA3bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2749,6 +3330,7 @@ export type ModelsQwen3535bA3bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** How the config says that the cache is stored; absent where it does not. */
@@ -2762,10 +3344,14 @@ export type ModelsQwen3535bA3bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsQwen3535bA3bDraftLayerGroups0];
+  readonly layer_groups: ModelsQwen3535bA3bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3535bA3bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsQwen3535bA3bDraftLayerGroups = readonly [ModelsQwen3535bA3bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3535bA3bDraftLayerGroups0 = {
@@ -2779,6 +3365,11 @@ export type ModelsQwen3535bA3bDraftLayerGroups0 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2816,7 +3407,7 @@ export type ModelsQwen35122bA10b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen35122bA10bLayerGroups0, ModelsQwen35122bA10bLayerGroups1];
+  readonly layer_groups: ModelsQwen35122bA10bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen35122bA10bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2829,7 +3420,12 @@ export type ModelsQwen35122bA10b = {
   readonly draft: ModelsQwen35122bA10bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-122B-A10B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen35122bA10bLayerGroups = readonly [ModelsQwen35122bA10bLayerGroups0, ModelsQwen35122bA10bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen35122bA10bLayerGroups0 = {
@@ -2841,6 +3437,17 @@ export type ModelsQwen35122bA10bLayerGroups0 = {
   readonly convolution: 36864;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1048576;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -2855,6 +3462,16 @@ export type ModelsQwen35122bA10bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2887,6 +3504,7 @@ export type ModelsQwen35122bA10bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** How the config says that the cache is stored; absent where it does not. */
@@ -2900,10 +3518,14 @@ export type ModelsQwen35122bA10bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsQwen35122bA10bDraftLayerGroups0];
+  readonly layer_groups: ModelsQwen35122bA10bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen35122bA10bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsQwen35122bA10bDraftLayerGroups = readonly [ModelsQwen35122bA10bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen35122bA10bDraftLayerGroups0 = {
@@ -2917,6 +3539,11 @@ export type ModelsQwen35122bA10bDraftLayerGroups0 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2954,7 +3581,7 @@ export type ModelsQwen35397bA17b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen35397bA17bLayerGroups0, ModelsQwen35397bA17bLayerGroups1];
+  readonly layer_groups: ModelsQwen35397bA17bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen35397bA17bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2967,7 +3594,12 @@ export type ModelsQwen35397bA17b = {
   readonly draft: ModelsQwen35397bA17bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-397B-A17B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen35397bA17bLayerGroups = readonly [ModelsQwen35397bA17bLayerGroups0, ModelsQwen35397bA17bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen35397bA17bLayerGroups0 = {
@@ -2979,6 +3611,17 @@ export type ModelsQwen35397bA17bLayerGroups0 = {
   readonly convolution: 36864;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1048576;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -2993,6 +3636,16 @@ export type ModelsQwen35397bA17bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3025,6 +3678,7 @@ export type ModelsQwen35397bA17bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** How the config says that the cache is stored; absent where it does not. */
@@ -3038,10 +3692,14 @@ export type ModelsQwen35397bA17bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsQwen35397bA17bDraftLayerGroups0];
+  readonly layer_groups: ModelsQwen35397bA17bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen35397bA17bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsQwen35397bA17bDraftLayerGroups = readonly [ModelsQwen35397bA17bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen35397bA17bDraftLayerGroups0 = {
@@ -3055,6 +3713,11 @@ export type ModelsQwen35397bA17bDraftLayerGroups0 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3092,7 +3755,7 @@ export type ModelsQwen3627b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3627bLayerGroups0, ModelsQwen3627bLayerGroups1];
+  readonly layer_groups: ModelsQwen3627bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3627bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3103,7 +3766,13 @@ export type ModelsQwen3627b = {
   readonly draft: ModelsQwen3627bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.6-27B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3627bLayerGroups = readonly [ModelsQwen3627bLayerGroups0, ModelsQwen3627bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3627bLayerGroups0 = {
@@ -3115,6 +3784,17 @@ export type ModelsQwen3627bLayerGroups0 = {
   readonly convolution: 30720;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 786432;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3129,6 +3809,16 @@ export type ModelsQwen3627bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3161,6 +3851,7 @@ export type ModelsQwen3627bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -3168,10 +3859,14 @@ export type ModelsQwen3627bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsQwen3627bDraftLayerGroups0];
+  readonly layer_groups: ModelsQwen3627bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3627bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsQwen3627bDraftLayerGroups = readonly [ModelsQwen3627bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3627bDraftLayerGroups0 = {
@@ -3185,6 +3880,11 @@ export type ModelsQwen3627bDraftLayerGroups0 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3222,7 +3922,7 @@ export type ModelsQwen3635bA3b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3635bA3bLayerGroups0, ModelsQwen3635bA3bLayerGroups1];
+  readonly layer_groups: ModelsQwen3635bA3bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3635bA3bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3233,7 +3933,13 @@ export type ModelsQwen3635bA3b = {
   readonly draft: ModelsQwen3635bA3bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.6-35B-A3B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3635bA3bLayerGroups = readonly [ModelsQwen3635bA3bLayerGroups0, ModelsQwen3635bA3bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3635bA3bLayerGroups0 = {
@@ -3245,6 +3951,17 @@ export type ModelsQwen3635bA3bLayerGroups0 = {
   readonly convolution: 24576;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 524288;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3259,6 +3976,16 @@ export type ModelsQwen3635bA3bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3291,6 +4018,7 @@ export type ModelsQwen3635bA3bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -3298,10 +4026,14 @@ export type ModelsQwen3635bA3bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsQwen3635bA3bDraftLayerGroups0];
+  readonly layer_groups: ModelsQwen3635bA3bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3635bA3bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsQwen3635bA3bDraftLayerGroups = readonly [ModelsQwen3635bA3bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3635bA3bDraftLayerGroups0 = {
@@ -3315,6 +4047,11 @@ export type ModelsQwen3635bA3bDraftLayerGroups0 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3352,7 +4089,7 @@ export type ModelsGemma29b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 8192;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGemma29bLayerGroups0, ModelsGemma29bLayerGroups1];
+  readonly layer_groups: ModelsGemma29bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGemma29bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3361,7 +4098,14 @@ export type ModelsGemma29b = {
   readonly native: ModelsGemma29bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/google/gemma-2-9b: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGemma29bLayerGroups = readonly [ModelsGemma29bLayerGroups0, ModelsGemma29bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma29bLayerGroups0 = {
@@ -3377,6 +4121,15 @@ export type ModelsGemma29bLayerGroups0 = {
   readonly value_dim: 256;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 4096;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3391,6 +4144,16 @@ export type ModelsGemma29bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3423,6 +4186,7 @@ export type ModelsGemma29bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -3444,7 +4208,7 @@ export type ModelsGemma31b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 32768;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGemma31bLayerGroups0, ModelsGemma31bLayerGroups1];
+  readonly layer_groups: ModelsGemma31bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGemma31bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3453,7 +4217,14 @@ export type ModelsGemma31b = {
   readonly native: ModelsGemma31bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/google/gemma-3-1b-pt: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGemma31bLayerGroups = readonly [ModelsGemma31bLayerGroups0, ModelsGemma31bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma31bLayerGroups0 = {
@@ -3469,6 +4240,15 @@ export type ModelsGemma31bLayerGroups0 = {
   readonly value_dim: 256;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 512;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3483,6 +4263,16 @@ export type ModelsGemma31bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3515,6 +4305,7 @@ export type ModelsGemma31bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -3536,7 +4327,7 @@ export type ModelsGemma34b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGemma34bLayerGroups0, ModelsGemma34bLayerGroups1];
+  readonly layer_groups: ModelsGemma34bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGemma34bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3545,7 +4336,14 @@ export type ModelsGemma34b = {
   readonly native: ModelsGemma34bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/google/gemma-3-4b-pt: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGemma34bLayerGroups = readonly [ModelsGemma34bLayerGroups0, ModelsGemma34bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma34bLayerGroups0 = {
@@ -3561,6 +4359,15 @@ export type ModelsGemma34bLayerGroups0 = {
   readonly value_dim: 256;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 1024;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3575,6 +4382,16 @@ export type ModelsGemma34bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3607,6 +4424,7 @@ export type ModelsGemma34bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -3628,7 +4446,7 @@ export type ModelsGemma327b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGemma327bLayerGroups0, ModelsGemma327bLayerGroups1];
+  readonly layer_groups: ModelsGemma327bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGemma327bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3637,7 +4455,14 @@ export type ModelsGemma327b = {
   readonly native: ModelsGemma327bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/google/gemma-3-27b-pt: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGemma327bLayerGroups = readonly [ModelsGemma327bLayerGroups0, ModelsGemma327bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma327bLayerGroups0 = {
@@ -3653,6 +4478,15 @@ export type ModelsGemma327bLayerGroups0 = {
   readonly value_dim: 128;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 1024;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3667,6 +4501,16 @@ export type ModelsGemma327bLayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3699,6 +4543,7 @@ export type ModelsGemma327bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -3720,7 +4565,7 @@ export type ModelsGemma426bA4b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGemma426bA4bLayerGroups0, ModelsGemma426bA4bLayerGroups1];
+  readonly layer_groups: ModelsGemma426bA4bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGemma426bA4bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3729,7 +4574,14 @@ export type ModelsGemma426bA4b = {
   readonly native: ModelsGemma426bA4bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/google/gemma-4-26B-A4B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGemma426bA4bLayerGroups = readonly [ModelsGemma426bA4bLayerGroups0, ModelsGemma426bA4bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma426bA4bLayerGroups0 = {
@@ -3745,6 +4597,15 @@ export type ModelsGemma426bA4bLayerGroups0 = {
   readonly value_dim: 256;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 1024;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3759,6 +4620,16 @@ export type ModelsGemma426bA4bLayerGroups1 = {
   readonly key_dim: 512;
   /** Elements of a value of one head. */
   readonly value_dim: 512;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3791,6 +4662,7 @@ export type ModelsGemma426bA4bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -3814,7 +4686,7 @@ export type ModelsPhi4 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 16384;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsPhi4LayerGroups0];
+  readonly layer_groups: ModelsPhi4LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsPhi4Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3823,7 +4695,13 @@ export type ModelsPhi4 = {
   readonly native: ModelsPhi4Native;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/microsoft/phi-4: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsPhi4LayerGroups = readonly [ModelsPhi4LayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsPhi4LayerGroups0 = {
@@ -3837,6 +4715,16 @@ export type ModelsPhi4LayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3869,6 +4757,7 @@ export type ModelsPhi4Native = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -3890,7 +4779,7 @@ export type ModelsGptOss20b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGptOss20bLayerGroups0, ModelsGptOss20bLayerGroups1];
+  readonly layer_groups: ModelsGptOss20bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGptOss20bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3899,7 +4788,14 @@ export type ModelsGptOss20b = {
   readonly native: ModelsGptOss20bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/openai/gpt-oss-20b: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGptOss20bLayerGroups = readonly [ModelsGptOss20bLayerGroups0, ModelsGptOss20bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGptOss20bLayerGroups0 = {
@@ -3915,6 +4811,15 @@ export type ModelsGptOss20bLayerGroups0 = {
   readonly value_dim: 64;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3929,6 +4834,16 @@ export type ModelsGptOss20bLayerGroups1 = {
   readonly key_dim: 64;
   /** Elements of a value of one head. */
   readonly value_dim: 64;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3961,6 +4876,7 @@ export type ModelsGptOss20bNative = {
   readonly format: "mxfp4";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "experts";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -3982,7 +4898,7 @@ export type ModelsGptOss120b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGptOss120bLayerGroups0, ModelsGptOss120bLayerGroups1];
+  readonly layer_groups: ModelsGptOss120bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGptOss120bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3991,7 +4907,14 @@ export type ModelsGptOss120b = {
   readonly native: ModelsGptOss120bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/openai/gpt-oss-120b: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGptOss120bLayerGroups = readonly [ModelsGptOss120bLayerGroups0, ModelsGptOss120bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGptOss120bLayerGroups0 = {
@@ -4007,6 +4930,15 @@ export type ModelsGptOss120bLayerGroups0 = {
   readonly value_dim: 64;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4021,6 +4953,16 @@ export type ModelsGptOss120bLayerGroups1 = {
   readonly key_dim: 64;
   /** Elements of a value of one head. */
   readonly value_dim: 64;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4053,6 +4995,7 @@ export type ModelsGptOss120bNative = {
   readonly format: "mxfp4";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "experts";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -4076,7 +5019,7 @@ export type ModelsDeepseekV3 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 163840;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsDeepseekV3LayerGroups0];
+  readonly layer_groups: ModelsDeepseekV3LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsDeepseekV3Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4089,7 +5032,11 @@ export type ModelsDeepseekV3 = {
   readonly envelope: ModelsDeepseekV3Envelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/deepseek-ai/DeepSeek-V3: config.json"];
+  readonly cache_dtypes?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsDeepseekV3LayerGroups = readonly [ModelsDeepseekV3LayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV3LayerGroups0 = {
@@ -4101,6 +5048,17 @@ export type ModelsDeepseekV3LayerGroups0 = {
   readonly latent_dim: 512;
   /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4134,8 +5092,11 @@ export type ModelsDeepseekV3Native = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsDeepseekV3NativeStored0];
+  readonly stored: ModelsDeepseekV3NativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsDeepseekV3NativeStored = readonly [ModelsDeepseekV3NativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsDeepseekV3NativeStored0 = {
@@ -4152,12 +5113,15 @@ export type ModelsDeepseekV3Draft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsDeepseekV3DraftLayerGroups0];
+  readonly layer_groups: ModelsDeepseekV3DraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsDeepseekV3DraftParams;
   /** Their parameters in each format of the published weights; the rest is bf16. Absent where all are bf16 or the format is not known. */
-  readonly stored: readonly [ModelsDeepseekV3DraftStored0];
+  readonly stored: ModelsDeepseekV3DraftStored;
 };
+
+/** What they cache. */
+export type ModelsDeepseekV3DraftLayerGroups = readonly [ModelsDeepseekV3DraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV3DraftLayerGroups0 = {
@@ -4169,6 +5133,12 @@ export type ModelsDeepseekV3DraftLayerGroups0 = {
   readonly latent_dim: 512;
   /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4186,6 +5156,9 @@ export type ModelsDeepseekV3DraftParams = {
   /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 0;
 };
+
+/** Their parameters in each format of the published weights; the rest is bf16. Absent where all are bf16 or the format is not known. */
+export type ModelsDeepseekV3DraftStored = readonly [ModelsDeepseekV3DraftStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsDeepseekV3DraftStored0 = {
@@ -4228,7 +5201,7 @@ export type ModelsDeepseekV32 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 163840;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsDeepseekV32LayerGroups0, ModelsDeepseekV32LayerGroups1];
+  readonly layer_groups: ModelsDeepseekV32LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsDeepseekV32Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4239,7 +5212,12 @@ export type ModelsDeepseekV32 = {
   readonly draft: ModelsDeepseekV32Draft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/deepseek-ai/DeepSeek-V3.2: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsDeepseekV32LayerGroups = readonly [ModelsDeepseekV32LayerGroups0, ModelsDeepseekV32LayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV32LayerGroups0 = {
@@ -4253,6 +5231,16 @@ export type ModelsDeepseekV32LayerGroups0 = {
   readonly rope_dim: 64;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4265,6 +5253,17 @@ export type ModelsDeepseekV32LayerGroups1 = {
   readonly elements: 128;
   /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4298,8 +5297,11 @@ export type ModelsDeepseekV32Native = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsDeepseekV32NativeStored0];
+  readonly stored: ModelsDeepseekV32NativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsDeepseekV32NativeStored = readonly [ModelsDeepseekV32NativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsDeepseekV32NativeStored0 = {
@@ -4316,12 +5318,15 @@ export type ModelsDeepseekV32Draft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsDeepseekV32DraftLayerGroups0, ModelsDeepseekV32DraftLayerGroups1];
+  readonly layer_groups: ModelsDeepseekV32DraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsDeepseekV32DraftParams;
   /** Their parameters in each format of the published weights; the rest is bf16. Absent where all are bf16 or the format is not known. */
-  readonly stored: readonly [ModelsDeepseekV32DraftStored0];
+  readonly stored: ModelsDeepseekV32DraftStored;
 };
+
+/** What they cache. */
+export type ModelsDeepseekV32DraftLayerGroups = readonly [ModelsDeepseekV32DraftLayerGroups0, ModelsDeepseekV32DraftLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV32DraftLayerGroups0 = {
@@ -4335,6 +5340,11 @@ export type ModelsDeepseekV32DraftLayerGroups0 = {
   readonly rope_dim: 64;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4347,6 +5357,12 @@ export type ModelsDeepseekV32DraftLayerGroups1 = {
   readonly elements: 128;
   /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4364,6 +5380,9 @@ export type ModelsDeepseekV32DraftParams = {
   /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 0;
 };
+
+/** Their parameters in each format of the published weights; the rest is bf16. Absent where all are bf16 or the format is not known. */
+export type ModelsDeepseekV32DraftStored = readonly [ModelsDeepseekV32DraftStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsDeepseekV32DraftStored0 = {
@@ -4394,7 +5413,7 @@ export type ModelsDeepseekV4Flash = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 1048576;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsDeepseekV4FlashLayerGroups0, ModelsDeepseekV4FlashLayerGroups1, ModelsDeepseekV4FlashLayerGroups2, ModelsDeepseekV4FlashLayerGroups3, ModelsDeepseekV4FlashLayerGroups4, ModelsDeepseekV4FlashLayerGroups5, ModelsDeepseekV4FlashLayerGroups6];
+  readonly layer_groups: ModelsDeepseekV4FlashLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsDeepseekV4FlashParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4403,7 +5422,14 @@ export type ModelsDeepseekV4Flash = {
   readonly native: ModelsDeepseekV4FlashNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/deepseek-ai/DeepSeek-V4-Flash: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsDeepseekV4FlashLayerGroups = readonly [ModelsDeepseekV4FlashLayerGroups0, ModelsDeepseekV4FlashLayerGroups1, ModelsDeepseekV4FlashLayerGroups2, ModelsDeepseekV4FlashLayerGroups3, ModelsDeepseekV4FlashLayerGroups4, ModelsDeepseekV4FlashLayerGroups5, ModelsDeepseekV4FlashLayerGroups6];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV4FlashLayerGroups0 = {
@@ -4417,6 +5443,16 @@ export type ModelsDeepseekV4FlashLayerGroups0 = {
   readonly rope_dim: 64;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 128;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4433,6 +5469,15 @@ export type ModelsDeepseekV4FlashLayerGroups1 = {
   readonly compress_ratio: 4;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 512;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4447,6 +5492,16 @@ export type ModelsDeepseekV4FlashLayerGroups2 = {
   readonly bytes: 132;
   /** Tokens that are compressed into one entry; absent where each token has an entry of its own. */
   readonly compress_ratio: 4;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4457,6 +5512,18 @@ export type ModelsDeepseekV4FlashLayerGroups3 = {
   readonly layers: 21;
   /** Elements of one layer's state. */
   readonly elements: 16384;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4467,6 +5534,18 @@ export type ModelsDeepseekV4FlashLayerGroups4 = {
   readonly layers: 21;
   /** Elements of one layer's state. */
   readonly elements: 4096;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4481,6 +5560,16 @@ export type ModelsDeepseekV4FlashLayerGroups5 = {
   readonly rope_dim: 64;
   /** Tokens that are compressed into one entry; absent where each token has an entry of its own. */
   readonly compress_ratio: 128;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4491,6 +5580,18 @@ export type ModelsDeepseekV4FlashLayerGroups6 = {
   readonly layers: 20;
   /** Elements of one layer's state. */
   readonly elements: 131072;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4524,8 +5625,11 @@ export type ModelsDeepseekV4FlashNative = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "experts";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsDeepseekV4FlashNativeStored0, ModelsDeepseekV4FlashNativeStored1];
+  readonly stored: ModelsDeepseekV4FlashNativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsDeepseekV4FlashNativeStored = readonly [ModelsDeepseekV4FlashNativeStored0, ModelsDeepseekV4FlashNativeStored1];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsDeepseekV4FlashNativeStored0 = {
@@ -4568,7 +5672,7 @@ export type ModelsKimiK2 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsKimiK2LayerGroups0];
+  readonly layer_groups: ModelsKimiK2LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsKimiK2Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4579,7 +5683,12 @@ export type ModelsKimiK2 = {
   readonly envelope: ModelsKimiK2Envelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/moonshotai/Kimi-K2-Instruct: config.json"];
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsKimiK2LayerGroups = readonly [ModelsKimiK2LayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsKimiK2LayerGroups0 = {
@@ -4591,6 +5700,17 @@ export type ModelsKimiK2LayerGroups0 = {
   readonly latent_dim: 512;
   /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4624,8 +5744,11 @@ export type ModelsKimiK2Native = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsKimiK2NativeStored0];
+  readonly stored: ModelsKimiK2NativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsKimiK2NativeStored = readonly [ModelsKimiK2NativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsKimiK2NativeStored0 = {
@@ -4666,7 +5789,7 @@ export type ModelsGlm45Air = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGlm45AirLayerGroups0];
+  readonly layer_groups: ModelsGlm45AirLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm45AirParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4677,7 +5800,13 @@ export type ModelsGlm45Air = {
   readonly draft: ModelsGlm45AirDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/zai-org/GLM-4.5-Air: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGlm45AirLayerGroups = readonly [ModelsGlm45AirLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm45AirLayerGroups0 = {
@@ -4691,6 +5820,16 @@ export type ModelsGlm45AirLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4723,6 +5862,7 @@ export type ModelsGlm45AirNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -4730,10 +5870,14 @@ export type ModelsGlm45AirDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsGlm45AirDraftLayerGroups0];
+  readonly layer_groups: ModelsGlm45AirDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm45AirDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsGlm45AirDraftLayerGroups = readonly [ModelsGlm45AirDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm45AirDraftLayerGroups0 = {
@@ -4747,6 +5891,11 @@ export type ModelsGlm45AirDraftLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4784,7 +5933,7 @@ export type ModelsGlm5 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 202752;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGlm5LayerGroups0, ModelsGlm5LayerGroups1];
+  readonly layer_groups: ModelsGlm5LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm5Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4795,7 +5944,13 @@ export type ModelsGlm5 = {
   readonly draft: ModelsGlm5Draft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/zai-org/GLM-5: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGlm5LayerGroups = readonly [ModelsGlm5LayerGroups0, ModelsGlm5LayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm5LayerGroups0 = {
@@ -4809,6 +5964,16 @@ export type ModelsGlm5LayerGroups0 = {
   readonly rope_dim: 64;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4821,6 +5986,17 @@ export type ModelsGlm5LayerGroups1 = {
   readonly elements: 128;
   /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4853,6 +6029,7 @@ export type ModelsGlm5Native = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -4860,10 +6037,14 @@ export type ModelsGlm5Draft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsGlm5DraftLayerGroups0, ModelsGlm5DraftLayerGroups1];
+  readonly layer_groups: ModelsGlm5DraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm5DraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsGlm5DraftLayerGroups = readonly [ModelsGlm5DraftLayerGroups0, ModelsGlm5DraftLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm5DraftLayerGroups0 = {
@@ -4877,6 +6058,11 @@ export type ModelsGlm5DraftLayerGroups0 = {
   readonly rope_dim: 64;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4889,6 +6075,12 @@ export type ModelsGlm5DraftLayerGroups1 = {
   readonly elements: 128;
   /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4926,7 +6118,7 @@ export type ModelsGlm52 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 1048576;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGlm52LayerGroups0, ModelsGlm52LayerGroups1];
+  readonly layer_groups: ModelsGlm52LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm52Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4935,7 +6127,14 @@ export type ModelsGlm52 = {
   readonly native: ModelsGlm52Native;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/zai-org/GLM-5.2: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGlm52LayerGroups = readonly [ModelsGlm52LayerGroups0, ModelsGlm52LayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm52LayerGroups0 = {
@@ -4949,6 +6148,16 @@ export type ModelsGlm52LayerGroups0 = {
   readonly rope_dim: 64;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4961,6 +6170,17 @@ export type ModelsGlm52LayerGroups1 = {
   readonly elements: 128;
   /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4993,6 +6213,7 @@ export type ModelsGlm52Native = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -5014,7 +6235,7 @@ export type ModelsMinimaxM27 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 204800;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsMinimaxM27LayerGroups0];
+  readonly layer_groups: ModelsMinimaxM27LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsMinimaxM27Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5023,7 +6244,14 @@ export type ModelsMinimaxM27 = {
   readonly native: ModelsMinimaxM27Native;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/MiniMaxAI/MiniMax-M2.7: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMinimaxM27LayerGroups = readonly [ModelsMinimaxM27LayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMinimaxM27LayerGroups0 = {
@@ -5037,6 +6265,16 @@ export type ModelsMinimaxM27LayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5070,8 +6308,11 @@ export type ModelsMinimaxM27Native = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsMinimaxM27NativeStored0];
+  readonly stored: ModelsMinimaxM27NativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsMinimaxM27NativeStored = readonly [ModelsMinimaxM27NativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsMinimaxM27NativeStored0 = {
@@ -5102,7 +6343,7 @@ export type ModelsMimoV2Flash = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsMimoV2FlashLayerGroups0, ModelsMimoV2FlashLayerGroups1];
+  readonly layer_groups: ModelsMimoV2FlashLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsMimoV2FlashParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5111,7 +6352,14 @@ export type ModelsMimoV2Flash = {
   readonly native: ModelsMimoV2FlashNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/XiaomiMiMo/MiMo-V2-Flash: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMimoV2FlashLayerGroups = readonly [ModelsMimoV2FlashLayerGroups0, ModelsMimoV2FlashLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMimoV2FlashLayerGroups0 = {
@@ -5125,6 +6373,16 @@ export type ModelsMimoV2FlashLayerGroups0 = {
   readonly key_dim: 192;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5141,6 +6399,15 @@ export type ModelsMimoV2FlashLayerGroups1 = {
   readonly value_dim: 128;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5174,8 +6441,11 @@ export type ModelsMimoV2FlashNative = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsMimoV2FlashNativeStored0];
+  readonly stored: ModelsMimoV2FlashNativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsMimoV2FlashNativeStored = readonly [ModelsMimoV2FlashNativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsMimoV2FlashNativeStored0 = {
@@ -5206,7 +6476,7 @@ export type ModelsLfm258bA1b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 128000;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLfm258bA1bLayerGroups0, ModelsLfm258bA1bLayerGroups1];
+  readonly layer_groups: ModelsLfm258bA1bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLfm258bA1bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5215,7 +6485,14 @@ export type ModelsLfm258bA1b = {
   readonly native: ModelsLfm258bA1bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/LiquidAI/LFM2.5-8B-A1B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLfm258bA1bLayerGroups = readonly [ModelsLfm258bA1bLayerGroups0, ModelsLfm258bA1bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLfm258bA1bLayerGroups0 = {
@@ -5227,6 +6504,17 @@ export type ModelsLfm258bA1bLayerGroups0 = {
   readonly convolution: 4096;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 0;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5241,6 +6529,16 @@ export type ModelsLfm258bA1bLayerGroups1 = {
   readonly key_dim: 64;
   /** Elements of a value of one head. */
   readonly value_dim: 64;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5273,6 +6571,7 @@ export type ModelsLfm258bA1bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -5294,7 +6593,7 @@ export type ModelsGranite40HSmall = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGranite40HSmallLayerGroups0, ModelsGranite40HSmallLayerGroups1];
+  readonly layer_groups: ModelsGranite40HSmallLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGranite40HSmallParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5303,7 +6602,14 @@ export type ModelsGranite40HSmall = {
   readonly native: ModelsGranite40HSmallNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/ibm-granite/granite-4.0-h-small: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGranite40HSmallLayerGroups = readonly [ModelsGranite40HSmallLayerGroups0, ModelsGranite40HSmallLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGranite40HSmallLayerGroups0 = {
@@ -5315,6 +6621,17 @@ export type ModelsGranite40HSmallLayerGroups0 = {
   readonly convolution: 25344;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1048576;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5329,6 +6646,16 @@ export type ModelsGranite40HSmallLayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5361,6 +6688,7 @@ export type ModelsGranite40HSmallNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -5384,7 +6712,7 @@ export type ModelsNemotron3Nano30bA3b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsNemotron3Nano30bA3bLayerGroups0, ModelsNemotron3Nano30bA3bLayerGroups1];
+  readonly layer_groups: ModelsNemotron3Nano30bA3bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsNemotron3Nano30bA3bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5393,7 +6721,13 @@ export type ModelsNemotron3Nano30bA3b = {
   readonly native: ModelsNemotron3Nano30bA3bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsNemotron3Nano30bA3bLayerGroups = readonly [ModelsNemotron3Nano30bA3bLayerGroups0, ModelsNemotron3Nano30bA3bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Nano30bA3bLayerGroups0 = {
@@ -5405,6 +6739,17 @@ export type ModelsNemotron3Nano30bA3bLayerGroups0 = {
   readonly convolution: 18432;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 524288;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5419,6 +6764,16 @@ export type ModelsNemotron3Nano30bA3bLayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5451,6 +6806,7 @@ export type ModelsNemotron3Nano30bA3bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -5474,7 +6830,7 @@ export type ModelsNemotron3Super120bA12b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsNemotron3Super120bA12bLayerGroups0, ModelsNemotron3Super120bA12bLayerGroups1];
+  readonly layer_groups: ModelsNemotron3Super120bA12bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsNemotron3Super120bA12bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5487,7 +6843,11 @@ export type ModelsNemotron3Super120bA12b = {
   readonly draft: ModelsNemotron3Super120bA12bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-FP8: config.json, the shapes", "The repository's name: bf16"];
+  readonly envelope?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsNemotron3Super120bA12bLayerGroups = readonly [ModelsNemotron3Super120bA12bLayerGroups0, ModelsNemotron3Super120bA12bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Super120bA12bLayerGroups0 = {
@@ -5499,6 +6859,17 @@ export type ModelsNemotron3Super120bA12bLayerGroups0 = {
   readonly convolution: 30720;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1048576;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5513,6 +6884,16 @@ export type ModelsNemotron3Super120bA12bLayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5545,6 +6926,7 @@ export type ModelsNemotron3Super120bA12bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** How the config says that the cache is stored; absent where it does not. */
@@ -5558,10 +6940,14 @@ export type ModelsNemotron3Super120bA12bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsNemotron3Super120bA12bDraftLayerGroups0];
+  readonly layer_groups: ModelsNemotron3Super120bA12bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsNemotron3Super120bA12bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsNemotron3Super120bA12bDraftLayerGroups = readonly [ModelsNemotron3Super120bA12bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Super120bA12bDraftLayerGroups0 = {
@@ -5575,6 +6961,11 @@ export type ModelsNemotron3Super120bA12bDraftLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5614,7 +7005,7 @@ export type ModelsNemotron3Ultra550bA55b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsNemotron3Ultra550bA55bLayerGroups0, ModelsNemotron3Ultra550bA55bLayerGroups1];
+  readonly layer_groups: ModelsNemotron3Ultra550bA55bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsNemotron3Ultra550bA55bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5627,7 +7018,11 @@ export type ModelsNemotron3Ultra550bA55b = {
   readonly draft: ModelsNemotron3Ultra550bA55bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Ultra-550B-A55B-BF16: config.json"];
+  readonly envelope?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsNemotron3Ultra550bA55bLayerGroups = readonly [ModelsNemotron3Ultra550bA55bLayerGroups0, ModelsNemotron3Ultra550bA55bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Ultra550bA55bLayerGroups0 = {
@@ -5639,6 +7034,17 @@ export type ModelsNemotron3Ultra550bA55bLayerGroups0 = {
   readonly convolution: 55296;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 2097152;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5653,6 +7059,16 @@ export type ModelsNemotron3Ultra550bA55bLayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5685,6 +7101,7 @@ export type ModelsNemotron3Ultra550bA55bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** How the config says that the cache is stored; absent where it does not. */
@@ -5698,10 +7115,14 @@ export type ModelsNemotron3Ultra550bA55bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsNemotron3Ultra550bA55bDraftLayerGroups0];
+  readonly layer_groups: ModelsNemotron3Ultra550bA55bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsNemotron3Ultra550bA55bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsNemotron3Ultra550bA55bDraftLayerGroups = readonly [ModelsNemotron3Ultra550bA55bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Ultra550bA55bDraftLayerGroups0 = {
@@ -5715,6 +7136,11 @@ export type ModelsNemotron3Ultra550bA55bDraftLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5752,7 +7178,7 @@ export type ModelsNemotronNano9bV2 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsNemotronNano9bV2LayerGroups0, ModelsNemotronNano9bV2LayerGroups1];
+  readonly layer_groups: ModelsNemotronNano9bV2LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsNemotronNano9bV2Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5761,7 +7187,14 @@ export type ModelsNemotronNano9bV2 = {
   readonly native: ModelsNemotronNano9bV2Native;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/NVIDIA-Nemotron-Nano-9B-v2: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsNemotronNano9bV2LayerGroups = readonly [ModelsNemotronNano9bV2LayerGroups0, ModelsNemotronNano9bV2LayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotronNano9bV2LayerGroups0 = {
@@ -5773,6 +7206,17 @@ export type ModelsNemotronNano9bV2LayerGroups0 = {
   readonly convolution: 36864;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1310720;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5787,6 +7231,16 @@ export type ModelsNemotronNano9bV2LayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5819,6 +7273,7 @@ export type ModelsNemotronNano9bV2Native = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 export const MODELS: Models = {

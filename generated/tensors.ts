@@ -206,8 +206,10 @@ export type TensorsModelsLlama323b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLlama323bKinds = {
-  readonly A: readonly [TensorsModelsLlama323bKindsA0, TensorsModelsLlama323bKindsA1, TensorsModelsLlama323bKindsA2, TensorsModelsLlama323bKindsA3, TensorsModelsLlama323bKindsA4, TensorsModelsLlama323bKindsA5, TensorsModelsLlama323bKindsA6];
+  readonly A: TensorsModelsLlama323bKindsA;
 };
+
+export type TensorsModelsLlama323bKindsA = readonly [TensorsModelsLlama323bKindsA0, TensorsModelsLlama323bKindsA1, TensorsModelsLlama323bKindsA2, TensorsModelsLlama323bKindsA3, TensorsModelsLlama323bKindsA4, TensorsModelsLlama323bKindsA5, TensorsModelsLlama323bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama323bKindsA0 = {
@@ -217,6 +219,8 @@ export type TensorsModelsLlama323bKindsA0 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -227,6 +231,8 @@ export type TensorsModelsLlama323bKindsA1 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -237,6 +243,8 @@ export type TensorsModelsLlama323bKindsA2 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -247,6 +255,8 @@ export type TensorsModelsLlama323bKindsA3 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -257,6 +267,8 @@ export type TensorsModelsLlama323bKindsA4 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -267,6 +279,8 @@ export type TensorsModelsLlama323bKindsA5 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -277,6 +291,8 @@ export type TensorsModelsLlama323bKindsA6 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -295,8 +311,10 @@ export type TensorsModelsLlama318b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLlama318bKinds = {
-  readonly A: readonly [TensorsModelsLlama318bKindsA0, TensorsModelsLlama318bKindsA1, TensorsModelsLlama318bKindsA2, TensorsModelsLlama318bKindsA3, TensorsModelsLlama318bKindsA4, TensorsModelsLlama318bKindsA5, TensorsModelsLlama318bKindsA6];
+  readonly A: TensorsModelsLlama318bKindsA;
 };
+
+export type TensorsModelsLlama318bKindsA = readonly [TensorsModelsLlama318bKindsA0, TensorsModelsLlama318bKindsA1, TensorsModelsLlama318bKindsA2, TensorsModelsLlama318bKindsA3, TensorsModelsLlama318bKindsA4, TensorsModelsLlama318bKindsA5, TensorsModelsLlama318bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama318bKindsA0 = {
@@ -306,6 +324,8 @@ export type TensorsModelsLlama318bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -316,6 +336,8 @@ export type TensorsModelsLlama318bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -326,6 +348,8 @@ export type TensorsModelsLlama318bKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -336,6 +360,8 @@ export type TensorsModelsLlama318bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -346,6 +372,8 @@ export type TensorsModelsLlama318bKindsA4 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -356,6 +384,8 @@ export type TensorsModelsLlama318bKindsA5 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -366,6 +396,8 @@ export type TensorsModelsLlama318bKindsA6 = {
   readonly columns: 14336;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -384,8 +416,10 @@ export type TensorsModelsLlama3170b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLlama3170bKinds = {
-  readonly A: readonly [TensorsModelsLlama3170bKindsA0, TensorsModelsLlama3170bKindsA1, TensorsModelsLlama3170bKindsA2, TensorsModelsLlama3170bKindsA3, TensorsModelsLlama3170bKindsA4, TensorsModelsLlama3170bKindsA5, TensorsModelsLlama3170bKindsA6];
+  readonly A: TensorsModelsLlama3170bKindsA;
 };
+
+export type TensorsModelsLlama3170bKindsA = readonly [TensorsModelsLlama3170bKindsA0, TensorsModelsLlama3170bKindsA1, TensorsModelsLlama3170bKindsA2, TensorsModelsLlama3170bKindsA3, TensorsModelsLlama3170bKindsA4, TensorsModelsLlama3170bKindsA5, TensorsModelsLlama3170bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama3170bKindsA0 = {
@@ -395,6 +429,8 @@ export type TensorsModelsLlama3170bKindsA0 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -405,6 +441,8 @@ export type TensorsModelsLlama3170bKindsA1 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -415,6 +453,8 @@ export type TensorsModelsLlama3170bKindsA2 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -425,6 +465,8 @@ export type TensorsModelsLlama3170bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -435,6 +477,8 @@ export type TensorsModelsLlama3170bKindsA4 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 28672;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -445,6 +489,8 @@ export type TensorsModelsLlama3170bKindsA5 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 28672;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -455,6 +501,8 @@ export type TensorsModelsLlama3170bKindsA6 = {
   readonly columns: 28672;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -473,8 +521,10 @@ export type TensorsModelsLlama3370b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLlama3370bKinds = {
-  readonly A: readonly [TensorsModelsLlama3370bKindsA0, TensorsModelsLlama3370bKindsA1, TensorsModelsLlama3370bKindsA2, TensorsModelsLlama3370bKindsA3, TensorsModelsLlama3370bKindsA4, TensorsModelsLlama3370bKindsA5, TensorsModelsLlama3370bKindsA6];
+  readonly A: TensorsModelsLlama3370bKindsA;
 };
+
+export type TensorsModelsLlama3370bKindsA = readonly [TensorsModelsLlama3370bKindsA0, TensorsModelsLlama3370bKindsA1, TensorsModelsLlama3370bKindsA2, TensorsModelsLlama3370bKindsA3, TensorsModelsLlama3370bKindsA4, TensorsModelsLlama3370bKindsA5, TensorsModelsLlama3370bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama3370bKindsA0 = {
@@ -484,6 +534,8 @@ export type TensorsModelsLlama3370bKindsA0 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -494,6 +546,8 @@ export type TensorsModelsLlama3370bKindsA1 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -504,6 +558,8 @@ export type TensorsModelsLlama3370bKindsA2 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -514,6 +570,8 @@ export type TensorsModelsLlama3370bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -524,6 +582,8 @@ export type TensorsModelsLlama3370bKindsA4 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 28672;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -534,6 +594,8 @@ export type TensorsModelsLlama3370bKindsA5 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 28672;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -544,6 +606,8 @@ export type TensorsModelsLlama3370bKindsA6 = {
   readonly columns: 28672;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -562,8 +626,10 @@ export type TensorsModelsLlama31405b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLlama31405bKinds = {
-  readonly A: readonly [TensorsModelsLlama31405bKindsA0, TensorsModelsLlama31405bKindsA1, TensorsModelsLlama31405bKindsA2, TensorsModelsLlama31405bKindsA3, TensorsModelsLlama31405bKindsA4, TensorsModelsLlama31405bKindsA5, TensorsModelsLlama31405bKindsA6];
+  readonly A: TensorsModelsLlama31405bKindsA;
 };
+
+export type TensorsModelsLlama31405bKindsA = readonly [TensorsModelsLlama31405bKindsA0, TensorsModelsLlama31405bKindsA1, TensorsModelsLlama31405bKindsA2, TensorsModelsLlama31405bKindsA3, TensorsModelsLlama31405bKindsA4, TensorsModelsLlama31405bKindsA5, TensorsModelsLlama31405bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama31405bKindsA0 = {
@@ -573,6 +639,8 @@ export type TensorsModelsLlama31405bKindsA0 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -583,6 +651,8 @@ export type TensorsModelsLlama31405bKindsA1 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -593,6 +663,8 @@ export type TensorsModelsLlama31405bKindsA2 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -603,6 +675,8 @@ export type TensorsModelsLlama31405bKindsA3 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -613,6 +687,8 @@ export type TensorsModelsLlama31405bKindsA4 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 53248;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -623,6 +699,8 @@ export type TensorsModelsLlama31405bKindsA5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 53248;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -633,6 +711,8 @@ export type TensorsModelsLlama31405bKindsA6 = {
   readonly columns: 53248;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -651,8 +731,10 @@ export type TensorsModelsLlama4Scout = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLlama4ScoutKinds = {
-  readonly A: readonly [TensorsModelsLlama4ScoutKindsA0, TensorsModelsLlama4ScoutKindsA1, TensorsModelsLlama4ScoutKindsA2, TensorsModelsLlama4ScoutKindsA3, TensorsModelsLlama4ScoutKindsA4, TensorsModelsLlama4ScoutKindsA5, TensorsModelsLlama4ScoutKindsA6, TensorsModelsLlama4ScoutKindsA7, TensorsModelsLlama4ScoutKindsA8, TensorsModelsLlama4ScoutKindsA9];
+  readonly A: TensorsModelsLlama4ScoutKindsA;
 };
+
+export type TensorsModelsLlama4ScoutKindsA = readonly [TensorsModelsLlama4ScoutKindsA0, TensorsModelsLlama4ScoutKindsA1, TensorsModelsLlama4ScoutKindsA2, TensorsModelsLlama4ScoutKindsA3, TensorsModelsLlama4ScoutKindsA4, TensorsModelsLlama4ScoutKindsA5, TensorsModelsLlama4ScoutKindsA6, TensorsModelsLlama4ScoutKindsA7, TensorsModelsLlama4ScoutKindsA8, TensorsModelsLlama4ScoutKindsA9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama4ScoutKindsA0 = {
@@ -662,6 +744,8 @@ export type TensorsModelsLlama4ScoutKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -672,6 +756,8 @@ export type TensorsModelsLlama4ScoutKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -682,6 +768,8 @@ export type TensorsModelsLlama4ScoutKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -692,6 +780,8 @@ export type TensorsModelsLlama4ScoutKindsA3 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -744,6 +834,8 @@ export type TensorsModelsLlama4ScoutKindsA7 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -754,6 +846,8 @@ export type TensorsModelsLlama4ScoutKindsA8 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -764,6 +858,8 @@ export type TensorsModelsLlama4ScoutKindsA9 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -782,8 +878,10 @@ export type TensorsModelsMistral7bV03 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsMistral7bV03Kinds = {
-  readonly A: readonly [TensorsModelsMistral7bV03KindsA0, TensorsModelsMistral7bV03KindsA1, TensorsModelsMistral7bV03KindsA2, TensorsModelsMistral7bV03KindsA3, TensorsModelsMistral7bV03KindsA4, TensorsModelsMistral7bV03KindsA5, TensorsModelsMistral7bV03KindsA6];
+  readonly A: TensorsModelsMistral7bV03KindsA;
 };
+
+export type TensorsModelsMistral7bV03KindsA = readonly [TensorsModelsMistral7bV03KindsA0, TensorsModelsMistral7bV03KindsA1, TensorsModelsMistral7bV03KindsA2, TensorsModelsMistral7bV03KindsA3, TensorsModelsMistral7bV03KindsA4, TensorsModelsMistral7bV03KindsA5, TensorsModelsMistral7bV03KindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMistral7bV03KindsA0 = {
@@ -793,6 +891,8 @@ export type TensorsModelsMistral7bV03KindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -803,6 +903,8 @@ export type TensorsModelsMistral7bV03KindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -813,6 +915,8 @@ export type TensorsModelsMistral7bV03KindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -823,6 +927,8 @@ export type TensorsModelsMistral7bV03KindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -833,6 +939,8 @@ export type TensorsModelsMistral7bV03KindsA4 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -843,6 +951,8 @@ export type TensorsModelsMistral7bV03KindsA5 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -853,6 +963,8 @@ export type TensorsModelsMistral7bV03KindsA6 = {
   readonly columns: 14336;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -871,8 +983,10 @@ export type TensorsModelsMistralNemo12b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsMistralNemo12bKinds = {
-  readonly A: readonly [TensorsModelsMistralNemo12bKindsA0, TensorsModelsMistralNemo12bKindsA1, TensorsModelsMistralNemo12bKindsA2, TensorsModelsMistralNemo12bKindsA3, TensorsModelsMistralNemo12bKindsA4, TensorsModelsMistralNemo12bKindsA5, TensorsModelsMistralNemo12bKindsA6];
+  readonly A: TensorsModelsMistralNemo12bKindsA;
 };
+
+export type TensorsModelsMistralNemo12bKindsA = readonly [TensorsModelsMistralNemo12bKindsA0, TensorsModelsMistralNemo12bKindsA1, TensorsModelsMistralNemo12bKindsA2, TensorsModelsMistralNemo12bKindsA3, TensorsModelsMistralNemo12bKindsA4, TensorsModelsMistralNemo12bKindsA5, TensorsModelsMistralNemo12bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMistralNemo12bKindsA0 = {
@@ -882,6 +996,8 @@ export type TensorsModelsMistralNemo12bKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -892,6 +1008,8 @@ export type TensorsModelsMistralNemo12bKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -902,6 +1020,8 @@ export type TensorsModelsMistralNemo12bKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -912,6 +1032,8 @@ export type TensorsModelsMistralNemo12bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -922,6 +1044,8 @@ export type TensorsModelsMistralNemo12bKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -932,6 +1056,8 @@ export type TensorsModelsMistralNemo12bKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -942,6 +1068,8 @@ export type TensorsModelsMistralNemo12bKindsA6 = {
   readonly columns: 14336;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -960,8 +1088,10 @@ export type TensorsModelsMixtral8x7b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsMixtral8x7bKinds = {
-  readonly A: readonly [TensorsModelsMixtral8x7bKindsA0, TensorsModelsMixtral8x7bKindsA1, TensorsModelsMixtral8x7bKindsA2, TensorsModelsMixtral8x7bKindsA3, TensorsModelsMixtral8x7bKindsA4, TensorsModelsMixtral8x7bKindsA5, TensorsModelsMixtral8x7bKindsA6];
+  readonly A: TensorsModelsMixtral8x7bKindsA;
 };
+
+export type TensorsModelsMixtral8x7bKindsA = readonly [TensorsModelsMixtral8x7bKindsA0, TensorsModelsMixtral8x7bKindsA1, TensorsModelsMixtral8x7bKindsA2, TensorsModelsMixtral8x7bKindsA3, TensorsModelsMixtral8x7bKindsA4, TensorsModelsMixtral8x7bKindsA5, TensorsModelsMixtral8x7bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMixtral8x7bKindsA0 = {
@@ -971,6 +1101,8 @@ export type TensorsModelsMixtral8x7bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -981,6 +1113,8 @@ export type TensorsModelsMixtral8x7bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -991,6 +1125,8 @@ export type TensorsModelsMixtral8x7bKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1001,6 +1137,8 @@ export type TensorsModelsMixtral8x7bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1061,8 +1199,10 @@ export type TensorsModelsMixtral8x22b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsMixtral8x22bKinds = {
-  readonly A: readonly [TensorsModelsMixtral8x22bKindsA0, TensorsModelsMixtral8x22bKindsA1, TensorsModelsMixtral8x22bKindsA2, TensorsModelsMixtral8x22bKindsA3, TensorsModelsMixtral8x22bKindsA4, TensorsModelsMixtral8x22bKindsA5, TensorsModelsMixtral8x22bKindsA6];
+  readonly A: TensorsModelsMixtral8x22bKindsA;
 };
+
+export type TensorsModelsMixtral8x22bKindsA = readonly [TensorsModelsMixtral8x22bKindsA0, TensorsModelsMixtral8x22bKindsA1, TensorsModelsMixtral8x22bKindsA2, TensorsModelsMixtral8x22bKindsA3, TensorsModelsMixtral8x22bKindsA4, TensorsModelsMixtral8x22bKindsA5, TensorsModelsMixtral8x22bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMixtral8x22bKindsA0 = {
@@ -1072,6 +1212,8 @@ export type TensorsModelsMixtral8x22bKindsA0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1082,6 +1224,8 @@ export type TensorsModelsMixtral8x22bKindsA1 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1092,6 +1236,8 @@ export type TensorsModelsMixtral8x22bKindsA2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1102,6 +1248,8 @@ export type TensorsModelsMixtral8x22bKindsA3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1162,8 +1310,10 @@ export type TensorsModelsQwen257b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen257bKinds = {
-  readonly A: readonly [TensorsModelsQwen257bKindsA0, TensorsModelsQwen257bKindsA1, TensorsModelsQwen257bKindsA2, TensorsModelsQwen257bKindsA3, TensorsModelsQwen257bKindsA4, TensorsModelsQwen257bKindsA5, TensorsModelsQwen257bKindsA6];
+  readonly A: TensorsModelsQwen257bKindsA;
 };
+
+export type TensorsModelsQwen257bKindsA = readonly [TensorsModelsQwen257bKindsA0, TensorsModelsQwen257bKindsA1, TensorsModelsQwen257bKindsA2, TensorsModelsQwen257bKindsA3, TensorsModelsQwen257bKindsA4, TensorsModelsQwen257bKindsA5, TensorsModelsQwen257bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen257bKindsA0 = {
@@ -1173,6 +1323,8 @@ export type TensorsModelsQwen257bKindsA0 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 3584;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1183,6 +1335,8 @@ export type TensorsModelsQwen257bKindsA1 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1193,6 +1347,8 @@ export type TensorsModelsQwen257bKindsA2 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1203,6 +1359,8 @@ export type TensorsModelsQwen257bKindsA3 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 3584;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1213,6 +1371,8 @@ export type TensorsModelsQwen257bKindsA4 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 18944;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1223,6 +1383,8 @@ export type TensorsModelsQwen257bKindsA5 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 18944;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1233,6 +1395,8 @@ export type TensorsModelsQwen257bKindsA6 = {
   readonly columns: 18944;
   /** Rows: the outputs of the layer. */
   readonly rows: 3584;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -1251,8 +1415,10 @@ export type TensorsModelsQwen2572b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen2572bKinds = {
-  readonly A: readonly [TensorsModelsQwen2572bKindsA0, TensorsModelsQwen2572bKindsA1, TensorsModelsQwen2572bKindsA2, TensorsModelsQwen2572bKindsA3, TensorsModelsQwen2572bKindsA4, TensorsModelsQwen2572bKindsA5, TensorsModelsQwen2572bKindsA6];
+  readonly A: TensorsModelsQwen2572bKindsA;
 };
+
+export type TensorsModelsQwen2572bKindsA = readonly [TensorsModelsQwen2572bKindsA0, TensorsModelsQwen2572bKindsA1, TensorsModelsQwen2572bKindsA2, TensorsModelsQwen2572bKindsA3, TensorsModelsQwen2572bKindsA4, TensorsModelsQwen2572bKindsA5, TensorsModelsQwen2572bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen2572bKindsA0 = {
@@ -1262,6 +1428,8 @@ export type TensorsModelsQwen2572bKindsA0 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1272,6 +1440,8 @@ export type TensorsModelsQwen2572bKindsA1 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1282,6 +1452,8 @@ export type TensorsModelsQwen2572bKindsA2 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1292,6 +1464,8 @@ export type TensorsModelsQwen2572bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1302,6 +1476,8 @@ export type TensorsModelsQwen2572bKindsA4 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 29568;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1312,6 +1488,8 @@ export type TensorsModelsQwen2572bKindsA5 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 29568;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1322,6 +1500,8 @@ export type TensorsModelsQwen2572bKindsA6 = {
   readonly columns: 29568;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -1340,8 +1520,10 @@ export type TensorsModelsQwen306b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen306bKinds = {
-  readonly A: readonly [TensorsModelsQwen306bKindsA0, TensorsModelsQwen306bKindsA1, TensorsModelsQwen306bKindsA2, TensorsModelsQwen306bKindsA3, TensorsModelsQwen306bKindsA4, TensorsModelsQwen306bKindsA5, TensorsModelsQwen306bKindsA6];
+  readonly A: TensorsModelsQwen306bKindsA;
 };
+
+export type TensorsModelsQwen306bKindsA = readonly [TensorsModelsQwen306bKindsA0, TensorsModelsQwen306bKindsA1, TensorsModelsQwen306bKindsA2, TensorsModelsQwen306bKindsA3, TensorsModelsQwen306bKindsA4, TensorsModelsQwen306bKindsA5, TensorsModelsQwen306bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen306bKindsA0 = {
@@ -1351,6 +1533,8 @@ export type TensorsModelsQwen306bKindsA0 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1361,6 +1545,8 @@ export type TensorsModelsQwen306bKindsA1 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1371,6 +1557,8 @@ export type TensorsModelsQwen306bKindsA2 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1381,6 +1569,8 @@ export type TensorsModelsQwen306bKindsA3 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1391,6 +1581,8 @@ export type TensorsModelsQwen306bKindsA4 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1401,6 +1593,8 @@ export type TensorsModelsQwen306bKindsA5 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1411,6 +1605,8 @@ export type TensorsModelsQwen306bKindsA6 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -1429,8 +1625,10 @@ export type TensorsModelsQwen38b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen38bKinds = {
-  readonly A: readonly [TensorsModelsQwen38bKindsA0, TensorsModelsQwen38bKindsA1, TensorsModelsQwen38bKindsA2, TensorsModelsQwen38bKindsA3, TensorsModelsQwen38bKindsA4, TensorsModelsQwen38bKindsA5, TensorsModelsQwen38bKindsA6];
+  readonly A: TensorsModelsQwen38bKindsA;
 };
+
+export type TensorsModelsQwen38bKindsA = readonly [TensorsModelsQwen38bKindsA0, TensorsModelsQwen38bKindsA1, TensorsModelsQwen38bKindsA2, TensorsModelsQwen38bKindsA3, TensorsModelsQwen38bKindsA4, TensorsModelsQwen38bKindsA5, TensorsModelsQwen38bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen38bKindsA0 = {
@@ -1440,6 +1638,8 @@ export type TensorsModelsQwen38bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1450,6 +1650,8 @@ export type TensorsModelsQwen38bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1460,6 +1662,8 @@ export type TensorsModelsQwen38bKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1470,6 +1674,8 @@ export type TensorsModelsQwen38bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1480,6 +1686,8 @@ export type TensorsModelsQwen38bKindsA4 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1490,6 +1698,8 @@ export type TensorsModelsQwen38bKindsA5 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1500,6 +1710,8 @@ export type TensorsModelsQwen38bKindsA6 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -1518,8 +1730,10 @@ export type TensorsModelsQwen332b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen332bKinds = {
-  readonly A: readonly [TensorsModelsQwen332bKindsA0, TensorsModelsQwen332bKindsA1, TensorsModelsQwen332bKindsA2, TensorsModelsQwen332bKindsA3, TensorsModelsQwen332bKindsA4, TensorsModelsQwen332bKindsA5, TensorsModelsQwen332bKindsA6];
+  readonly A: TensorsModelsQwen332bKindsA;
 };
+
+export type TensorsModelsQwen332bKindsA = readonly [TensorsModelsQwen332bKindsA0, TensorsModelsQwen332bKindsA1, TensorsModelsQwen332bKindsA2, TensorsModelsQwen332bKindsA3, TensorsModelsQwen332bKindsA4, TensorsModelsQwen332bKindsA5, TensorsModelsQwen332bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen332bKindsA0 = {
@@ -1529,6 +1743,8 @@ export type TensorsModelsQwen332bKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1539,6 +1755,8 @@ export type TensorsModelsQwen332bKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1549,6 +1767,8 @@ export type TensorsModelsQwen332bKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1559,6 +1779,8 @@ export type TensorsModelsQwen332bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1569,6 +1791,8 @@ export type TensorsModelsQwen332bKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 25600;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1579,6 +1803,8 @@ export type TensorsModelsQwen332bKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 25600;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1589,6 +1815,8 @@ export type TensorsModelsQwen332bKindsA6 = {
   readonly columns: 25600;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -1607,8 +1835,10 @@ export type TensorsModelsQwen330bA3b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen330bA3bKinds = {
-  readonly A: readonly [TensorsModelsQwen330bA3bKindsA0, TensorsModelsQwen330bA3bKindsA1, TensorsModelsQwen330bA3bKindsA2, TensorsModelsQwen330bA3bKindsA3, TensorsModelsQwen330bA3bKindsA4, TensorsModelsQwen330bA3bKindsA5, TensorsModelsQwen330bA3bKindsA6];
+  readonly A: TensorsModelsQwen330bA3bKindsA;
 };
+
+export type TensorsModelsQwen330bA3bKindsA = readonly [TensorsModelsQwen330bA3bKindsA0, TensorsModelsQwen330bA3bKindsA1, TensorsModelsQwen330bA3bKindsA2, TensorsModelsQwen330bA3bKindsA3, TensorsModelsQwen330bA3bKindsA4, TensorsModelsQwen330bA3bKindsA5, TensorsModelsQwen330bA3bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen330bA3bKindsA0 = {
@@ -1618,6 +1848,8 @@ export type TensorsModelsQwen330bA3bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1628,6 +1860,8 @@ export type TensorsModelsQwen330bA3bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1638,6 +1872,8 @@ export type TensorsModelsQwen330bA3bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1648,6 +1884,8 @@ export type TensorsModelsQwen330bA3bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1708,8 +1946,10 @@ export type TensorsModelsQwen3235bA22b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3235bA22bKinds = {
-  readonly A: readonly [TensorsModelsQwen3235bA22bKindsA0, TensorsModelsQwen3235bA22bKindsA1, TensorsModelsQwen3235bA22bKindsA2, TensorsModelsQwen3235bA22bKindsA3, TensorsModelsQwen3235bA22bKindsA4, TensorsModelsQwen3235bA22bKindsA5, TensorsModelsQwen3235bA22bKindsA6];
+  readonly A: TensorsModelsQwen3235bA22bKindsA;
 };
+
+export type TensorsModelsQwen3235bA22bKindsA = readonly [TensorsModelsQwen3235bA22bKindsA0, TensorsModelsQwen3235bA22bKindsA1, TensorsModelsQwen3235bA22bKindsA2, TensorsModelsQwen3235bA22bKindsA3, TensorsModelsQwen3235bA22bKindsA4, TensorsModelsQwen3235bA22bKindsA5, TensorsModelsQwen3235bA22bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3235bA22bKindsA0 = {
@@ -1719,6 +1959,8 @@ export type TensorsModelsQwen3235bA22bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1729,6 +1971,8 @@ export type TensorsModelsQwen3235bA22bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1739,6 +1983,8 @@ export type TensorsModelsQwen3235bA22bKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1749,6 +1995,8 @@ export type TensorsModelsQwen3235bA22bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1809,9 +2057,11 @@ export type TensorsModelsQwen3Next80bA3b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Next80bA3bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Next80bA3bKindsA0, TensorsModelsQwen3Next80bA3bKindsA1, TensorsModelsQwen3Next80bA3bKindsA2, TensorsModelsQwen3Next80bA3bKindsA3, TensorsModelsQwen3Next80bA3bKindsA4, TensorsModelsQwen3Next80bA3bKindsA5, TensorsModelsQwen3Next80bA3bKindsA6, TensorsModelsQwen3Next80bA3bKindsA7, TensorsModelsQwen3Next80bA3bKindsA8, TensorsModelsQwen3Next80bA3bKindsA9];
-  readonly B: readonly [TensorsModelsQwen3Next80bA3bKindsB0, TensorsModelsQwen3Next80bA3bKindsB1, TensorsModelsQwen3Next80bA3bKindsB2, TensorsModelsQwen3Next80bA3bKindsB3, TensorsModelsQwen3Next80bA3bKindsB4, TensorsModelsQwen3Next80bA3bKindsB5, TensorsModelsQwen3Next80bA3bKindsB6, TensorsModelsQwen3Next80bA3bKindsB7, TensorsModelsQwen3Next80bA3bKindsB8, TensorsModelsQwen3Next80bA3bKindsB9];
+  readonly A: TensorsModelsQwen3Next80bA3bKindsA;
+  readonly B: TensorsModelsQwen3Next80bA3bKindsB;
 };
+
+export type TensorsModelsQwen3Next80bA3bKindsA = readonly [TensorsModelsQwen3Next80bA3bKindsA0, TensorsModelsQwen3Next80bA3bKindsA1, TensorsModelsQwen3Next80bA3bKindsA2, TensorsModelsQwen3Next80bA3bKindsA3, TensorsModelsQwen3Next80bA3bKindsA4, TensorsModelsQwen3Next80bA3bKindsA5, TensorsModelsQwen3Next80bA3bKindsA6, TensorsModelsQwen3Next80bA3bKindsA7, TensorsModelsQwen3Next80bA3bKindsA8, TensorsModelsQwen3Next80bA3bKindsA9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Next80bA3bKindsA0 = {
@@ -1821,6 +2071,8 @@ export type TensorsModelsQwen3Next80bA3bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1831,6 +2083,8 @@ export type TensorsModelsQwen3Next80bA3bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1841,6 +2095,8 @@ export type TensorsModelsQwen3Next80bA3bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 64;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1851,6 +2107,8 @@ export type TensorsModelsQwen3Next80bA3bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1903,6 +2161,8 @@ export type TensorsModelsQwen3Next80bA3bKindsA7 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1913,6 +2173,8 @@ export type TensorsModelsQwen3Next80bA3bKindsA8 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1923,7 +2185,11 @@ export type TensorsModelsQwen3Next80bA3bKindsA9 = {
   readonly columns: 512;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsQwen3Next80bA3bKindsB = readonly [TensorsModelsQwen3Next80bA3bKindsB0, TensorsModelsQwen3Next80bA3bKindsB1, TensorsModelsQwen3Next80bA3bKindsB2, TensorsModelsQwen3Next80bA3bKindsB3, TensorsModelsQwen3Next80bA3bKindsB4, TensorsModelsQwen3Next80bA3bKindsB5, TensorsModelsQwen3Next80bA3bKindsB6, TensorsModelsQwen3Next80bA3bKindsB7, TensorsModelsQwen3Next80bA3bKindsB8, TensorsModelsQwen3Next80bA3bKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Next80bA3bKindsB0 = {
@@ -1933,6 +2199,8 @@ export type TensorsModelsQwen3Next80bA3bKindsB0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1943,6 +2211,8 @@ export type TensorsModelsQwen3Next80bA3bKindsB1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1953,6 +2223,8 @@ export type TensorsModelsQwen3Next80bA3bKindsB2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1963,6 +2235,8 @@ export type TensorsModelsQwen3Next80bA3bKindsB3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2015,6 +2289,8 @@ export type TensorsModelsQwen3Next80bA3bKindsB7 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2025,6 +2301,8 @@ export type TensorsModelsQwen3Next80bA3bKindsB8 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2035,6 +2313,8 @@ export type TensorsModelsQwen3Next80bA3bKindsB9 = {
   readonly columns: 512;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2053,9 +2333,11 @@ export type TensorsModelsQwen3627b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3627bKinds = {
-  readonly A: readonly [TensorsModelsQwen3627bKindsA0, TensorsModelsQwen3627bKindsA1, TensorsModelsQwen3627bKindsA2, TensorsModelsQwen3627bKindsA3, TensorsModelsQwen3627bKindsA4, TensorsModelsQwen3627bKindsA5, TensorsModelsQwen3627bKindsA6];
-  readonly B: readonly [TensorsModelsQwen3627bKindsB0, TensorsModelsQwen3627bKindsB1, TensorsModelsQwen3627bKindsB2, TensorsModelsQwen3627bKindsB3, TensorsModelsQwen3627bKindsB4, TensorsModelsQwen3627bKindsB5, TensorsModelsQwen3627bKindsB6];
+  readonly A: TensorsModelsQwen3627bKindsA;
+  readonly B: TensorsModelsQwen3627bKindsB;
 };
+
+export type TensorsModelsQwen3627bKindsA = readonly [TensorsModelsQwen3627bKindsA0, TensorsModelsQwen3627bKindsA1, TensorsModelsQwen3627bKindsA2, TensorsModelsQwen3627bKindsA3, TensorsModelsQwen3627bKindsA4, TensorsModelsQwen3627bKindsA5, TensorsModelsQwen3627bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3627bKindsA0 = {
@@ -2065,6 +2347,8 @@ export type TensorsModelsQwen3627bKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 10240;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2075,6 +2359,8 @@ export type TensorsModelsQwen3627bKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2085,6 +2371,8 @@ export type TensorsModelsQwen3627bKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 96;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2095,6 +2383,8 @@ export type TensorsModelsQwen3627bKindsA3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2105,6 +2395,8 @@ export type TensorsModelsQwen3627bKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2115,6 +2407,8 @@ export type TensorsModelsQwen3627bKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2125,7 +2419,11 @@ export type TensorsModelsQwen3627bKindsA6 = {
   readonly columns: 17408;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsQwen3627bKindsB = readonly [TensorsModelsQwen3627bKindsB0, TensorsModelsQwen3627bKindsB1, TensorsModelsQwen3627bKindsB2, TensorsModelsQwen3627bKindsB3, TensorsModelsQwen3627bKindsB4, TensorsModelsQwen3627bKindsB5, TensorsModelsQwen3627bKindsB6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3627bKindsB0 = {
@@ -2135,6 +2433,8 @@ export type TensorsModelsQwen3627bKindsB0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2145,6 +2445,8 @@ export type TensorsModelsQwen3627bKindsB1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2155,6 +2457,8 @@ export type TensorsModelsQwen3627bKindsB2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2165,6 +2469,8 @@ export type TensorsModelsQwen3627bKindsB3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2175,6 +2481,8 @@ export type TensorsModelsQwen3627bKindsB4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2185,6 +2493,8 @@ export type TensorsModelsQwen3627bKindsB5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2195,6 +2505,8 @@ export type TensorsModelsQwen3627bKindsB6 = {
   readonly columns: 17408;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2213,9 +2525,11 @@ export type TensorsModelsQwen3635bA3b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3635bA3bKinds = {
-  readonly A: readonly [TensorsModelsQwen3635bA3bKindsA0, TensorsModelsQwen3635bA3bKindsA1, TensorsModelsQwen3635bA3bKindsA2, TensorsModelsQwen3635bA3bKindsA3, TensorsModelsQwen3635bA3bKindsA4, TensorsModelsQwen3635bA3bKindsA5, TensorsModelsQwen3635bA3bKindsA6, TensorsModelsQwen3635bA3bKindsA7, TensorsModelsQwen3635bA3bKindsA8, TensorsModelsQwen3635bA3bKindsA9];
-  readonly B: readonly [TensorsModelsQwen3635bA3bKindsB0, TensorsModelsQwen3635bA3bKindsB1, TensorsModelsQwen3635bA3bKindsB2, TensorsModelsQwen3635bA3bKindsB3, TensorsModelsQwen3635bA3bKindsB4, TensorsModelsQwen3635bA3bKindsB5, TensorsModelsQwen3635bA3bKindsB6, TensorsModelsQwen3635bA3bKindsB7, TensorsModelsQwen3635bA3bKindsB8, TensorsModelsQwen3635bA3bKindsB9];
+  readonly A: TensorsModelsQwen3635bA3bKindsA;
+  readonly B: TensorsModelsQwen3635bA3bKindsB;
 };
+
+export type TensorsModelsQwen3635bA3bKindsA = readonly [TensorsModelsQwen3635bA3bKindsA0, TensorsModelsQwen3635bA3bKindsA1, TensorsModelsQwen3635bA3bKindsA2, TensorsModelsQwen3635bA3bKindsA3, TensorsModelsQwen3635bA3bKindsA4, TensorsModelsQwen3635bA3bKindsA5, TensorsModelsQwen3635bA3bKindsA6, TensorsModelsQwen3635bA3bKindsA7, TensorsModelsQwen3635bA3bKindsA8, TensorsModelsQwen3635bA3bKindsA9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3635bA3bKindsA0 = {
@@ -2225,6 +2539,8 @@ export type TensorsModelsQwen3635bA3bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2235,6 +2551,8 @@ export type TensorsModelsQwen3635bA3bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2245,6 +2563,8 @@ export type TensorsModelsQwen3635bA3bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 64;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2255,6 +2575,8 @@ export type TensorsModelsQwen3635bA3bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2307,6 +2629,8 @@ export type TensorsModelsQwen3635bA3bKindsA7 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2317,6 +2641,8 @@ export type TensorsModelsQwen3635bA3bKindsA8 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2327,7 +2653,11 @@ export type TensorsModelsQwen3635bA3bKindsA9 = {
   readonly columns: 512;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsQwen3635bA3bKindsB = readonly [TensorsModelsQwen3635bA3bKindsB0, TensorsModelsQwen3635bA3bKindsB1, TensorsModelsQwen3635bA3bKindsB2, TensorsModelsQwen3635bA3bKindsB3, TensorsModelsQwen3635bA3bKindsB4, TensorsModelsQwen3635bA3bKindsB5, TensorsModelsQwen3635bA3bKindsB6, TensorsModelsQwen3635bA3bKindsB7, TensorsModelsQwen3635bA3bKindsB8, TensorsModelsQwen3635bA3bKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3635bA3bKindsB0 = {
@@ -2337,6 +2667,8 @@ export type TensorsModelsQwen3635bA3bKindsB0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2347,6 +2679,8 @@ export type TensorsModelsQwen3635bA3bKindsB1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2357,6 +2691,8 @@ export type TensorsModelsQwen3635bA3bKindsB2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2367,6 +2703,8 @@ export type TensorsModelsQwen3635bA3bKindsB3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2419,6 +2757,8 @@ export type TensorsModelsQwen3635bA3bKindsB7 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2429,6 +2769,8 @@ export type TensorsModelsQwen3635bA3bKindsB8 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2439,6 +2781,8 @@ export type TensorsModelsQwen3635bA3bKindsB9 = {
   readonly columns: 512;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2457,8 +2801,10 @@ export type TensorsModelsGemma29b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGemma29bKinds = {
-  readonly A: readonly [TensorsModelsGemma29bKindsA0, TensorsModelsGemma29bKindsA1, TensorsModelsGemma29bKindsA2, TensorsModelsGemma29bKindsA3, TensorsModelsGemma29bKindsA4, TensorsModelsGemma29bKindsA5, TensorsModelsGemma29bKindsA6];
+  readonly A: TensorsModelsGemma29bKindsA;
 };
+
+export type TensorsModelsGemma29bKindsA = readonly [TensorsModelsGemma29bKindsA0, TensorsModelsGemma29bKindsA1, TensorsModelsGemma29bKindsA2, TensorsModelsGemma29bKindsA3, TensorsModelsGemma29bKindsA4, TensorsModelsGemma29bKindsA5, TensorsModelsGemma29bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma29bKindsA0 = {
@@ -2468,6 +2814,8 @@ export type TensorsModelsGemma29bKindsA0 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2478,6 +2826,8 @@ export type TensorsModelsGemma29bKindsA1 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2488,6 +2838,8 @@ export type TensorsModelsGemma29bKindsA2 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2498,6 +2850,8 @@ export type TensorsModelsGemma29bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 3584;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2508,6 +2862,8 @@ export type TensorsModelsGemma29bKindsA4 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2518,6 +2874,8 @@ export type TensorsModelsGemma29bKindsA5 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2528,6 +2886,8 @@ export type TensorsModelsGemma29bKindsA6 = {
   readonly columns: 14336;
   /** Rows: the outputs of the layer. */
   readonly rows: 3584;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2546,8 +2906,10 @@ export type TensorsModelsGemma31b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGemma31bKinds = {
-  readonly A: readonly [TensorsModelsGemma31bKindsA0, TensorsModelsGemma31bKindsA1, TensorsModelsGemma31bKindsA2, TensorsModelsGemma31bKindsA3, TensorsModelsGemma31bKindsA4, TensorsModelsGemma31bKindsA5, TensorsModelsGemma31bKindsA6];
+  readonly A: TensorsModelsGemma31bKindsA;
 };
+
+export type TensorsModelsGemma31bKindsA = readonly [TensorsModelsGemma31bKindsA0, TensorsModelsGemma31bKindsA1, TensorsModelsGemma31bKindsA2, TensorsModelsGemma31bKindsA3, TensorsModelsGemma31bKindsA4, TensorsModelsGemma31bKindsA5, TensorsModelsGemma31bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma31bKindsA0 = {
@@ -2557,6 +2919,8 @@ export type TensorsModelsGemma31bKindsA0 = {
   readonly columns: 1152;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2567,6 +2931,8 @@ export type TensorsModelsGemma31bKindsA1 = {
   readonly columns: 1152;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2577,6 +2943,8 @@ export type TensorsModelsGemma31bKindsA2 = {
   readonly columns: 1152;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2587,6 +2955,8 @@ export type TensorsModelsGemma31bKindsA3 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 1152;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2597,6 +2967,8 @@ export type TensorsModelsGemma31bKindsA4 = {
   readonly columns: 1152;
   /** Rows: the outputs of the layer. */
   readonly rows: 6912;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2607,6 +2979,8 @@ export type TensorsModelsGemma31bKindsA5 = {
   readonly columns: 1152;
   /** Rows: the outputs of the layer. */
   readonly rows: 6912;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2617,6 +2991,8 @@ export type TensorsModelsGemma31bKindsA6 = {
   readonly columns: 6912;
   /** Rows: the outputs of the layer. */
   readonly rows: 1152;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2635,8 +3011,10 @@ export type TensorsModelsGemma34b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGemma34bKinds = {
-  readonly A: readonly [TensorsModelsGemma34bKindsA0, TensorsModelsGemma34bKindsA1, TensorsModelsGemma34bKindsA2, TensorsModelsGemma34bKindsA3, TensorsModelsGemma34bKindsA4, TensorsModelsGemma34bKindsA5, TensorsModelsGemma34bKindsA6];
+  readonly A: TensorsModelsGemma34bKindsA;
 };
+
+export type TensorsModelsGemma34bKindsA = readonly [TensorsModelsGemma34bKindsA0, TensorsModelsGemma34bKindsA1, TensorsModelsGemma34bKindsA2, TensorsModelsGemma34bKindsA3, TensorsModelsGemma34bKindsA4, TensorsModelsGemma34bKindsA5, TensorsModelsGemma34bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma34bKindsA0 = {
@@ -2646,6 +3024,8 @@ export type TensorsModelsGemma34bKindsA0 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2656,6 +3036,8 @@ export type TensorsModelsGemma34bKindsA1 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2666,6 +3048,8 @@ export type TensorsModelsGemma34bKindsA2 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2676,6 +3060,8 @@ export type TensorsModelsGemma34bKindsA3 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2560;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2686,6 +3072,8 @@ export type TensorsModelsGemma34bKindsA4 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 10240;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2696,6 +3084,8 @@ export type TensorsModelsGemma34bKindsA5 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 10240;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2706,6 +3096,8 @@ export type TensorsModelsGemma34bKindsA6 = {
   readonly columns: 10240;
   /** Rows: the outputs of the layer. */
   readonly rows: 2560;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2724,8 +3116,10 @@ export type TensorsModelsGemma327b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGemma327bKinds = {
-  readonly A: readonly [TensorsModelsGemma327bKindsA0, TensorsModelsGemma327bKindsA1, TensorsModelsGemma327bKindsA2, TensorsModelsGemma327bKindsA3, TensorsModelsGemma327bKindsA4, TensorsModelsGemma327bKindsA5, TensorsModelsGemma327bKindsA6];
+  readonly A: TensorsModelsGemma327bKindsA;
 };
+
+export type TensorsModelsGemma327bKindsA = readonly [TensorsModelsGemma327bKindsA0, TensorsModelsGemma327bKindsA1, TensorsModelsGemma327bKindsA2, TensorsModelsGemma327bKindsA3, TensorsModelsGemma327bKindsA4, TensorsModelsGemma327bKindsA5, TensorsModelsGemma327bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma327bKindsA0 = {
@@ -2735,6 +3129,8 @@ export type TensorsModelsGemma327bKindsA0 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2745,6 +3141,8 @@ export type TensorsModelsGemma327bKindsA1 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2755,6 +3153,8 @@ export type TensorsModelsGemma327bKindsA2 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2765,6 +3165,8 @@ export type TensorsModelsGemma327bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 5376;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2775,6 +3177,8 @@ export type TensorsModelsGemma327bKindsA4 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 21504;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2785,6 +3189,8 @@ export type TensorsModelsGemma327bKindsA5 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 21504;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2795,6 +3201,8 @@ export type TensorsModelsGemma327bKindsA6 = {
   readonly columns: 21504;
   /** Rows: the outputs of the layer. */
   readonly rows: 5376;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2813,8 +3221,10 @@ export type TensorsModelsPhi4 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsPhi4Kinds = {
-  readonly A: readonly [TensorsModelsPhi4KindsA0, TensorsModelsPhi4KindsA1, TensorsModelsPhi4KindsA2, TensorsModelsPhi4KindsA3];
+  readonly A: TensorsModelsPhi4KindsA;
 };
+
+export type TensorsModelsPhi4KindsA = readonly [TensorsModelsPhi4KindsA0, TensorsModelsPhi4KindsA1, TensorsModelsPhi4KindsA2, TensorsModelsPhi4KindsA3];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsPhi4KindsA0 = {
@@ -2824,6 +3234,8 @@ export type TensorsModelsPhi4KindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 7680;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2834,6 +3246,8 @@ export type TensorsModelsPhi4KindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2844,6 +3258,8 @@ export type TensorsModelsPhi4KindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 35840;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2854,6 +3270,8 @@ export type TensorsModelsPhi4KindsA3 = {
   readonly columns: 17920;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2872,8 +3290,10 @@ export type TensorsModelsGptOss20b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGptOss20bKinds = {
-  readonly A: readonly [TensorsModelsGptOss20bKindsA0, TensorsModelsGptOss20bKindsA1, TensorsModelsGptOss20bKindsA2, TensorsModelsGptOss20bKindsA3, TensorsModelsGptOss20bKindsA4, TensorsModelsGptOss20bKindsA5, TensorsModelsGptOss20bKindsA6];
+  readonly A: TensorsModelsGptOss20bKindsA;
 };
+
+export type TensorsModelsGptOss20bKindsA = readonly [TensorsModelsGptOss20bKindsA0, TensorsModelsGptOss20bKindsA1, TensorsModelsGptOss20bKindsA2, TensorsModelsGptOss20bKindsA3, TensorsModelsGptOss20bKindsA4, TensorsModelsGptOss20bKindsA5, TensorsModelsGptOss20bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGptOss20bKindsA0 = {
@@ -2883,6 +3303,8 @@ export type TensorsModelsGptOss20bKindsA0 = {
   readonly columns: 2880;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2893,6 +3315,8 @@ export type TensorsModelsGptOss20bKindsA1 = {
   readonly columns: 2880;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2903,6 +3327,8 @@ export type TensorsModelsGptOss20bKindsA2 = {
   readonly columns: 2880;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2913,6 +3339,8 @@ export type TensorsModelsGptOss20bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2880;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2973,8 +3401,10 @@ export type TensorsModelsGptOss120b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGptOss120bKinds = {
-  readonly A: readonly [TensorsModelsGptOss120bKindsA0, TensorsModelsGptOss120bKindsA1, TensorsModelsGptOss120bKindsA2, TensorsModelsGptOss120bKindsA3, TensorsModelsGptOss120bKindsA4, TensorsModelsGptOss120bKindsA5, TensorsModelsGptOss120bKindsA6];
+  readonly A: TensorsModelsGptOss120bKindsA;
 };
+
+export type TensorsModelsGptOss120bKindsA = readonly [TensorsModelsGptOss120bKindsA0, TensorsModelsGptOss120bKindsA1, TensorsModelsGptOss120bKindsA2, TensorsModelsGptOss120bKindsA3, TensorsModelsGptOss120bKindsA4, TensorsModelsGptOss120bKindsA5, TensorsModelsGptOss120bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGptOss120bKindsA0 = {
@@ -2984,6 +3414,8 @@ export type TensorsModelsGptOss120bKindsA0 = {
   readonly columns: 2880;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2994,6 +3426,8 @@ export type TensorsModelsGptOss120bKindsA1 = {
   readonly columns: 2880;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3004,6 +3438,8 @@ export type TensorsModelsGptOss120bKindsA2 = {
   readonly columns: 2880;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3014,6 +3450,8 @@ export type TensorsModelsGptOss120bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2880;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3074,9 +3512,11 @@ export type TensorsModelsDeepseekV3 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsDeepseekV3Kinds = {
-  readonly A: readonly [TensorsModelsDeepseekV3KindsA0, TensorsModelsDeepseekV3KindsA1, TensorsModelsDeepseekV3KindsA2, TensorsModelsDeepseekV3KindsA3, TensorsModelsDeepseekV3KindsA4, TensorsModelsDeepseekV3KindsA5, TensorsModelsDeepseekV3KindsA6, TensorsModelsDeepseekV3KindsA7, TensorsModelsDeepseekV3KindsA8];
-  readonly B: readonly [TensorsModelsDeepseekV3KindsB0, TensorsModelsDeepseekV3KindsB1, TensorsModelsDeepseekV3KindsB2, TensorsModelsDeepseekV3KindsB3, TensorsModelsDeepseekV3KindsB4, TensorsModelsDeepseekV3KindsB5, TensorsModelsDeepseekV3KindsB6, TensorsModelsDeepseekV3KindsB7, TensorsModelsDeepseekV3KindsB8, TensorsModelsDeepseekV3KindsB9, TensorsModelsDeepseekV3KindsB10, TensorsModelsDeepseekV3KindsB11];
+  readonly A: TensorsModelsDeepseekV3KindsA;
+  readonly B: TensorsModelsDeepseekV3KindsB;
 };
+
+export type TensorsModelsDeepseekV3KindsA = readonly [TensorsModelsDeepseekV3KindsA0, TensorsModelsDeepseekV3KindsA1, TensorsModelsDeepseekV3KindsA2, TensorsModelsDeepseekV3KindsA3, TensorsModelsDeepseekV3KindsA4, TensorsModelsDeepseekV3KindsA5, TensorsModelsDeepseekV3KindsA6, TensorsModelsDeepseekV3KindsA7, TensorsModelsDeepseekV3KindsA8];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV3KindsA0 = {
@@ -3086,6 +3526,8 @@ export type TensorsModelsDeepseekV3KindsA0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3096,6 +3538,8 @@ export type TensorsModelsDeepseekV3KindsA1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 24576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3106,6 +3550,8 @@ export type TensorsModelsDeepseekV3KindsA2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3118,6 +3564,7 @@ export type TensorsModelsDeepseekV3KindsA3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3130,6 +3577,7 @@ export type TensorsModelsDeepseekV3KindsA4 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3140,6 +3588,8 @@ export type TensorsModelsDeepseekV3KindsA5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3150,6 +3600,8 @@ export type TensorsModelsDeepseekV3KindsA6 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3160,6 +3612,8 @@ export type TensorsModelsDeepseekV3KindsA7 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3170,7 +3624,11 @@ export type TensorsModelsDeepseekV3KindsA8 = {
   readonly columns: 18432;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsDeepseekV3KindsB = readonly [TensorsModelsDeepseekV3KindsB0, TensorsModelsDeepseekV3KindsB1, TensorsModelsDeepseekV3KindsB2, TensorsModelsDeepseekV3KindsB3, TensorsModelsDeepseekV3KindsB4, TensorsModelsDeepseekV3KindsB5, TensorsModelsDeepseekV3KindsB6, TensorsModelsDeepseekV3KindsB7, TensorsModelsDeepseekV3KindsB8, TensorsModelsDeepseekV3KindsB9, TensorsModelsDeepseekV3KindsB10, TensorsModelsDeepseekV3KindsB11];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV3KindsB0 = {
@@ -3180,6 +3638,8 @@ export type TensorsModelsDeepseekV3KindsB0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3190,6 +3650,8 @@ export type TensorsModelsDeepseekV3KindsB1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 24576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3200,6 +3662,8 @@ export type TensorsModelsDeepseekV3KindsB2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3212,6 +3676,7 @@ export type TensorsModelsDeepseekV3KindsB3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3224,6 +3689,7 @@ export type TensorsModelsDeepseekV3KindsB4 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3234,6 +3700,8 @@ export type TensorsModelsDeepseekV3KindsB5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3286,6 +3754,8 @@ export type TensorsModelsDeepseekV3KindsB9 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3296,6 +3766,8 @@ export type TensorsModelsDeepseekV3KindsB10 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3306,6 +3778,8 @@ export type TensorsModelsDeepseekV3KindsB11 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -3324,9 +3798,11 @@ export type TensorsModelsKimiK2 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsKimiK2Kinds = {
-  readonly A: readonly [TensorsModelsKimiK2KindsA0, TensorsModelsKimiK2KindsA1, TensorsModelsKimiK2KindsA2, TensorsModelsKimiK2KindsA3, TensorsModelsKimiK2KindsA4, TensorsModelsKimiK2KindsA5, TensorsModelsKimiK2KindsA6, TensorsModelsKimiK2KindsA7, TensorsModelsKimiK2KindsA8];
-  readonly B: readonly [TensorsModelsKimiK2KindsB0, TensorsModelsKimiK2KindsB1, TensorsModelsKimiK2KindsB2, TensorsModelsKimiK2KindsB3, TensorsModelsKimiK2KindsB4, TensorsModelsKimiK2KindsB5, TensorsModelsKimiK2KindsB6, TensorsModelsKimiK2KindsB7, TensorsModelsKimiK2KindsB8, TensorsModelsKimiK2KindsB9, TensorsModelsKimiK2KindsB10, TensorsModelsKimiK2KindsB11];
+  readonly A: TensorsModelsKimiK2KindsA;
+  readonly B: TensorsModelsKimiK2KindsB;
 };
+
+export type TensorsModelsKimiK2KindsA = readonly [TensorsModelsKimiK2KindsA0, TensorsModelsKimiK2KindsA1, TensorsModelsKimiK2KindsA2, TensorsModelsKimiK2KindsA3, TensorsModelsKimiK2KindsA4, TensorsModelsKimiK2KindsA5, TensorsModelsKimiK2KindsA6, TensorsModelsKimiK2KindsA7, TensorsModelsKimiK2KindsA8];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsKimiK2KindsA0 = {
@@ -3336,6 +3812,8 @@ export type TensorsModelsKimiK2KindsA0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3346,6 +3824,8 @@ export type TensorsModelsKimiK2KindsA1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3356,6 +3836,8 @@ export type TensorsModelsKimiK2KindsA2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3368,6 +3850,7 @@ export type TensorsModelsKimiK2KindsA3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3380,6 +3863,7 @@ export type TensorsModelsKimiK2KindsA4 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3390,6 +3874,8 @@ export type TensorsModelsKimiK2KindsA5 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3400,6 +3886,8 @@ export type TensorsModelsKimiK2KindsA6 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3410,6 +3898,8 @@ export type TensorsModelsKimiK2KindsA7 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3420,7 +3910,11 @@ export type TensorsModelsKimiK2KindsA8 = {
   readonly columns: 18432;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsKimiK2KindsB = readonly [TensorsModelsKimiK2KindsB0, TensorsModelsKimiK2KindsB1, TensorsModelsKimiK2KindsB2, TensorsModelsKimiK2KindsB3, TensorsModelsKimiK2KindsB4, TensorsModelsKimiK2KindsB5, TensorsModelsKimiK2KindsB6, TensorsModelsKimiK2KindsB7, TensorsModelsKimiK2KindsB8, TensorsModelsKimiK2KindsB9, TensorsModelsKimiK2KindsB10, TensorsModelsKimiK2KindsB11];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsKimiK2KindsB0 = {
@@ -3430,6 +3924,8 @@ export type TensorsModelsKimiK2KindsB0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3440,6 +3936,8 @@ export type TensorsModelsKimiK2KindsB1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3450,6 +3948,8 @@ export type TensorsModelsKimiK2KindsB2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3462,6 +3962,7 @@ export type TensorsModelsKimiK2KindsB3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3474,6 +3975,7 @@ export type TensorsModelsKimiK2KindsB4 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3484,6 +3986,8 @@ export type TensorsModelsKimiK2KindsB5 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3536,6 +4040,8 @@ export type TensorsModelsKimiK2KindsB9 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3546,6 +4052,8 @@ export type TensorsModelsKimiK2KindsB10 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3556,6 +4064,8 @@ export type TensorsModelsKimiK2KindsB11 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -3574,9 +4084,11 @@ export type TensorsModelsGlm45Air = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGlm45AirKinds = {
-  readonly A: readonly [TensorsModelsGlm45AirKindsA0, TensorsModelsGlm45AirKindsA1, TensorsModelsGlm45AirKindsA2, TensorsModelsGlm45AirKindsA3, TensorsModelsGlm45AirKindsA4, TensorsModelsGlm45AirKindsA5, TensorsModelsGlm45AirKindsA6];
-  readonly B: readonly [TensorsModelsGlm45AirKindsB0, TensorsModelsGlm45AirKindsB1, TensorsModelsGlm45AirKindsB2, TensorsModelsGlm45AirKindsB3, TensorsModelsGlm45AirKindsB4, TensorsModelsGlm45AirKindsB5, TensorsModelsGlm45AirKindsB6, TensorsModelsGlm45AirKindsB7, TensorsModelsGlm45AirKindsB8, TensorsModelsGlm45AirKindsB9];
+  readonly A: TensorsModelsGlm45AirKindsA;
+  readonly B: TensorsModelsGlm45AirKindsB;
 };
+
+export type TensorsModelsGlm45AirKindsA = readonly [TensorsModelsGlm45AirKindsA0, TensorsModelsGlm45AirKindsA1, TensorsModelsGlm45AirKindsA2, TensorsModelsGlm45AirKindsA3, TensorsModelsGlm45AirKindsA4, TensorsModelsGlm45AirKindsA5, TensorsModelsGlm45AirKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm45AirKindsA0 = {
@@ -3586,6 +4098,8 @@ export type TensorsModelsGlm45AirKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3596,6 +4110,8 @@ export type TensorsModelsGlm45AirKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3606,6 +4122,8 @@ export type TensorsModelsGlm45AirKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3616,6 +4134,8 @@ export type TensorsModelsGlm45AirKindsA3 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3626,6 +4146,8 @@ export type TensorsModelsGlm45AirKindsA4 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 10944;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3636,6 +4158,8 @@ export type TensorsModelsGlm45AirKindsA5 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 10944;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3646,7 +4170,11 @@ export type TensorsModelsGlm45AirKindsA6 = {
   readonly columns: 10944;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsGlm45AirKindsB = readonly [TensorsModelsGlm45AirKindsB0, TensorsModelsGlm45AirKindsB1, TensorsModelsGlm45AirKindsB2, TensorsModelsGlm45AirKindsB3, TensorsModelsGlm45AirKindsB4, TensorsModelsGlm45AirKindsB5, TensorsModelsGlm45AirKindsB6, TensorsModelsGlm45AirKindsB7, TensorsModelsGlm45AirKindsB8, TensorsModelsGlm45AirKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm45AirKindsB0 = {
@@ -3656,6 +4184,8 @@ export type TensorsModelsGlm45AirKindsB0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3666,6 +4196,8 @@ export type TensorsModelsGlm45AirKindsB1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3676,6 +4208,8 @@ export type TensorsModelsGlm45AirKindsB2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3686,6 +4220,8 @@ export type TensorsModelsGlm45AirKindsB3 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3738,6 +4274,8 @@ export type TensorsModelsGlm45AirKindsB7 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3748,6 +4286,8 @@ export type TensorsModelsGlm45AirKindsB8 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3758,6 +4298,8 @@ export type TensorsModelsGlm45AirKindsB9 = {
   readonly columns: 1408;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -3776,10 +4318,12 @@ export type TensorsModelsNemotronNano9bV2 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsNemotronNano9bV2Kinds = {
-  readonly A: readonly [TensorsModelsNemotronNano9bV2KindsA0, TensorsModelsNemotronNano9bV2KindsA1];
-  readonly B: readonly [TensorsModelsNemotronNano9bV2KindsB0, TensorsModelsNemotronNano9bV2KindsB1];
-  readonly C: readonly [TensorsModelsNemotronNano9bV2KindsC0, TensorsModelsNemotronNano9bV2KindsC1, TensorsModelsNemotronNano9bV2KindsC2, TensorsModelsNemotronNano9bV2KindsC3];
+  readonly A: TensorsModelsNemotronNano9bV2KindsA;
+  readonly B: TensorsModelsNemotronNano9bV2KindsB;
+  readonly C: TensorsModelsNemotronNano9bV2KindsC;
 };
+
+export type TensorsModelsNemotronNano9bV2KindsA = readonly [TensorsModelsNemotronNano9bV2KindsA0, TensorsModelsNemotronNano9bV2KindsA1];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotronNano9bV2KindsA0 = {
@@ -3789,6 +4333,8 @@ export type TensorsModelsNemotronNano9bV2KindsA0 = {
   readonly columns: 4480;
   /** Rows: the outputs of the layer. */
   readonly rows: 22656;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3799,7 +4345,11 @@ export type TensorsModelsNemotronNano9bV2KindsA1 = {
   readonly columns: 10240;
   /** Rows: the outputs of the layer. */
   readonly rows: 4480;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotronNano9bV2KindsB = readonly [TensorsModelsNemotronNano9bV2KindsB0, TensorsModelsNemotronNano9bV2KindsB1];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotronNano9bV2KindsB0 = {
@@ -3809,6 +4359,8 @@ export type TensorsModelsNemotronNano9bV2KindsB0 = {
   readonly columns: 4480;
   /** Rows: the outputs of the layer. */
   readonly rows: 15680;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3819,7 +4371,11 @@ export type TensorsModelsNemotronNano9bV2KindsB1 = {
   readonly columns: 15680;
   /** Rows: the outputs of the layer. */
   readonly rows: 4480;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotronNano9bV2KindsC = readonly [TensorsModelsNemotronNano9bV2KindsC0, TensorsModelsNemotronNano9bV2KindsC1, TensorsModelsNemotronNano9bV2KindsC2, TensorsModelsNemotronNano9bV2KindsC3];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotronNano9bV2KindsC0 = {
@@ -3829,6 +4385,8 @@ export type TensorsModelsNemotronNano9bV2KindsC0 = {
   readonly columns: 4480;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3839,6 +4397,8 @@ export type TensorsModelsNemotronNano9bV2KindsC1 = {
   readonly columns: 4480;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3849,6 +4409,8 @@ export type TensorsModelsNemotronNano9bV2KindsC2 = {
   readonly columns: 4480;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3859,6 +4421,8 @@ export type TensorsModelsNemotronNano9bV2KindsC3 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 4480;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -3877,10 +4441,12 @@ export type TensorsModelsNemotron3Nano30bA3b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsNemotron3Nano30bA3bKinds = {
-  readonly A: readonly [TensorsModelsNemotron3Nano30bA3bKindsA0, TensorsModelsNemotron3Nano30bA3bKindsA1];
-  readonly B: readonly [TensorsModelsNemotron3Nano30bA3bKindsB0, TensorsModelsNemotron3Nano30bA3bKindsB1, TensorsModelsNemotron3Nano30bA3bKindsB2, TensorsModelsNemotron3Nano30bA3bKindsB3];
-  readonly C: readonly [TensorsModelsNemotron3Nano30bA3bKindsC0, TensorsModelsNemotron3Nano30bA3bKindsC1, TensorsModelsNemotron3Nano30bA3bKindsC2, TensorsModelsNemotron3Nano30bA3bKindsC3];
+  readonly A: TensorsModelsNemotron3Nano30bA3bKindsA;
+  readonly B: TensorsModelsNemotron3Nano30bA3bKindsB;
+  readonly C: TensorsModelsNemotron3Nano30bA3bKindsC;
 };
+
+export type TensorsModelsNemotron3Nano30bA3bKindsA = readonly [TensorsModelsNemotron3Nano30bA3bKindsA0, TensorsModelsNemotron3Nano30bA3bKindsA1];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Nano30bA3bKindsA0 = {
@@ -3890,6 +4456,8 @@ export type TensorsModelsNemotron3Nano30bA3bKindsA0 = {
   readonly columns: 2688;
   /** Rows: the outputs of the layer. */
   readonly rows: 10304;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3900,7 +4468,11 @@ export type TensorsModelsNemotron3Nano30bA3bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2688;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotron3Nano30bA3bKindsB = readonly [TensorsModelsNemotron3Nano30bA3bKindsB0, TensorsModelsNemotron3Nano30bA3bKindsB1, TensorsModelsNemotron3Nano30bA3bKindsB2, TensorsModelsNemotron3Nano30bA3bKindsB3];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Nano30bA3bKindsB0 = {
@@ -3938,6 +4510,8 @@ export type TensorsModelsNemotron3Nano30bA3bKindsB2 = {
   readonly columns: 2688;
   /** Rows: the outputs of the layer. */
   readonly rows: 3712;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3948,7 +4522,11 @@ export type TensorsModelsNemotron3Nano30bA3bKindsB3 = {
   readonly columns: 3712;
   /** Rows: the outputs of the layer. */
   readonly rows: 2688;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotron3Nano30bA3bKindsC = readonly [TensorsModelsNemotron3Nano30bA3bKindsC0, TensorsModelsNemotron3Nano30bA3bKindsC1, TensorsModelsNemotron3Nano30bA3bKindsC2, TensorsModelsNemotron3Nano30bA3bKindsC3];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Nano30bA3bKindsC0 = {
@@ -3958,6 +4536,8 @@ export type TensorsModelsNemotron3Nano30bA3bKindsC0 = {
   readonly columns: 2688;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3968,6 +4548,8 @@ export type TensorsModelsNemotron3Nano30bA3bKindsC1 = {
   readonly columns: 2688;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3978,6 +4560,8 @@ export type TensorsModelsNemotron3Nano30bA3bKindsC2 = {
   readonly columns: 2688;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3988,6 +4572,8 @@ export type TensorsModelsNemotron3Nano30bA3bKindsC3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2688;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4006,8 +4592,10 @@ export type TensorsModelsQwen3Vl4b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Vl4bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Vl4bKindsA0, TensorsModelsQwen3Vl4bKindsA1, TensorsModelsQwen3Vl4bKindsA2, TensorsModelsQwen3Vl4bKindsA3, TensorsModelsQwen3Vl4bKindsA4, TensorsModelsQwen3Vl4bKindsA5, TensorsModelsQwen3Vl4bKindsA6];
+  readonly A: TensorsModelsQwen3Vl4bKindsA;
 };
+
+export type TensorsModelsQwen3Vl4bKindsA = readonly [TensorsModelsQwen3Vl4bKindsA0, TensorsModelsQwen3Vl4bKindsA1, TensorsModelsQwen3Vl4bKindsA2, TensorsModelsQwen3Vl4bKindsA3, TensorsModelsQwen3Vl4bKindsA4, TensorsModelsQwen3Vl4bKindsA5, TensorsModelsQwen3Vl4bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Vl4bKindsA0 = {
@@ -4017,6 +4605,8 @@ export type TensorsModelsQwen3Vl4bKindsA0 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4027,6 +4617,8 @@ export type TensorsModelsQwen3Vl4bKindsA1 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4037,6 +4629,8 @@ export type TensorsModelsQwen3Vl4bKindsA2 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4047,6 +4641,8 @@ export type TensorsModelsQwen3Vl4bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2560;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4057,6 +4653,8 @@ export type TensorsModelsQwen3Vl4bKindsA4 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 9728;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4067,6 +4665,8 @@ export type TensorsModelsQwen3Vl4bKindsA5 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 9728;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4077,6 +4677,8 @@ export type TensorsModelsQwen3Vl4bKindsA6 = {
   readonly columns: 9728;
   /** Rows: the outputs of the layer. */
   readonly rows: 2560;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4095,8 +4697,10 @@ export type TensorsModelsQwen3Coder480bA35b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Coder480bA35bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Coder480bA35bKindsA0, TensorsModelsQwen3Coder480bA35bKindsA1, TensorsModelsQwen3Coder480bA35bKindsA2, TensorsModelsQwen3Coder480bA35bKindsA3, TensorsModelsQwen3Coder480bA35bKindsA4, TensorsModelsQwen3Coder480bA35bKindsA5, TensorsModelsQwen3Coder480bA35bKindsA6];
+  readonly A: TensorsModelsQwen3Coder480bA35bKindsA;
 };
+
+export type TensorsModelsQwen3Coder480bA35bKindsA = readonly [TensorsModelsQwen3Coder480bA35bKindsA0, TensorsModelsQwen3Coder480bA35bKindsA1, TensorsModelsQwen3Coder480bA35bKindsA2, TensorsModelsQwen3Coder480bA35bKindsA3, TensorsModelsQwen3Coder480bA35bKindsA4, TensorsModelsQwen3Coder480bA35bKindsA5, TensorsModelsQwen3Coder480bA35bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Coder480bA35bKindsA0 = {
@@ -4106,6 +4710,8 @@ export type TensorsModelsQwen3Coder480bA35bKindsA0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4116,6 +4722,8 @@ export type TensorsModelsQwen3Coder480bA35bKindsA1 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4126,6 +4734,8 @@ export type TensorsModelsQwen3Coder480bA35bKindsA2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4136,6 +4746,8 @@ export type TensorsModelsQwen3Coder480bA35bKindsA3 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4196,9 +4808,11 @@ export type TensorsModelsLlama4Maverick = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLlama4MaverickKinds = {
-  readonly A: readonly [TensorsModelsLlama4MaverickKindsA0, TensorsModelsLlama4MaverickKindsA1, TensorsModelsLlama4MaverickKindsA2, TensorsModelsLlama4MaverickKindsA3, TensorsModelsLlama4MaverickKindsA4, TensorsModelsLlama4MaverickKindsA5, TensorsModelsLlama4MaverickKindsA6];
-  readonly B: readonly [TensorsModelsLlama4MaverickKindsB0, TensorsModelsLlama4MaverickKindsB1, TensorsModelsLlama4MaverickKindsB2, TensorsModelsLlama4MaverickKindsB3, TensorsModelsLlama4MaverickKindsB4, TensorsModelsLlama4MaverickKindsB5, TensorsModelsLlama4MaverickKindsB6, TensorsModelsLlama4MaverickKindsB7, TensorsModelsLlama4MaverickKindsB8, TensorsModelsLlama4MaverickKindsB9];
+  readonly A: TensorsModelsLlama4MaverickKindsA;
+  readonly B: TensorsModelsLlama4MaverickKindsB;
 };
+
+export type TensorsModelsLlama4MaverickKindsA = readonly [TensorsModelsLlama4MaverickKindsA0, TensorsModelsLlama4MaverickKindsA1, TensorsModelsLlama4MaverickKindsA2, TensorsModelsLlama4MaverickKindsA3, TensorsModelsLlama4MaverickKindsA4, TensorsModelsLlama4MaverickKindsA5, TensorsModelsLlama4MaverickKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama4MaverickKindsA0 = {
@@ -4208,6 +4822,8 @@ export type TensorsModelsLlama4MaverickKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4218,6 +4834,8 @@ export type TensorsModelsLlama4MaverickKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4228,6 +4846,8 @@ export type TensorsModelsLlama4MaverickKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4238,6 +4858,8 @@ export type TensorsModelsLlama4MaverickKindsA3 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4248,6 +4870,8 @@ export type TensorsModelsLlama4MaverickKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4258,6 +4882,8 @@ export type TensorsModelsLlama4MaverickKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4268,7 +4894,11 @@ export type TensorsModelsLlama4MaverickKindsA6 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsLlama4MaverickKindsB = readonly [TensorsModelsLlama4MaverickKindsB0, TensorsModelsLlama4MaverickKindsB1, TensorsModelsLlama4MaverickKindsB2, TensorsModelsLlama4MaverickKindsB3, TensorsModelsLlama4MaverickKindsB4, TensorsModelsLlama4MaverickKindsB5, TensorsModelsLlama4MaverickKindsB6, TensorsModelsLlama4MaverickKindsB7, TensorsModelsLlama4MaverickKindsB8, TensorsModelsLlama4MaverickKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama4MaverickKindsB0 = {
@@ -4278,6 +4908,8 @@ export type TensorsModelsLlama4MaverickKindsB0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4288,6 +4920,8 @@ export type TensorsModelsLlama4MaverickKindsB1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4298,6 +4932,8 @@ export type TensorsModelsLlama4MaverickKindsB2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4308,6 +4944,8 @@ export type TensorsModelsLlama4MaverickKindsB3 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4360,6 +4998,8 @@ export type TensorsModelsLlama4MaverickKindsB7 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4370,6 +5010,8 @@ export type TensorsModelsLlama4MaverickKindsB8 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4380,6 +5022,8 @@ export type TensorsModelsLlama4MaverickKindsB9 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4398,8 +5042,10 @@ export type TensorsModelsQwen317b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen317bKinds = {
-  readonly A: readonly [TensorsModelsQwen317bKindsA0, TensorsModelsQwen317bKindsA1, TensorsModelsQwen317bKindsA2, TensorsModelsQwen317bKindsA3, TensorsModelsQwen317bKindsA4, TensorsModelsQwen317bKindsA5, TensorsModelsQwen317bKindsA6];
+  readonly A: TensorsModelsQwen317bKindsA;
 };
+
+export type TensorsModelsQwen317bKindsA = readonly [TensorsModelsQwen317bKindsA0, TensorsModelsQwen317bKindsA1, TensorsModelsQwen317bKindsA2, TensorsModelsQwen317bKindsA3, TensorsModelsQwen317bKindsA4, TensorsModelsQwen317bKindsA5, TensorsModelsQwen317bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen317bKindsA0 = {
@@ -4409,6 +5055,8 @@ export type TensorsModelsQwen317bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4419,6 +5067,8 @@ export type TensorsModelsQwen317bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4429,6 +5079,8 @@ export type TensorsModelsQwen317bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4439,6 +5091,8 @@ export type TensorsModelsQwen317bKindsA3 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4449,6 +5103,8 @@ export type TensorsModelsQwen317bKindsA4 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4459,6 +5115,8 @@ export type TensorsModelsQwen317bKindsA5 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4469,6 +5127,8 @@ export type TensorsModelsQwen317bKindsA6 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4487,8 +5147,10 @@ export type TensorsModelsQwen314b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen314bKinds = {
-  readonly A: readonly [TensorsModelsQwen314bKindsA0, TensorsModelsQwen314bKindsA1, TensorsModelsQwen314bKindsA2, TensorsModelsQwen314bKindsA3, TensorsModelsQwen314bKindsA4, TensorsModelsQwen314bKindsA5, TensorsModelsQwen314bKindsA6];
+  readonly A: TensorsModelsQwen314bKindsA;
 };
+
+export type TensorsModelsQwen314bKindsA = readonly [TensorsModelsQwen314bKindsA0, TensorsModelsQwen314bKindsA1, TensorsModelsQwen314bKindsA2, TensorsModelsQwen314bKindsA3, TensorsModelsQwen314bKindsA4, TensorsModelsQwen314bKindsA5, TensorsModelsQwen314bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen314bKindsA0 = {
@@ -4498,6 +5160,8 @@ export type TensorsModelsQwen314bKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4508,6 +5172,8 @@ export type TensorsModelsQwen314bKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4518,6 +5184,8 @@ export type TensorsModelsQwen314bKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4528,6 +5196,8 @@ export type TensorsModelsQwen314bKindsA3 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4538,6 +5208,8 @@ export type TensorsModelsQwen314bKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4548,6 +5220,8 @@ export type TensorsModelsQwen314bKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4558,6 +5232,8 @@ export type TensorsModelsQwen314bKindsA6 = {
   readonly columns: 17408;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4576,8 +5252,10 @@ export type TensorsModelsQwen3Vl2b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Vl2bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Vl2bKindsA0, TensorsModelsQwen3Vl2bKindsA1, TensorsModelsQwen3Vl2bKindsA2, TensorsModelsQwen3Vl2bKindsA3, TensorsModelsQwen3Vl2bKindsA4, TensorsModelsQwen3Vl2bKindsA5, TensorsModelsQwen3Vl2bKindsA6];
+  readonly A: TensorsModelsQwen3Vl2bKindsA;
 };
+
+export type TensorsModelsQwen3Vl2bKindsA = readonly [TensorsModelsQwen3Vl2bKindsA0, TensorsModelsQwen3Vl2bKindsA1, TensorsModelsQwen3Vl2bKindsA2, TensorsModelsQwen3Vl2bKindsA3, TensorsModelsQwen3Vl2bKindsA4, TensorsModelsQwen3Vl2bKindsA5, TensorsModelsQwen3Vl2bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Vl2bKindsA0 = {
@@ -4587,6 +5265,8 @@ export type TensorsModelsQwen3Vl2bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4597,6 +5277,8 @@ export type TensorsModelsQwen3Vl2bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4607,6 +5289,8 @@ export type TensorsModelsQwen3Vl2bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4617,6 +5301,8 @@ export type TensorsModelsQwen3Vl2bKindsA3 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4627,6 +5313,8 @@ export type TensorsModelsQwen3Vl2bKindsA4 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4637,6 +5325,8 @@ export type TensorsModelsQwen3Vl2bKindsA5 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4647,6 +5337,8 @@ export type TensorsModelsQwen3Vl2bKindsA6 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4665,8 +5357,10 @@ export type TensorsModelsQwen3Vl8b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Vl8bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Vl8bKindsA0, TensorsModelsQwen3Vl8bKindsA1, TensorsModelsQwen3Vl8bKindsA2, TensorsModelsQwen3Vl8bKindsA3, TensorsModelsQwen3Vl8bKindsA4, TensorsModelsQwen3Vl8bKindsA5, TensorsModelsQwen3Vl8bKindsA6];
+  readonly A: TensorsModelsQwen3Vl8bKindsA;
 };
+
+export type TensorsModelsQwen3Vl8bKindsA = readonly [TensorsModelsQwen3Vl8bKindsA0, TensorsModelsQwen3Vl8bKindsA1, TensorsModelsQwen3Vl8bKindsA2, TensorsModelsQwen3Vl8bKindsA3, TensorsModelsQwen3Vl8bKindsA4, TensorsModelsQwen3Vl8bKindsA5, TensorsModelsQwen3Vl8bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Vl8bKindsA0 = {
@@ -4676,6 +5370,8 @@ export type TensorsModelsQwen3Vl8bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4686,6 +5382,8 @@ export type TensorsModelsQwen3Vl8bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4696,6 +5394,8 @@ export type TensorsModelsQwen3Vl8bKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4706,6 +5406,8 @@ export type TensorsModelsQwen3Vl8bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4716,6 +5418,8 @@ export type TensorsModelsQwen3Vl8bKindsA4 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4726,6 +5430,8 @@ export type TensorsModelsQwen3Vl8bKindsA5 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4736,6 +5442,8 @@ export type TensorsModelsQwen3Vl8bKindsA6 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4754,8 +5462,10 @@ export type TensorsModelsQwen3Vl32b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Vl32bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Vl32bKindsA0, TensorsModelsQwen3Vl32bKindsA1, TensorsModelsQwen3Vl32bKindsA2, TensorsModelsQwen3Vl32bKindsA3, TensorsModelsQwen3Vl32bKindsA4, TensorsModelsQwen3Vl32bKindsA5, TensorsModelsQwen3Vl32bKindsA6];
+  readonly A: TensorsModelsQwen3Vl32bKindsA;
 };
+
+export type TensorsModelsQwen3Vl32bKindsA = readonly [TensorsModelsQwen3Vl32bKindsA0, TensorsModelsQwen3Vl32bKindsA1, TensorsModelsQwen3Vl32bKindsA2, TensorsModelsQwen3Vl32bKindsA3, TensorsModelsQwen3Vl32bKindsA4, TensorsModelsQwen3Vl32bKindsA5, TensorsModelsQwen3Vl32bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Vl32bKindsA0 = {
@@ -4765,6 +5475,8 @@ export type TensorsModelsQwen3Vl32bKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4775,6 +5487,8 @@ export type TensorsModelsQwen3Vl32bKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4785,6 +5499,8 @@ export type TensorsModelsQwen3Vl32bKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4795,6 +5511,8 @@ export type TensorsModelsQwen3Vl32bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4805,6 +5523,8 @@ export type TensorsModelsQwen3Vl32bKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 25600;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4815,6 +5535,8 @@ export type TensorsModelsQwen3Vl32bKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 25600;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4825,6 +5547,8 @@ export type TensorsModelsQwen3Vl32bKindsA6 = {
   readonly columns: 25600;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4843,8 +5567,10 @@ export type TensorsModelsQwen3Vl30bA3b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Vl30bA3bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Vl30bA3bKindsA0, TensorsModelsQwen3Vl30bA3bKindsA1, TensorsModelsQwen3Vl30bA3bKindsA2, TensorsModelsQwen3Vl30bA3bKindsA3, TensorsModelsQwen3Vl30bA3bKindsA4, TensorsModelsQwen3Vl30bA3bKindsA5, TensorsModelsQwen3Vl30bA3bKindsA6];
+  readonly A: TensorsModelsQwen3Vl30bA3bKindsA;
 };
+
+export type TensorsModelsQwen3Vl30bA3bKindsA = readonly [TensorsModelsQwen3Vl30bA3bKindsA0, TensorsModelsQwen3Vl30bA3bKindsA1, TensorsModelsQwen3Vl30bA3bKindsA2, TensorsModelsQwen3Vl30bA3bKindsA3, TensorsModelsQwen3Vl30bA3bKindsA4, TensorsModelsQwen3Vl30bA3bKindsA5, TensorsModelsQwen3Vl30bA3bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Vl30bA3bKindsA0 = {
@@ -4854,6 +5580,8 @@ export type TensorsModelsQwen3Vl30bA3bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4864,6 +5592,8 @@ export type TensorsModelsQwen3Vl30bA3bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4874,6 +5604,8 @@ export type TensorsModelsQwen3Vl30bA3bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4884,6 +5616,8 @@ export type TensorsModelsQwen3Vl30bA3bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4944,8 +5678,10 @@ export type TensorsModelsQwen3Vl235bA22b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Vl235bA22bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Vl235bA22bKindsA0, TensorsModelsQwen3Vl235bA22bKindsA1, TensorsModelsQwen3Vl235bA22bKindsA2, TensorsModelsQwen3Vl235bA22bKindsA3, TensorsModelsQwen3Vl235bA22bKindsA4, TensorsModelsQwen3Vl235bA22bKindsA5, TensorsModelsQwen3Vl235bA22bKindsA6];
+  readonly A: TensorsModelsQwen3Vl235bA22bKindsA;
 };
+
+export type TensorsModelsQwen3Vl235bA22bKindsA = readonly [TensorsModelsQwen3Vl235bA22bKindsA0, TensorsModelsQwen3Vl235bA22bKindsA1, TensorsModelsQwen3Vl235bA22bKindsA2, TensorsModelsQwen3Vl235bA22bKindsA3, TensorsModelsQwen3Vl235bA22bKindsA4, TensorsModelsQwen3Vl235bA22bKindsA5, TensorsModelsQwen3Vl235bA22bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Vl235bA22bKindsA0 = {
@@ -4955,6 +5691,8 @@ export type TensorsModelsQwen3Vl235bA22bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4965,6 +5703,8 @@ export type TensorsModelsQwen3Vl235bA22bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4975,6 +5715,8 @@ export type TensorsModelsQwen3Vl235bA22bKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4985,6 +5727,8 @@ export type TensorsModelsQwen3Vl235bA22bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5045,9 +5789,11 @@ export type TensorsModelsQwen3527b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3527bKinds = {
-  readonly A: readonly [TensorsModelsQwen3527bKindsA0, TensorsModelsQwen3527bKindsA1, TensorsModelsQwen3527bKindsA2, TensorsModelsQwen3527bKindsA3, TensorsModelsQwen3527bKindsA4, TensorsModelsQwen3527bKindsA5, TensorsModelsQwen3527bKindsA6];
-  readonly B: readonly [TensorsModelsQwen3527bKindsB0, TensorsModelsQwen3527bKindsB1, TensorsModelsQwen3527bKindsB2, TensorsModelsQwen3527bKindsB3, TensorsModelsQwen3527bKindsB4, TensorsModelsQwen3527bKindsB5, TensorsModelsQwen3527bKindsB6];
+  readonly A: TensorsModelsQwen3527bKindsA;
+  readonly B: TensorsModelsQwen3527bKindsB;
 };
+
+export type TensorsModelsQwen3527bKindsA = readonly [TensorsModelsQwen3527bKindsA0, TensorsModelsQwen3527bKindsA1, TensorsModelsQwen3527bKindsA2, TensorsModelsQwen3527bKindsA3, TensorsModelsQwen3527bKindsA4, TensorsModelsQwen3527bKindsA5, TensorsModelsQwen3527bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3527bKindsA0 = {
@@ -5057,6 +5803,8 @@ export type TensorsModelsQwen3527bKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 10240;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5067,6 +5815,8 @@ export type TensorsModelsQwen3527bKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5077,6 +5827,8 @@ export type TensorsModelsQwen3527bKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 96;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5087,6 +5839,8 @@ export type TensorsModelsQwen3527bKindsA3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5097,6 +5851,8 @@ export type TensorsModelsQwen3527bKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5107,6 +5863,8 @@ export type TensorsModelsQwen3527bKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5117,7 +5875,11 @@ export type TensorsModelsQwen3527bKindsA6 = {
   readonly columns: 17408;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsQwen3527bKindsB = readonly [TensorsModelsQwen3527bKindsB0, TensorsModelsQwen3527bKindsB1, TensorsModelsQwen3527bKindsB2, TensorsModelsQwen3527bKindsB3, TensorsModelsQwen3527bKindsB4, TensorsModelsQwen3527bKindsB5, TensorsModelsQwen3527bKindsB6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3527bKindsB0 = {
@@ -5127,6 +5889,8 @@ export type TensorsModelsQwen3527bKindsB0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5137,6 +5901,8 @@ export type TensorsModelsQwen3527bKindsB1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5147,6 +5913,8 @@ export type TensorsModelsQwen3527bKindsB2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5157,6 +5925,8 @@ export type TensorsModelsQwen3527bKindsB3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5167,6 +5937,8 @@ export type TensorsModelsQwen3527bKindsB4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5177,6 +5949,8 @@ export type TensorsModelsQwen3527bKindsB5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5187,6 +5961,8 @@ export type TensorsModelsQwen3527bKindsB6 = {
   readonly columns: 17408;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -5205,9 +5981,11 @@ export type TensorsModelsQwen3535bA3b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3535bA3bKinds = {
-  readonly A: readonly [TensorsModelsQwen3535bA3bKindsA0, TensorsModelsQwen3535bA3bKindsA1, TensorsModelsQwen3535bA3bKindsA2, TensorsModelsQwen3535bA3bKindsA3, TensorsModelsQwen3535bA3bKindsA4, TensorsModelsQwen3535bA3bKindsA5, TensorsModelsQwen3535bA3bKindsA6, TensorsModelsQwen3535bA3bKindsA7, TensorsModelsQwen3535bA3bKindsA8, TensorsModelsQwen3535bA3bKindsA9];
-  readonly B: readonly [TensorsModelsQwen3535bA3bKindsB0, TensorsModelsQwen3535bA3bKindsB1, TensorsModelsQwen3535bA3bKindsB2, TensorsModelsQwen3535bA3bKindsB3, TensorsModelsQwen3535bA3bKindsB4, TensorsModelsQwen3535bA3bKindsB5, TensorsModelsQwen3535bA3bKindsB6, TensorsModelsQwen3535bA3bKindsB7, TensorsModelsQwen3535bA3bKindsB8, TensorsModelsQwen3535bA3bKindsB9];
+  readonly A: TensorsModelsQwen3535bA3bKindsA;
+  readonly B: TensorsModelsQwen3535bA3bKindsB;
 };
+
+export type TensorsModelsQwen3535bA3bKindsA = readonly [TensorsModelsQwen3535bA3bKindsA0, TensorsModelsQwen3535bA3bKindsA1, TensorsModelsQwen3535bA3bKindsA2, TensorsModelsQwen3535bA3bKindsA3, TensorsModelsQwen3535bA3bKindsA4, TensorsModelsQwen3535bA3bKindsA5, TensorsModelsQwen3535bA3bKindsA6, TensorsModelsQwen3535bA3bKindsA7, TensorsModelsQwen3535bA3bKindsA8, TensorsModelsQwen3535bA3bKindsA9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3535bA3bKindsA0 = {
@@ -5217,6 +5995,8 @@ export type TensorsModelsQwen3535bA3bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5227,6 +6007,8 @@ export type TensorsModelsQwen3535bA3bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5237,6 +6019,8 @@ export type TensorsModelsQwen3535bA3bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 64;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5247,6 +6031,8 @@ export type TensorsModelsQwen3535bA3bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5299,6 +6085,8 @@ export type TensorsModelsQwen3535bA3bKindsA7 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5309,6 +6097,8 @@ export type TensorsModelsQwen3535bA3bKindsA8 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5319,7 +6109,11 @@ export type TensorsModelsQwen3535bA3bKindsA9 = {
   readonly columns: 512;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsQwen3535bA3bKindsB = readonly [TensorsModelsQwen3535bA3bKindsB0, TensorsModelsQwen3535bA3bKindsB1, TensorsModelsQwen3535bA3bKindsB2, TensorsModelsQwen3535bA3bKindsB3, TensorsModelsQwen3535bA3bKindsB4, TensorsModelsQwen3535bA3bKindsB5, TensorsModelsQwen3535bA3bKindsB6, TensorsModelsQwen3535bA3bKindsB7, TensorsModelsQwen3535bA3bKindsB8, TensorsModelsQwen3535bA3bKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3535bA3bKindsB0 = {
@@ -5329,6 +6123,8 @@ export type TensorsModelsQwen3535bA3bKindsB0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5339,6 +6135,8 @@ export type TensorsModelsQwen3535bA3bKindsB1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5349,6 +6147,8 @@ export type TensorsModelsQwen3535bA3bKindsB2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5359,6 +6159,8 @@ export type TensorsModelsQwen3535bA3bKindsB3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5411,6 +6213,8 @@ export type TensorsModelsQwen3535bA3bKindsB7 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5421,6 +6225,8 @@ export type TensorsModelsQwen3535bA3bKindsB8 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5431,6 +6237,8 @@ export type TensorsModelsQwen3535bA3bKindsB9 = {
   readonly columns: 512;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -5449,9 +6257,11 @@ export type TensorsModelsQwen35122bA10b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen35122bA10bKinds = {
-  readonly A: readonly [TensorsModelsQwen35122bA10bKindsA0, TensorsModelsQwen35122bA10bKindsA1, TensorsModelsQwen35122bA10bKindsA2, TensorsModelsQwen35122bA10bKindsA3, TensorsModelsQwen35122bA10bKindsA4, TensorsModelsQwen35122bA10bKindsA5, TensorsModelsQwen35122bA10bKindsA6, TensorsModelsQwen35122bA10bKindsA7, TensorsModelsQwen35122bA10bKindsA8, TensorsModelsQwen35122bA10bKindsA9];
-  readonly B: readonly [TensorsModelsQwen35122bA10bKindsB0, TensorsModelsQwen35122bA10bKindsB1, TensorsModelsQwen35122bA10bKindsB2, TensorsModelsQwen35122bA10bKindsB3, TensorsModelsQwen35122bA10bKindsB4, TensorsModelsQwen35122bA10bKindsB5, TensorsModelsQwen35122bA10bKindsB6, TensorsModelsQwen35122bA10bKindsB7, TensorsModelsQwen35122bA10bKindsB8, TensorsModelsQwen35122bA10bKindsB9];
+  readonly A: TensorsModelsQwen35122bA10bKindsA;
+  readonly B: TensorsModelsQwen35122bA10bKindsB;
 };
+
+export type TensorsModelsQwen35122bA10bKindsA = readonly [TensorsModelsQwen35122bA10bKindsA0, TensorsModelsQwen35122bA10bKindsA1, TensorsModelsQwen35122bA10bKindsA2, TensorsModelsQwen35122bA10bKindsA3, TensorsModelsQwen35122bA10bKindsA4, TensorsModelsQwen35122bA10bKindsA5, TensorsModelsQwen35122bA10bKindsA6, TensorsModelsQwen35122bA10bKindsA7, TensorsModelsQwen35122bA10bKindsA8, TensorsModelsQwen35122bA10bKindsA9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen35122bA10bKindsA0 = {
@@ -5461,6 +6271,8 @@ export type TensorsModelsQwen35122bA10bKindsA0 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5471,6 +6283,8 @@ export type TensorsModelsQwen35122bA10bKindsA1 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5481,6 +6295,8 @@ export type TensorsModelsQwen35122bA10bKindsA2 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5491,6 +6307,8 @@ export type TensorsModelsQwen35122bA10bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5543,6 +6361,8 @@ export type TensorsModelsQwen35122bA10bKindsA7 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5553,6 +6373,8 @@ export type TensorsModelsQwen35122bA10bKindsA8 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5563,7 +6385,11 @@ export type TensorsModelsQwen35122bA10bKindsA9 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsQwen35122bA10bKindsB = readonly [TensorsModelsQwen35122bA10bKindsB0, TensorsModelsQwen35122bA10bKindsB1, TensorsModelsQwen35122bA10bKindsB2, TensorsModelsQwen35122bA10bKindsB3, TensorsModelsQwen35122bA10bKindsB4, TensorsModelsQwen35122bA10bKindsB5, TensorsModelsQwen35122bA10bKindsB6, TensorsModelsQwen35122bA10bKindsB7, TensorsModelsQwen35122bA10bKindsB8, TensorsModelsQwen35122bA10bKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen35122bA10bKindsB0 = {
@@ -5573,6 +6399,8 @@ export type TensorsModelsQwen35122bA10bKindsB0 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5583,6 +6411,8 @@ export type TensorsModelsQwen35122bA10bKindsB1 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5593,6 +6423,8 @@ export type TensorsModelsQwen35122bA10bKindsB2 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5603,6 +6435,8 @@ export type TensorsModelsQwen35122bA10bKindsB3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5655,6 +6489,8 @@ export type TensorsModelsQwen35122bA10bKindsB7 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5665,6 +6501,8 @@ export type TensorsModelsQwen35122bA10bKindsB8 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5675,6 +6513,8 @@ export type TensorsModelsQwen35122bA10bKindsB9 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -5693,9 +6533,11 @@ export type TensorsModelsQwen35397bA17b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen35397bA17bKinds = {
-  readonly A: readonly [TensorsModelsQwen35397bA17bKindsA0, TensorsModelsQwen35397bA17bKindsA1, TensorsModelsQwen35397bA17bKindsA2, TensorsModelsQwen35397bA17bKindsA3, TensorsModelsQwen35397bA17bKindsA4, TensorsModelsQwen35397bA17bKindsA5, TensorsModelsQwen35397bA17bKindsA6, TensorsModelsQwen35397bA17bKindsA7, TensorsModelsQwen35397bA17bKindsA8, TensorsModelsQwen35397bA17bKindsA9];
-  readonly B: readonly [TensorsModelsQwen35397bA17bKindsB0, TensorsModelsQwen35397bA17bKindsB1, TensorsModelsQwen35397bA17bKindsB2, TensorsModelsQwen35397bA17bKindsB3, TensorsModelsQwen35397bA17bKindsB4, TensorsModelsQwen35397bA17bKindsB5, TensorsModelsQwen35397bA17bKindsB6, TensorsModelsQwen35397bA17bKindsB7, TensorsModelsQwen35397bA17bKindsB8, TensorsModelsQwen35397bA17bKindsB9];
+  readonly A: TensorsModelsQwen35397bA17bKindsA;
+  readonly B: TensorsModelsQwen35397bA17bKindsB;
 };
+
+export type TensorsModelsQwen35397bA17bKindsA = readonly [TensorsModelsQwen35397bA17bKindsA0, TensorsModelsQwen35397bA17bKindsA1, TensorsModelsQwen35397bA17bKindsA2, TensorsModelsQwen35397bA17bKindsA3, TensorsModelsQwen35397bA17bKindsA4, TensorsModelsQwen35397bA17bKindsA5, TensorsModelsQwen35397bA17bKindsA6, TensorsModelsQwen35397bA17bKindsA7, TensorsModelsQwen35397bA17bKindsA8, TensorsModelsQwen35397bA17bKindsA9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen35397bA17bKindsA0 = {
@@ -5705,6 +6547,8 @@ export type TensorsModelsQwen35397bA17bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5715,6 +6559,8 @@ export type TensorsModelsQwen35397bA17bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5725,6 +6571,8 @@ export type TensorsModelsQwen35397bA17bKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5735,6 +6583,8 @@ export type TensorsModelsQwen35397bA17bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5787,6 +6637,8 @@ export type TensorsModelsQwen35397bA17bKindsA7 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5797,6 +6649,8 @@ export type TensorsModelsQwen35397bA17bKindsA8 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5807,7 +6661,11 @@ export type TensorsModelsQwen35397bA17bKindsA9 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsQwen35397bA17bKindsB = readonly [TensorsModelsQwen35397bA17bKindsB0, TensorsModelsQwen35397bA17bKindsB1, TensorsModelsQwen35397bA17bKindsB2, TensorsModelsQwen35397bA17bKindsB3, TensorsModelsQwen35397bA17bKindsB4, TensorsModelsQwen35397bA17bKindsB5, TensorsModelsQwen35397bA17bKindsB6, TensorsModelsQwen35397bA17bKindsB7, TensorsModelsQwen35397bA17bKindsB8, TensorsModelsQwen35397bA17bKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen35397bA17bKindsB0 = {
@@ -5817,6 +6675,8 @@ export type TensorsModelsQwen35397bA17bKindsB0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5827,6 +6687,8 @@ export type TensorsModelsQwen35397bA17bKindsB1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5837,6 +6699,8 @@ export type TensorsModelsQwen35397bA17bKindsB2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5847,6 +6711,8 @@ export type TensorsModelsQwen35397bA17bKindsB3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5899,6 +6765,8 @@ export type TensorsModelsQwen35397bA17bKindsB7 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5909,6 +6777,8 @@ export type TensorsModelsQwen35397bA17bKindsB8 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5919,6 +6789,8 @@ export type TensorsModelsQwen35397bA17bKindsB9 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -5937,9 +6809,11 @@ export type TensorsModelsGemma426bA4b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGemma426bA4bKinds = {
-  readonly A: readonly [TensorsModelsGemma426bA4bKindsA0, TensorsModelsGemma426bA4bKindsA1, TensorsModelsGemma426bA4bKindsA2, TensorsModelsGemma426bA4bKindsA3, TensorsModelsGemma426bA4bKindsA4, TensorsModelsGemma426bA4bKindsA5, TensorsModelsGemma426bA4bKindsA6, TensorsModelsGemma426bA4bKindsA7, TensorsModelsGemma426bA4bKindsA8, TensorsModelsGemma426bA4bKindsA9];
-  readonly B: readonly [TensorsModelsGemma426bA4bKindsB0, TensorsModelsGemma426bA4bKindsB1, TensorsModelsGemma426bA4bKindsB2, TensorsModelsGemma426bA4bKindsB3, TensorsModelsGemma426bA4bKindsB4, TensorsModelsGemma426bA4bKindsB5, TensorsModelsGemma426bA4bKindsB6, TensorsModelsGemma426bA4bKindsB7, TensorsModelsGemma426bA4bKindsB8];
+  readonly A: TensorsModelsGemma426bA4bKindsA;
+  readonly B: TensorsModelsGemma426bA4bKindsB;
 };
+
+export type TensorsModelsGemma426bA4bKindsA = readonly [TensorsModelsGemma426bA4bKindsA0, TensorsModelsGemma426bA4bKindsA1, TensorsModelsGemma426bA4bKindsA2, TensorsModelsGemma426bA4bKindsA3, TensorsModelsGemma426bA4bKindsA4, TensorsModelsGemma426bA4bKindsA5, TensorsModelsGemma426bA4bKindsA6, TensorsModelsGemma426bA4bKindsA7, TensorsModelsGemma426bA4bKindsA8, TensorsModelsGemma426bA4bKindsA9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma426bA4bKindsA0 = {
@@ -5949,6 +6823,8 @@ export type TensorsModelsGemma426bA4bKindsA0 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5959,6 +6835,8 @@ export type TensorsModelsGemma426bA4bKindsA1 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5969,6 +6847,8 @@ export type TensorsModelsGemma426bA4bKindsA2 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5979,6 +6859,8 @@ export type TensorsModelsGemma426bA4bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2816;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5989,6 +6871,8 @@ export type TensorsModelsGemma426bA4bKindsA4 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 2112;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5999,6 +6883,8 @@ export type TensorsModelsGemma426bA4bKindsA5 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 2112;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6009,6 +6895,8 @@ export type TensorsModelsGemma426bA4bKindsA6 = {
   readonly columns: 2112;
   /** Rows: the outputs of the layer. */
   readonly rows: 2816;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6053,6 +6941,8 @@ export type TensorsModelsGemma426bA4bKindsA9 = {
   readonly used: 8;
 };
 
+export type TensorsModelsGemma426bA4bKindsB = readonly [TensorsModelsGemma426bA4bKindsB0, TensorsModelsGemma426bA4bKindsB1, TensorsModelsGemma426bA4bKindsB2, TensorsModelsGemma426bA4bKindsB3, TensorsModelsGemma426bA4bKindsB4, TensorsModelsGemma426bA4bKindsB5, TensorsModelsGemma426bA4bKindsB6, TensorsModelsGemma426bA4bKindsB7, TensorsModelsGemma426bA4bKindsB8];
+
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma426bA4bKindsB0 = {
   /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
@@ -6061,6 +6951,8 @@ export type TensorsModelsGemma426bA4bKindsB0 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6071,6 +6963,8 @@ export type TensorsModelsGemma426bA4bKindsB1 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6081,6 +6975,8 @@ export type TensorsModelsGemma426bA4bKindsB2 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 2816;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6091,6 +6987,8 @@ export type TensorsModelsGemma426bA4bKindsB3 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 2112;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6101,6 +6999,8 @@ export type TensorsModelsGemma426bA4bKindsB4 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 2112;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6111,6 +7011,8 @@ export type TensorsModelsGemma426bA4bKindsB5 = {
   readonly columns: 2112;
   /** Rows: the outputs of the layer. */
   readonly rows: 2816;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6171,9 +7073,11 @@ export type TensorsModelsDeepseekV32 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsDeepseekV32Kinds = {
-  readonly A: readonly [TensorsModelsDeepseekV32KindsA0, TensorsModelsDeepseekV32KindsA1, TensorsModelsDeepseekV32KindsA2, TensorsModelsDeepseekV32KindsA3, TensorsModelsDeepseekV32KindsA4, TensorsModelsDeepseekV32KindsA5, TensorsModelsDeepseekV32KindsA6, TensorsModelsDeepseekV32KindsA7, TensorsModelsDeepseekV32KindsA8, TensorsModelsDeepseekV32KindsA9, TensorsModelsDeepseekV32KindsA10];
-  readonly B: readonly [TensorsModelsDeepseekV32KindsB0, TensorsModelsDeepseekV32KindsB1, TensorsModelsDeepseekV32KindsB2, TensorsModelsDeepseekV32KindsB3, TensorsModelsDeepseekV32KindsB4, TensorsModelsDeepseekV32KindsB5, TensorsModelsDeepseekV32KindsB6, TensorsModelsDeepseekV32KindsB7, TensorsModelsDeepseekV32KindsB8, TensorsModelsDeepseekV32KindsB9, TensorsModelsDeepseekV32KindsB10, TensorsModelsDeepseekV32KindsB11, TensorsModelsDeepseekV32KindsB12, TensorsModelsDeepseekV32KindsB13];
+  readonly A: TensorsModelsDeepseekV32KindsA;
+  readonly B: TensorsModelsDeepseekV32KindsB;
 };
+
+export type TensorsModelsDeepseekV32KindsA = readonly [TensorsModelsDeepseekV32KindsA0, TensorsModelsDeepseekV32KindsA1, TensorsModelsDeepseekV32KindsA2, TensorsModelsDeepseekV32KindsA3, TensorsModelsDeepseekV32KindsA4, TensorsModelsDeepseekV32KindsA5, TensorsModelsDeepseekV32KindsA6, TensorsModelsDeepseekV32KindsA7, TensorsModelsDeepseekV32KindsA8, TensorsModelsDeepseekV32KindsA9, TensorsModelsDeepseekV32KindsA10];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV32KindsA0 = {
@@ -6183,6 +7087,8 @@ export type TensorsModelsDeepseekV32KindsA0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6193,6 +7099,8 @@ export type TensorsModelsDeepseekV32KindsA1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 24576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6203,6 +7111,8 @@ export type TensorsModelsDeepseekV32KindsA2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6215,6 +7125,7 @@ export type TensorsModelsDeepseekV32KindsA3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6227,6 +7138,7 @@ export type TensorsModelsDeepseekV32KindsA4 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6237,6 +7149,8 @@ export type TensorsModelsDeepseekV32KindsA5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6247,6 +7161,8 @@ export type TensorsModelsDeepseekV32KindsA6 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6257,6 +7173,8 @@ export type TensorsModelsDeepseekV32KindsA7 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6267,6 +7185,8 @@ export type TensorsModelsDeepseekV32KindsA8 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6277,6 +7197,8 @@ export type TensorsModelsDeepseekV32KindsA9 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6287,7 +7209,11 @@ export type TensorsModelsDeepseekV32KindsA10 = {
   readonly columns: 18432;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsDeepseekV32KindsB = readonly [TensorsModelsDeepseekV32KindsB0, TensorsModelsDeepseekV32KindsB1, TensorsModelsDeepseekV32KindsB2, TensorsModelsDeepseekV32KindsB3, TensorsModelsDeepseekV32KindsB4, TensorsModelsDeepseekV32KindsB5, TensorsModelsDeepseekV32KindsB6, TensorsModelsDeepseekV32KindsB7, TensorsModelsDeepseekV32KindsB8, TensorsModelsDeepseekV32KindsB9, TensorsModelsDeepseekV32KindsB10, TensorsModelsDeepseekV32KindsB11, TensorsModelsDeepseekV32KindsB12, TensorsModelsDeepseekV32KindsB13];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV32KindsB0 = {
@@ -6297,6 +7223,8 @@ export type TensorsModelsDeepseekV32KindsB0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6307,6 +7235,8 @@ export type TensorsModelsDeepseekV32KindsB1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 24576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6317,6 +7247,8 @@ export type TensorsModelsDeepseekV32KindsB2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6329,6 +7261,7 @@ export type TensorsModelsDeepseekV32KindsB3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6341,6 +7274,7 @@ export type TensorsModelsDeepseekV32KindsB4 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6351,6 +7285,8 @@ export type TensorsModelsDeepseekV32KindsB5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6361,6 +7297,8 @@ export type TensorsModelsDeepseekV32KindsB6 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6371,6 +7309,8 @@ export type TensorsModelsDeepseekV32KindsB7 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6423,6 +7363,8 @@ export type TensorsModelsDeepseekV32KindsB11 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6433,6 +7375,8 @@ export type TensorsModelsDeepseekV32KindsB12 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6443,6 +7387,8 @@ export type TensorsModelsDeepseekV32KindsB13 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -6461,9 +7407,11 @@ export type TensorsModelsDeepseekV4Flash = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsDeepseekV4FlashKinds = {
-  readonly A: readonly [TensorsModelsDeepseekV4FlashKindsA0, TensorsModelsDeepseekV4FlashKindsA1, TensorsModelsDeepseekV4FlashKindsA2, TensorsModelsDeepseekV4FlashKindsA3, TensorsModelsDeepseekV4FlashKindsA4, TensorsModelsDeepseekV4FlashKindsA5, TensorsModelsDeepseekV4FlashKindsA6, TensorsModelsDeepseekV4FlashKindsA7, TensorsModelsDeepseekV4FlashKindsA8, TensorsModelsDeepseekV4FlashKindsA9, TensorsModelsDeepseekV4FlashKindsA10];
-  readonly B: readonly [TensorsModelsDeepseekV4FlashKindsB0, TensorsModelsDeepseekV4FlashKindsB1, TensorsModelsDeepseekV4FlashKindsB2, TensorsModelsDeepseekV4FlashKindsB3, TensorsModelsDeepseekV4FlashKindsB4, TensorsModelsDeepseekV4FlashKindsB5, TensorsModelsDeepseekV4FlashKindsB6, TensorsModelsDeepseekV4FlashKindsB7, TensorsModelsDeepseekV4FlashKindsB8, TensorsModelsDeepseekV4FlashKindsB9, TensorsModelsDeepseekV4FlashKindsB10, TensorsModelsDeepseekV4FlashKindsB11];
+  readonly A: TensorsModelsDeepseekV4FlashKindsA;
+  readonly B: TensorsModelsDeepseekV4FlashKindsB;
 };
+
+export type TensorsModelsDeepseekV4FlashKindsA = readonly [TensorsModelsDeepseekV4FlashKindsA0, TensorsModelsDeepseekV4FlashKindsA1, TensorsModelsDeepseekV4FlashKindsA2, TensorsModelsDeepseekV4FlashKindsA3, TensorsModelsDeepseekV4FlashKindsA4, TensorsModelsDeepseekV4FlashKindsA5, TensorsModelsDeepseekV4FlashKindsA6, TensorsModelsDeepseekV4FlashKindsA7, TensorsModelsDeepseekV4FlashKindsA8, TensorsModelsDeepseekV4FlashKindsA9, TensorsModelsDeepseekV4FlashKindsA10];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV4FlashKindsA0 = {
@@ -6473,6 +7421,8 @@ export type TensorsModelsDeepseekV4FlashKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6483,6 +7433,8 @@ export type TensorsModelsDeepseekV4FlashKindsA1 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 32768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6493,6 +7445,8 @@ export type TensorsModelsDeepseekV4FlashKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6505,6 +7459,7 @@ export type TensorsModelsDeepseekV4FlashKindsA3 = {
   readonly rows: 1024;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 8;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6515,6 +7470,8 @@ export type TensorsModelsDeepseekV4FlashKindsA4 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6567,6 +7524,8 @@ export type TensorsModelsDeepseekV4FlashKindsA8 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6577,6 +7536,8 @@ export type TensorsModelsDeepseekV4FlashKindsA9 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6587,7 +7548,11 @@ export type TensorsModelsDeepseekV4FlashKindsA10 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsDeepseekV4FlashKindsB = readonly [TensorsModelsDeepseekV4FlashKindsB0, TensorsModelsDeepseekV4FlashKindsB1, TensorsModelsDeepseekV4FlashKindsB2, TensorsModelsDeepseekV4FlashKindsB3, TensorsModelsDeepseekV4FlashKindsB4, TensorsModelsDeepseekV4FlashKindsB5, TensorsModelsDeepseekV4FlashKindsB6, TensorsModelsDeepseekV4FlashKindsB7, TensorsModelsDeepseekV4FlashKindsB8, TensorsModelsDeepseekV4FlashKindsB9, TensorsModelsDeepseekV4FlashKindsB10, TensorsModelsDeepseekV4FlashKindsB11];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV4FlashKindsB0 = {
@@ -6597,6 +7562,8 @@ export type TensorsModelsDeepseekV4FlashKindsB0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6607,6 +7574,8 @@ export type TensorsModelsDeepseekV4FlashKindsB1 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 32768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6617,6 +7586,8 @@ export type TensorsModelsDeepseekV4FlashKindsB2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6629,6 +7600,7 @@ export type TensorsModelsDeepseekV4FlashKindsB3 = {
   readonly rows: 1024;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 8;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6639,6 +7611,8 @@ export type TensorsModelsDeepseekV4FlashKindsB4 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6649,6 +7623,8 @@ export type TensorsModelsDeepseekV4FlashKindsB5 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6701,6 +7677,8 @@ export type TensorsModelsDeepseekV4FlashKindsB9 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6711,6 +7689,8 @@ export type TensorsModelsDeepseekV4FlashKindsB10 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6721,6 +7701,8 @@ export type TensorsModelsDeepseekV4FlashKindsB11 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -6739,9 +7721,11 @@ export type TensorsModelsGlm5 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGlm5Kinds = {
-  readonly A: readonly [TensorsModelsGlm5KindsA0, TensorsModelsGlm5KindsA1, TensorsModelsGlm5KindsA2, TensorsModelsGlm5KindsA3, TensorsModelsGlm5KindsA4, TensorsModelsGlm5KindsA5, TensorsModelsGlm5KindsA6, TensorsModelsGlm5KindsA7, TensorsModelsGlm5KindsA8, TensorsModelsGlm5KindsA9, TensorsModelsGlm5KindsA10];
-  readonly B: readonly [TensorsModelsGlm5KindsB0, TensorsModelsGlm5KindsB1, TensorsModelsGlm5KindsB2, TensorsModelsGlm5KindsB3, TensorsModelsGlm5KindsB4, TensorsModelsGlm5KindsB5, TensorsModelsGlm5KindsB6, TensorsModelsGlm5KindsB7, TensorsModelsGlm5KindsB8, TensorsModelsGlm5KindsB9, TensorsModelsGlm5KindsB10, TensorsModelsGlm5KindsB11, TensorsModelsGlm5KindsB12, TensorsModelsGlm5KindsB13];
+  readonly A: TensorsModelsGlm5KindsA;
+  readonly B: TensorsModelsGlm5KindsB;
 };
+
+export type TensorsModelsGlm5KindsA = readonly [TensorsModelsGlm5KindsA0, TensorsModelsGlm5KindsA1, TensorsModelsGlm5KindsA2, TensorsModelsGlm5KindsA3, TensorsModelsGlm5KindsA4, TensorsModelsGlm5KindsA5, TensorsModelsGlm5KindsA6, TensorsModelsGlm5KindsA7, TensorsModelsGlm5KindsA8, TensorsModelsGlm5KindsA9, TensorsModelsGlm5KindsA10];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm5KindsA0 = {
@@ -6751,6 +7735,8 @@ export type TensorsModelsGlm5KindsA0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6761,6 +7747,8 @@ export type TensorsModelsGlm5KindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6771,6 +7759,8 @@ export type TensorsModelsGlm5KindsA2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6783,6 +7773,7 @@ export type TensorsModelsGlm5KindsA3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6795,6 +7786,7 @@ export type TensorsModelsGlm5KindsA4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6805,6 +7797,8 @@ export type TensorsModelsGlm5KindsA5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6815,6 +7809,8 @@ export type TensorsModelsGlm5KindsA6 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6825,6 +7821,8 @@ export type TensorsModelsGlm5KindsA7 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6835,6 +7833,8 @@ export type TensorsModelsGlm5KindsA8 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6845,6 +7845,8 @@ export type TensorsModelsGlm5KindsA9 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6855,7 +7857,11 @@ export type TensorsModelsGlm5KindsA10 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsGlm5KindsB = readonly [TensorsModelsGlm5KindsB0, TensorsModelsGlm5KindsB1, TensorsModelsGlm5KindsB2, TensorsModelsGlm5KindsB3, TensorsModelsGlm5KindsB4, TensorsModelsGlm5KindsB5, TensorsModelsGlm5KindsB6, TensorsModelsGlm5KindsB7, TensorsModelsGlm5KindsB8, TensorsModelsGlm5KindsB9, TensorsModelsGlm5KindsB10, TensorsModelsGlm5KindsB11, TensorsModelsGlm5KindsB12, TensorsModelsGlm5KindsB13];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm5KindsB0 = {
@@ -6865,6 +7871,8 @@ export type TensorsModelsGlm5KindsB0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6875,6 +7883,8 @@ export type TensorsModelsGlm5KindsB1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6885,6 +7895,8 @@ export type TensorsModelsGlm5KindsB2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6897,6 +7909,7 @@ export type TensorsModelsGlm5KindsB3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6909,6 +7922,7 @@ export type TensorsModelsGlm5KindsB4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6919,6 +7933,8 @@ export type TensorsModelsGlm5KindsB5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6929,6 +7945,8 @@ export type TensorsModelsGlm5KindsB6 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6939,6 +7957,8 @@ export type TensorsModelsGlm5KindsB7 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6991,6 +8011,8 @@ export type TensorsModelsGlm5KindsB11 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7001,6 +8023,8 @@ export type TensorsModelsGlm5KindsB12 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7011,6 +8035,8 @@ export type TensorsModelsGlm5KindsB13 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -7029,10 +8055,12 @@ export type TensorsModelsGlm52 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGlm52Kinds = {
-  readonly A: readonly [TensorsModelsGlm52KindsA0, TensorsModelsGlm52KindsA1, TensorsModelsGlm52KindsA2, TensorsModelsGlm52KindsA3, TensorsModelsGlm52KindsA4, TensorsModelsGlm52KindsA5, TensorsModelsGlm52KindsA6, TensorsModelsGlm52KindsA7, TensorsModelsGlm52KindsA8, TensorsModelsGlm52KindsA9, TensorsModelsGlm52KindsA10];
-  readonly B: readonly [TensorsModelsGlm52KindsB0, TensorsModelsGlm52KindsB1, TensorsModelsGlm52KindsB2, TensorsModelsGlm52KindsB3, TensorsModelsGlm52KindsB4, TensorsModelsGlm52KindsB5, TensorsModelsGlm52KindsB6, TensorsModelsGlm52KindsB7, TensorsModelsGlm52KindsB8, TensorsModelsGlm52KindsB9, TensorsModelsGlm52KindsB10, TensorsModelsGlm52KindsB11];
-  readonly C: readonly [TensorsModelsGlm52KindsC0, TensorsModelsGlm52KindsC1, TensorsModelsGlm52KindsC2, TensorsModelsGlm52KindsC3, TensorsModelsGlm52KindsC4, TensorsModelsGlm52KindsC5, TensorsModelsGlm52KindsC6, TensorsModelsGlm52KindsC7, TensorsModelsGlm52KindsC8, TensorsModelsGlm52KindsC9, TensorsModelsGlm52KindsC10, TensorsModelsGlm52KindsC11, TensorsModelsGlm52KindsC12, TensorsModelsGlm52KindsC13];
+  readonly A: TensorsModelsGlm52KindsA;
+  readonly B: TensorsModelsGlm52KindsB;
+  readonly C: TensorsModelsGlm52KindsC;
 };
+
+export type TensorsModelsGlm52KindsA = readonly [TensorsModelsGlm52KindsA0, TensorsModelsGlm52KindsA1, TensorsModelsGlm52KindsA2, TensorsModelsGlm52KindsA3, TensorsModelsGlm52KindsA4, TensorsModelsGlm52KindsA5, TensorsModelsGlm52KindsA6, TensorsModelsGlm52KindsA7, TensorsModelsGlm52KindsA8, TensorsModelsGlm52KindsA9, TensorsModelsGlm52KindsA10];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm52KindsA0 = {
@@ -7042,6 +8070,8 @@ export type TensorsModelsGlm52KindsA0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7052,6 +8082,8 @@ export type TensorsModelsGlm52KindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7062,6 +8094,8 @@ export type TensorsModelsGlm52KindsA2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7074,6 +8108,7 @@ export type TensorsModelsGlm52KindsA3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7086,6 +8121,7 @@ export type TensorsModelsGlm52KindsA4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7096,6 +8132,8 @@ export type TensorsModelsGlm52KindsA5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7106,6 +8144,8 @@ export type TensorsModelsGlm52KindsA6 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7116,6 +8156,8 @@ export type TensorsModelsGlm52KindsA7 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7126,6 +8168,8 @@ export type TensorsModelsGlm52KindsA8 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7136,6 +8180,8 @@ export type TensorsModelsGlm52KindsA9 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7146,7 +8192,11 @@ export type TensorsModelsGlm52KindsA10 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsGlm52KindsB = readonly [TensorsModelsGlm52KindsB0, TensorsModelsGlm52KindsB1, TensorsModelsGlm52KindsB2, TensorsModelsGlm52KindsB3, TensorsModelsGlm52KindsB4, TensorsModelsGlm52KindsB5, TensorsModelsGlm52KindsB6, TensorsModelsGlm52KindsB7, TensorsModelsGlm52KindsB8, TensorsModelsGlm52KindsB9, TensorsModelsGlm52KindsB10, TensorsModelsGlm52KindsB11];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm52KindsB0 = {
@@ -7156,6 +8206,8 @@ export type TensorsModelsGlm52KindsB0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7166,6 +8218,8 @@ export type TensorsModelsGlm52KindsB1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7176,6 +8230,8 @@ export type TensorsModelsGlm52KindsB2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7188,6 +8244,7 @@ export type TensorsModelsGlm52KindsB3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7200,6 +8257,7 @@ export type TensorsModelsGlm52KindsB4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7210,6 +8268,8 @@ export type TensorsModelsGlm52KindsB5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7262,6 +8322,8 @@ export type TensorsModelsGlm52KindsB9 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7272,6 +8334,8 @@ export type TensorsModelsGlm52KindsB10 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7282,7 +8346,11 @@ export type TensorsModelsGlm52KindsB11 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsGlm52KindsC = readonly [TensorsModelsGlm52KindsC0, TensorsModelsGlm52KindsC1, TensorsModelsGlm52KindsC2, TensorsModelsGlm52KindsC3, TensorsModelsGlm52KindsC4, TensorsModelsGlm52KindsC5, TensorsModelsGlm52KindsC6, TensorsModelsGlm52KindsC7, TensorsModelsGlm52KindsC8, TensorsModelsGlm52KindsC9, TensorsModelsGlm52KindsC10, TensorsModelsGlm52KindsC11, TensorsModelsGlm52KindsC12, TensorsModelsGlm52KindsC13];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm52KindsC0 = {
@@ -7292,6 +8360,8 @@ export type TensorsModelsGlm52KindsC0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7302,6 +8372,8 @@ export type TensorsModelsGlm52KindsC1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7312,6 +8384,8 @@ export type TensorsModelsGlm52KindsC2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7324,6 +8398,7 @@ export type TensorsModelsGlm52KindsC3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7336,6 +8411,7 @@ export type TensorsModelsGlm52KindsC4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7346,6 +8422,8 @@ export type TensorsModelsGlm52KindsC5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7356,6 +8434,8 @@ export type TensorsModelsGlm52KindsC6 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7366,6 +8446,8 @@ export type TensorsModelsGlm52KindsC7 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7418,6 +8500,8 @@ export type TensorsModelsGlm52KindsC11 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7428,6 +8512,8 @@ export type TensorsModelsGlm52KindsC12 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7438,6 +8524,8 @@ export type TensorsModelsGlm52KindsC13 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -7456,8 +8544,10 @@ export type TensorsModelsMinimaxM27 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsMinimaxM27Kinds = {
-  readonly A: readonly [TensorsModelsMinimaxM27KindsA0, TensorsModelsMinimaxM27KindsA1, TensorsModelsMinimaxM27KindsA2, TensorsModelsMinimaxM27KindsA3, TensorsModelsMinimaxM27KindsA4, TensorsModelsMinimaxM27KindsA5, TensorsModelsMinimaxM27KindsA6];
+  readonly A: TensorsModelsMinimaxM27KindsA;
 };
+
+export type TensorsModelsMinimaxM27KindsA = readonly [TensorsModelsMinimaxM27KindsA0, TensorsModelsMinimaxM27KindsA1, TensorsModelsMinimaxM27KindsA2, TensorsModelsMinimaxM27KindsA3, TensorsModelsMinimaxM27KindsA4, TensorsModelsMinimaxM27KindsA5, TensorsModelsMinimaxM27KindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMinimaxM27KindsA0 = {
@@ -7467,6 +8557,8 @@ export type TensorsModelsMinimaxM27KindsA0 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7477,6 +8569,8 @@ export type TensorsModelsMinimaxM27KindsA1 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7487,6 +8581,8 @@ export type TensorsModelsMinimaxM27KindsA2 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7497,6 +8593,8 @@ export type TensorsModelsMinimaxM27KindsA3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7557,10 +8655,12 @@ export type TensorsModelsNemotron3Super120bA12b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsNemotron3Super120bA12bKinds = {
-  readonly A: readonly [TensorsModelsNemotron3Super120bA12bKindsA0, TensorsModelsNemotron3Super120bA12bKindsA1];
-  readonly B: readonly [TensorsModelsNemotron3Super120bA12bKindsB0, TensorsModelsNemotron3Super120bA12bKindsB1, TensorsModelsNemotron3Super120bA12bKindsB2, TensorsModelsNemotron3Super120bA12bKindsB3, TensorsModelsNemotron3Super120bA12bKindsB4, TensorsModelsNemotron3Super120bA12bKindsB5];
-  readonly C: readonly [TensorsModelsNemotron3Super120bA12bKindsC0, TensorsModelsNemotron3Super120bA12bKindsC1, TensorsModelsNemotron3Super120bA12bKindsC2, TensorsModelsNemotron3Super120bA12bKindsC3];
+  readonly A: TensorsModelsNemotron3Super120bA12bKindsA;
+  readonly B: TensorsModelsNemotron3Super120bA12bKindsB;
+  readonly C: TensorsModelsNemotron3Super120bA12bKindsC;
 };
+
+export type TensorsModelsNemotron3Super120bA12bKindsA = readonly [TensorsModelsNemotron3Super120bA12bKindsA0, TensorsModelsNemotron3Super120bA12bKindsA1];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Super120bA12bKindsA0 = {
@@ -7570,6 +8670,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 18560;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7580,7 +8682,11 @@ export type TensorsModelsNemotron3Super120bA12bKindsA1 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotron3Super120bA12bKindsB = readonly [TensorsModelsNemotron3Super120bA12bKindsB0, TensorsModelsNemotron3Super120bA12bKindsB1, TensorsModelsNemotron3Super120bA12bKindsB2, TensorsModelsNemotron3Super120bA12bKindsB3, TensorsModelsNemotron3Super120bA12bKindsB4, TensorsModelsNemotron3Super120bA12bKindsB5];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Super120bA12bKindsB0 = {
@@ -7618,6 +8724,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsB2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 5376;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7628,6 +8736,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsB3 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7638,6 +8748,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsB4 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7648,7 +8760,11 @@ export type TensorsModelsNemotron3Super120bA12bKindsB5 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotron3Super120bA12bKindsC = readonly [TensorsModelsNemotron3Super120bA12bKindsC0, TensorsModelsNemotron3Super120bA12bKindsC1, TensorsModelsNemotron3Super120bA12bKindsC2, TensorsModelsNemotron3Super120bA12bKindsC3];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Super120bA12bKindsC0 = {
@@ -7658,6 +8774,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsC0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7668,6 +8786,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsC1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7678,6 +8798,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsC2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7688,6 +8810,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsC3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -7706,10 +8830,12 @@ export type TensorsModelsNemotron3Ultra550bA55b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsNemotron3Ultra550bA55bKinds = {
-  readonly A: readonly [TensorsModelsNemotron3Ultra550bA55bKindsA0, TensorsModelsNemotron3Ultra550bA55bKindsA1];
-  readonly B: readonly [TensorsModelsNemotron3Ultra550bA55bKindsB0, TensorsModelsNemotron3Ultra550bA55bKindsB1, TensorsModelsNemotron3Ultra550bA55bKindsB2, TensorsModelsNemotron3Ultra550bA55bKindsB3, TensorsModelsNemotron3Ultra550bA55bKindsB4, TensorsModelsNemotron3Ultra550bA55bKindsB5];
-  readonly C: readonly [TensorsModelsNemotron3Ultra550bA55bKindsC0, TensorsModelsNemotron3Ultra550bA55bKindsC1, TensorsModelsNemotron3Ultra550bA55bKindsC2, TensorsModelsNemotron3Ultra550bA55bKindsC3];
+  readonly A: TensorsModelsNemotron3Ultra550bA55bKindsA;
+  readonly B: TensorsModelsNemotron3Ultra550bA55bKindsB;
+  readonly C: TensorsModelsNemotron3Ultra550bA55bKindsC;
 };
+
+export type TensorsModelsNemotron3Ultra550bA55bKindsA = readonly [TensorsModelsNemotron3Ultra550bA55bKindsA0, TensorsModelsNemotron3Ultra550bA55bKindsA1];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Ultra550bA55bKindsA0 = {
@@ -7719,6 +8845,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsA0 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 35072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7729,7 +8857,11 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsA1 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotron3Ultra550bA55bKindsB = readonly [TensorsModelsNemotron3Ultra550bA55bKindsB0, TensorsModelsNemotron3Ultra550bA55bKindsB1, TensorsModelsNemotron3Ultra550bA55bKindsB2, TensorsModelsNemotron3Ultra550bA55bKindsB3, TensorsModelsNemotron3Ultra550bA55bKindsB4, TensorsModelsNemotron3Ultra550bA55bKindsB5];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Ultra550bA55bKindsB0 = {
@@ -7767,6 +8899,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsB2 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 10240;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7777,6 +8911,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsB3 = {
   readonly columns: 10240;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7787,6 +8923,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsB4 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7797,7 +8935,11 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsB5 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotron3Ultra550bA55bKindsC = readonly [TensorsModelsNemotron3Ultra550bA55bKindsC0, TensorsModelsNemotron3Ultra550bA55bKindsC1, TensorsModelsNemotron3Ultra550bA55bKindsC2, TensorsModelsNemotron3Ultra550bA55bKindsC3];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Ultra550bA55bKindsC0 = {
@@ -7807,6 +8949,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsC0 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7817,6 +8961,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsC1 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7827,6 +8973,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsC2 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7837,6 +8985,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsC3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -7855,10 +9005,12 @@ export type TensorsModelsMimoV2Flash = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsMimoV2FlashKinds = {
-  readonly A: readonly [TensorsModelsMimoV2FlashKindsA0, TensorsModelsMimoV2FlashKindsA1, TensorsModelsMimoV2FlashKindsA2, TensorsModelsMimoV2FlashKindsA3, TensorsModelsMimoV2FlashKindsA4, TensorsModelsMimoV2FlashKindsA5, TensorsModelsMimoV2FlashKindsA6];
-  readonly B: readonly [TensorsModelsMimoV2FlashKindsB0, TensorsModelsMimoV2FlashKindsB1, TensorsModelsMimoV2FlashKindsB2, TensorsModelsMimoV2FlashKindsB3, TensorsModelsMimoV2FlashKindsB4, TensorsModelsMimoV2FlashKindsB5, TensorsModelsMimoV2FlashKindsB6];
-  readonly C: readonly [TensorsModelsMimoV2FlashKindsC0, TensorsModelsMimoV2FlashKindsC1, TensorsModelsMimoV2FlashKindsC2, TensorsModelsMimoV2FlashKindsC3, TensorsModelsMimoV2FlashKindsC4, TensorsModelsMimoV2FlashKindsC5, TensorsModelsMimoV2FlashKindsC6];
+  readonly A: TensorsModelsMimoV2FlashKindsA;
+  readonly B: TensorsModelsMimoV2FlashKindsB;
+  readonly C: TensorsModelsMimoV2FlashKindsC;
 };
+
+export type TensorsModelsMimoV2FlashKindsA = readonly [TensorsModelsMimoV2FlashKindsA0, TensorsModelsMimoV2FlashKindsA1, TensorsModelsMimoV2FlashKindsA2, TensorsModelsMimoV2FlashKindsA3, TensorsModelsMimoV2FlashKindsA4, TensorsModelsMimoV2FlashKindsA5, TensorsModelsMimoV2FlashKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMimoV2FlashKindsA0 = {
@@ -7868,6 +9020,8 @@ export type TensorsModelsMimoV2FlashKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7878,6 +9032,8 @@ export type TensorsModelsMimoV2FlashKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7888,6 +9044,8 @@ export type TensorsModelsMimoV2FlashKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7898,6 +9056,8 @@ export type TensorsModelsMimoV2FlashKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7908,6 +9068,8 @@ export type TensorsModelsMimoV2FlashKindsA4 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7918,6 +9080,8 @@ export type TensorsModelsMimoV2FlashKindsA5 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7928,7 +9092,11 @@ export type TensorsModelsMimoV2FlashKindsA6 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsMimoV2FlashKindsB = readonly [TensorsModelsMimoV2FlashKindsB0, TensorsModelsMimoV2FlashKindsB1, TensorsModelsMimoV2FlashKindsB2, TensorsModelsMimoV2FlashKindsB3, TensorsModelsMimoV2FlashKindsB4, TensorsModelsMimoV2FlashKindsB5, TensorsModelsMimoV2FlashKindsB6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMimoV2FlashKindsB0 = {
@@ -7938,6 +9106,8 @@ export type TensorsModelsMimoV2FlashKindsB0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7948,6 +9118,8 @@ export type TensorsModelsMimoV2FlashKindsB1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7958,6 +9130,8 @@ export type TensorsModelsMimoV2FlashKindsB2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7968,6 +9142,8 @@ export type TensorsModelsMimoV2FlashKindsB3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8012,6 +9188,8 @@ export type TensorsModelsMimoV2FlashKindsB6 = {
   readonly used: 8;
 };
 
+export type TensorsModelsMimoV2FlashKindsC = readonly [TensorsModelsMimoV2FlashKindsC0, TensorsModelsMimoV2FlashKindsC1, TensorsModelsMimoV2FlashKindsC2, TensorsModelsMimoV2FlashKindsC3, TensorsModelsMimoV2FlashKindsC4, TensorsModelsMimoV2FlashKindsC5, TensorsModelsMimoV2FlashKindsC6];
+
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMimoV2FlashKindsC0 = {
   /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
@@ -8020,6 +9198,8 @@ export type TensorsModelsMimoV2FlashKindsC0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8030,6 +9210,8 @@ export type TensorsModelsMimoV2FlashKindsC1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8040,6 +9222,8 @@ export type TensorsModelsMimoV2FlashKindsC2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8050,6 +9234,8 @@ export type TensorsModelsMimoV2FlashKindsC3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8110,10 +9296,12 @@ export type TensorsModelsLfm258bA1b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLfm258bA1bKinds = {
-  readonly A: readonly [TensorsModelsLfm258bA1bKindsA0, TensorsModelsLfm258bA1bKindsA1, TensorsModelsLfm258bA1bKindsA2, TensorsModelsLfm258bA1bKindsA3, TensorsModelsLfm258bA1bKindsA4];
-  readonly B: readonly [TensorsModelsLfm258bA1bKindsB0, TensorsModelsLfm258bA1bKindsB1, TensorsModelsLfm258bA1bKindsB2, TensorsModelsLfm258bA1bKindsB3, TensorsModelsLfm258bA1bKindsB4, TensorsModelsLfm258bA1bKindsB5, TensorsModelsLfm258bA1bKindsB6];
-  readonly C: readonly [TensorsModelsLfm258bA1bKindsC0, TensorsModelsLfm258bA1bKindsC1, TensorsModelsLfm258bA1bKindsC2, TensorsModelsLfm258bA1bKindsC3, TensorsModelsLfm258bA1bKindsC4];
+  readonly A: TensorsModelsLfm258bA1bKindsA;
+  readonly B: TensorsModelsLfm258bA1bKindsB;
+  readonly C: TensorsModelsLfm258bA1bKindsC;
 };
+
+export type TensorsModelsLfm258bA1bKindsA = readonly [TensorsModelsLfm258bA1bKindsA0, TensorsModelsLfm258bA1bKindsA1, TensorsModelsLfm258bA1bKindsA2, TensorsModelsLfm258bA1bKindsA3, TensorsModelsLfm258bA1bKindsA4];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLfm258bA1bKindsA0 = {
@@ -8123,6 +9311,8 @@ export type TensorsModelsLfm258bA1bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8133,6 +9323,8 @@ export type TensorsModelsLfm258bA1bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8143,6 +9335,8 @@ export type TensorsModelsLfm258bA1bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8153,6 +9347,8 @@ export type TensorsModelsLfm258bA1bKindsA3 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8163,7 +9359,11 @@ export type TensorsModelsLfm258bA1bKindsA4 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsLfm258bA1bKindsB = readonly [TensorsModelsLfm258bA1bKindsB0, TensorsModelsLfm258bA1bKindsB1, TensorsModelsLfm258bA1bKindsB2, TensorsModelsLfm258bA1bKindsB3, TensorsModelsLfm258bA1bKindsB4, TensorsModelsLfm258bA1bKindsB5, TensorsModelsLfm258bA1bKindsB6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLfm258bA1bKindsB0 = {
@@ -8173,6 +9373,8 @@ export type TensorsModelsLfm258bA1bKindsB0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8183,6 +9385,8 @@ export type TensorsModelsLfm258bA1bKindsB1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8193,6 +9397,8 @@ export type TensorsModelsLfm258bA1bKindsB2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8203,6 +9409,8 @@ export type TensorsModelsLfm258bA1bKindsB3 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8247,6 +9455,8 @@ export type TensorsModelsLfm258bA1bKindsB6 = {
   readonly used: 4;
 };
 
+export type TensorsModelsLfm258bA1bKindsC = readonly [TensorsModelsLfm258bA1bKindsC0, TensorsModelsLfm258bA1bKindsC1, TensorsModelsLfm258bA1bKindsC2, TensorsModelsLfm258bA1bKindsC3, TensorsModelsLfm258bA1bKindsC4];
+
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLfm258bA1bKindsC0 = {
   /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
@@ -8255,6 +9465,8 @@ export type TensorsModelsLfm258bA1bKindsC0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8265,6 +9477,8 @@ export type TensorsModelsLfm258bA1bKindsC1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8325,9 +9539,11 @@ export type TensorsModelsGranite40HSmall = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGranite40HSmallKinds = {
-  readonly A: readonly [TensorsModelsGranite40HSmallKindsA0, TensorsModelsGranite40HSmallKindsA1, TensorsModelsGranite40HSmallKindsA2, TensorsModelsGranite40HSmallKindsA3, TensorsModelsGranite40HSmallKindsA4, TensorsModelsGranite40HSmallKindsA5, TensorsModelsGranite40HSmallKindsA6, TensorsModelsGranite40HSmallKindsA7];
-  readonly B: readonly [TensorsModelsGranite40HSmallKindsB0, TensorsModelsGranite40HSmallKindsB1, TensorsModelsGranite40HSmallKindsB2, TensorsModelsGranite40HSmallKindsB3, TensorsModelsGranite40HSmallKindsB4, TensorsModelsGranite40HSmallKindsB5, TensorsModelsGranite40HSmallKindsB6, TensorsModelsGranite40HSmallKindsB7, TensorsModelsGranite40HSmallKindsB8, TensorsModelsGranite40HSmallKindsB9];
+  readonly A: TensorsModelsGranite40HSmallKindsA;
+  readonly B: TensorsModelsGranite40HSmallKindsB;
 };
+
+export type TensorsModelsGranite40HSmallKindsA = readonly [TensorsModelsGranite40HSmallKindsA0, TensorsModelsGranite40HSmallKindsA1, TensorsModelsGranite40HSmallKindsA2, TensorsModelsGranite40HSmallKindsA3, TensorsModelsGranite40HSmallKindsA4, TensorsModelsGranite40HSmallKindsA5, TensorsModelsGranite40HSmallKindsA6, TensorsModelsGranite40HSmallKindsA7];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGranite40HSmallKindsA0 = {
@@ -8337,6 +9553,8 @@ export type TensorsModelsGranite40HSmallKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 16768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8347,6 +9565,8 @@ export type TensorsModelsGranite40HSmallKindsA1 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8399,6 +9619,8 @@ export type TensorsModelsGranite40HSmallKindsA5 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8409,6 +9631,8 @@ export type TensorsModelsGranite40HSmallKindsA6 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8419,7 +9643,11 @@ export type TensorsModelsGranite40HSmallKindsA7 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsGranite40HSmallKindsB = readonly [TensorsModelsGranite40HSmallKindsB0, TensorsModelsGranite40HSmallKindsB1, TensorsModelsGranite40HSmallKindsB2, TensorsModelsGranite40HSmallKindsB3, TensorsModelsGranite40HSmallKindsB4, TensorsModelsGranite40HSmallKindsB5, TensorsModelsGranite40HSmallKindsB6, TensorsModelsGranite40HSmallKindsB7, TensorsModelsGranite40HSmallKindsB8, TensorsModelsGranite40HSmallKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGranite40HSmallKindsB0 = {
@@ -8429,6 +9657,8 @@ export type TensorsModelsGranite40HSmallKindsB0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8439,6 +9669,8 @@ export type TensorsModelsGranite40HSmallKindsB1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8449,6 +9681,8 @@ export type TensorsModelsGranite40HSmallKindsB2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8459,6 +9693,8 @@ export type TensorsModelsGranite40HSmallKindsB3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8511,6 +9747,8 @@ export type TensorsModelsGranite40HSmallKindsB7 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8521,6 +9759,8 @@ export type TensorsModelsGranite40HSmallKindsB8 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8531,6 +9771,8 @@ export type TensorsModelsGranite40HSmallKindsB9 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** Layouts by the model's key. */

@@ -6,7 +6,7 @@ import type { Model } from "./model.js";
 
 /** What the module of a data set must hold, and its reader must do. */
 export function generatedModule(dataSet: ValidDataSet, model: Model): GeneratedModule {
-  const { name, original, data, unionsOf } = dataSet;
+  const { name, original, data, unionsOf, indexes, widened } = dataSet;
   const unionsIn = (dataSetName: string): GeneratedUnion[] =>
     [...(unionsOf.get(dataSetName)?.values() ?? [])].map(plainUnion);
   const { file, line, column } = problemAt(data, [], false, { found: "", expected: "", fix: "" });
@@ -17,7 +17,14 @@ export function generatedModule(dataSet: ValidDataSet, model: Model): GeneratedM
     constant: model.documentConstant,
     value: toPlain(data.root),
     documentType: model.documentType,
-    indexes: model.indexes.map(({ name, value }) => ({ name, value: toPlain(value) })),
+    indexes: model.indexes.map(({ name, value }) => ({
+      name,
+      value: toPlain(value),
+      pointers: new Map(
+        [...(indexes.get(name)?.entries ?? [])].map(([id, { pointer }]) => [id, pointer]),
+      ),
+    })),
+    widened: [...widened.values()].map(({ pointer }) => pointer),
     unions: unionsIn(name),
     imports: model.imports.map(({ dataSetName, module }) => ({
       path: `${dataSetName}.ts`,

@@ -96,7 +96,7 @@ export function modelOf(dataSet: ValidDataSet, importExtension: ImportExtension 
     constants,
     documentConstant: rootConstant,
     indexes: indexes.map(({ constant }) => constant),
-    namesOfValues: { types: typeNames, constants: constantNames },
+    namesOfValues: { types: typeNames, constants: constantNames, widened: dataSet.widened },
     documentType,
     reader: root.reader,
     names: names.values(),
