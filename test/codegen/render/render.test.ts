@@ -29,7 +29,7 @@ function respaced(template: string): string {
     .replace(/^ +/gm, (spaces) => "\t".repeat(spaces.length))
     .replace(/^export type \{\{name\}\} =/gm, "export type\t{{name}}\n\t\t=")
     .replaceAll("\n\n", "\n\n\n\n")
-    .replaceAll("| {{literal this}}", "|\n      {{literal this}}");
+    .replaceAll("| {{literal value}}", "|\n      {{literal value}}");
 }
 
 function run(...options: string[]): { status: number | null; output: string } {
