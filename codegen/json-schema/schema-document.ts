@@ -1,7 +1,9 @@
 import { nearest } from "../diagnostics/did-you-mean.js";
+import { quote } from "../diagnostics/format-value.js";
 import { problemAt } from "../diagnostics/position.js";
 import { CodegenError, type Problem, type ProblemParts } from "../diagnostics/problem.js";
 import type { JsonDocument, JsonNode, NodePath } from "../parse/json.js";
+import { takesExponentialTime } from "./document/backtracking.js";
 import { type Draft, draftOf, drafts, latestDraft, metaSchemaUris } from "./document/drafts.js";
 import { endlessReferences } from "./document/endless-references.js";
 import type { SchemaFile } from "./document/library.js";
@@ -169,26 +171,34 @@ function checkReferences(
 function checkPatterns({ node, path, ...rest }: Subschema, report: Report): void {
   if (node.kind !== "object") return;
   const check = (pattern: string, steps: NodePath, key: boolean): void => {
-    try {
-      toRegExp(pattern);
-    } catch (error) {
-      report(
-        { node, path, ...rest },
-        steps,
-        {
-          found: JSON.stringify(pattern),
-          expected: "a regular expression of ECMAScript",
-          fix: `correct it: ${error instanceof Error ? error.message : String(error)}`,
-        },
-        key,
-      );
-    }
+    const parts = patternProblem(pattern);
+    if (parts !== undefined) report({ node, path, ...rest }, steps, parts, key);
   };
   const pattern = stringAt(node, "pattern");
   if (pattern !== undefined) check(pattern, ["pattern"], false);
   const patterns = node.members.get("patternProperties")?.value;
   if (patterns?.kind !== "object") return;
   for (const key of patterns.members.keys()) check(key, ["patternProperties", key], true);
+}
+
+function patternProblem(pattern: string): ProblemParts | undefined {
+  const found = quote(pattern);
+  try {
+    toRegExp(pattern);
+    if (!takesExponentialTime(pattern)) return undefined;
+  } catch (error) {
+    const expected = "a regular expression of ECMAScript";
+    return {
+      found,
+      expected,
+      fix: `correct it: ${error instanceof Error ? error.message : String(error)}`,
+    };
+  }
+  return {
+    found: `${found}, for which the time doubles with each letter of some texts`,
+    expected: "a regular expression whose loops read each text in one way",
+    fix: "let each repetition begin or end with something that it does not hold elsewhere, as in ^a+(-a+)*$",
+  };
 }
 
 /** The value, with an empty schema for each that another meta-schema validates. */
