@@ -36,7 +36,7 @@ export async function generate(
   options: GenerateOptions = {},
 ): Promise<Generated> {
   const { related = [], onWarning = () => {}, onTiming = () => {} } = options;
-  const { command, comments, importExtension } = options;
+  const { command, comments } = options;
   const wanted = [dataSets].flat();
   const timed = timer(onTiming);
   const parsed = await timed("parse", () =>
@@ -45,7 +45,7 @@ export async function generate(
   const valid = await timed("validate", () => validate(parsed, onWarning));
   const subjects = valid.slice(0, wanted.length);
   const models = await timed("model", () =>
-    subjects.map((dataSet) => inLimits(dataSet, () => modelOf(dataSet, importExtension))),
+    subjects.map((dataSet) => inLimits(dataSet, () => modelOf(dataSet, options))),
   );
   const shapes = await timed("shape", () => shapesOf(subjects, models, options));
   const readers = await timed("reader", () =>

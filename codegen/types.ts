@@ -57,6 +57,12 @@ export interface SchemaReference extends TextFile {
 /** The ending of imports between generated modules: `./ports.js`, `./ports.ts` or `./ports`. */
 export type ImportExtension = "js" | "ts" | "none";
 
+/**
+ * The files of a module: `NAME.ts`; `NAME.js` and `NAME.d.ts`; or `NAME.d.json.ts`, which declares what
+ * the data's own file exports.
+ */
+export type Emit = "ts" | "js+dts" | "json-dts";
+
 export interface GenerateOptions {
   /** Data sets that foreign keys lead to ("data-set#Union"). Nothing is generated for them. */
   readonly related?: readonly DataSet[];
@@ -68,6 +74,10 @@ export interface GenerateOptions {
   readonly comments?: boolean;
   /** The ending of imports between generated modules; `js` unless given. */
   readonly importExtension?: ImportExtension;
+  /** `ts` unless given. */
+  readonly emit?: Emit;
+  /** Unions and their lists alone, without the data, its types and the shape types. */
+  readonly only?: "unions";
   /**
    * Whether the shape types of objects have only the members that the schema lists, where it says
    * nothing of others: a misspelt member is then an error of the compiler. What is valid is the same.
@@ -125,12 +135,14 @@ export interface Generated {
 export interface GeneratedModule {
   /** The data set's name. */
   readonly name: string;
-  /** The module's file. */
+  /** The file that has its types. */
   readonly path: string;
+  /** The file that has its values; none where the data's own file has them. */
+  readonly valuesPath: string | undefined;
   /** What its reader and other modules import it by. */
   readonly specifier: string;
-  /** The constant that holds the whole document. */
-  readonly constant: string;
+  /** The constant that holds the whole document; none if there are unions alone. */
+  readonly constant: string | undefined;
   /** The value of that constant, as JSON.parse would give it. */
   readonly value: unknown;
   /** The shape type to which the constant is assignable, if there is a schema. */

@@ -10264,4 +10264,8 @@ export interface StoredPart {
    * Those that one token uses.
    */
   readonly active: number;
+  /**
+   * Those in tables of which decoding looks a few rows up, which `active` leaves out; absent where there are none.
+   */
+  readonly lookup?: number;
 }

@@ -31,6 +31,9 @@ describe("imports", () => {
 
   it("reach every module from an entry", () => {
     const entries = ["codegen/cli.ts", "codegen/index.ts", "codegen/sync/cli.ts"];
+    for (const bundler of ["vite", "rollup", "webpack", "rspack", "esbuild"]) {
+      entries.push(`codegen/plugin/${bundler}.ts`);
+    }
     entries.push("src/cli/cli.ts", "src/index.ts", "src/sizing.ts");
     const reached = reachableFrom(entries, importsOf(modules));
     expect(modules.filter((path) => !reached.has(path))).toEqual([]);

@@ -20,6 +20,10 @@ Options
                   generated files in it that are out of date are deleted; subfolders are left alone
   --import-extension js|ts|none
                   ending of the imports between generated files (default: js)
+  --emit ts|js+dts|json-dts
+                  what is written: NAME.ts (default); NAME.js and NAME.d.ts, for large data;
+                  NAME.d.json.ts, the types of NAME.json for those who import it itself
+  --only unions   unions and their lists alone, without data, types and shapes
   --no-additional-properties
                   shape types have only the members that the schema lists, where it says nothing of
                   others

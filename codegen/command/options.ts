@@ -1,8 +1,9 @@
-import { extname, isAbsolute, relative, sep } from "node:path";
+import { dirname, extname, isAbsolute, relative, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { nearest } from "../diagnostics/did-you-mean.js";
 import { importExtensions } from "../model/imports.js";
-import type { ImportExtension } from "../types.js";
+import { emits } from "../model/module-files.js";
+import type { GenerateOptions } from "../types.js";
 import type { InputOptions } from "./input/references.js";
 
 const optionTypes = {
@@ -16,6 +17,8 @@ const optionTypes = {
   jsonc: { type: "boolean" },
   out: { type: "string" },
   "import-extension": { type: "string" },
+  emit: { type: "string" },
+  only: { type: "string" },
   "no-additional-properties": { type: "boolean" },
   check: { type: "boolean" },
   explain: { type: "boolean" },
@@ -29,7 +32,12 @@ const optionTypes = {
 
 type Given = ReturnType<typeof parseArgs<{ options: typeof optionTypes }>>["values"];
 
-const defaults = { from: "schema", out: "generated", "import-extension": "js" } as const;
+const defaults = {
+  from: "schema",
+  out: "generated",
+  "import-extension": "js",
+  emit: "ts",
+} as const;
 
 /** The options of one command. */
 export interface Options {
@@ -40,14 +48,19 @@ export interface Options {
   readonly mode: "write" | "check" | "explain" | "watch" | "help" | "version";
   /** Whether a breaking change fails, with `explain`. */
   readonly failIfBreaking: boolean;
-  readonly importExtension: ImportExtension;
-  readonly noAdditionalProperties: boolean;
+  readonly output: OutputOptions;
   readonly strict: boolean;
   readonly json: boolean;
   readonly timings: boolean;
   /** The command line that writes the files, on one line: `--check` and the headers name it. */
   readonly command: string;
 }
+
+/** What is generated, and in which form. */
+type OutputOptions = Required<
+  Pick<GenerateOptions, "importExtension" | "emit" | "noAdditionalProperties">
+> &
+  Pick<GenerateOptions, "only">;
 
 /** A folder of data sets, or files of data. */
 export type Source = { readonly folder: string } | DataFiles;
@@ -75,12 +88,10 @@ export function readOptions(argv: readonly string[]): Options {
       "--from is a folder of data sets, --data one of them: give one of the two",
     );
   }
-  if (given.data !== undefined && given.out === undefined) {
+  const output = outputOptions(given);
+  const isBeside = output.emit === "json-dts" && given.data?.length === 1;
+  if (given.data !== undefined && given.out === undefined && !isBeside) {
     throw new UsageError("--data needs --out, the folder to write, such as --out src/generated");
-  }
-  const importExtension = given["import-extension"] ?? defaults["import-extension"];
-  if (!isImportExtension(importExtension)) {
-    throw new UsageError(`--import-extension takes ${importExtensions.join(", ")}`);
   }
   const modes = (["help", "version", "explain", "check", "watch"] as const).filter(
     (mode) => given[mode],
@@ -96,11 +107,10 @@ export function readOptions(argv: readonly string[]): Options {
         ? { data: given.data, schema: given.schema, name: given.name }
         : { folder: given.from ?? defaults.from },
     inputs: inputOptions(given),
-    out: given.out ?? defaults.out,
+    out: given.out ?? (output.emit === "json-dts" ? folderOfData(given) : defaults.out),
     mode,
     failIfBreaking: given.check === true,
-    importExtension,
-    noAdditionalProperties: given["no-additional-properties"] === true,
+    output,
     strict: given.strict === true,
     json: given.json === true,
     timings: given.timings === true,
@@ -126,8 +136,40 @@ function inputOptions(given: Given): InputOptions {
   };
 }
 
-function isImportExtension(text: string): text is ImportExtension {
-  return (importExtensions as readonly string[]).includes(text);
+/** Where TypeScript looks for the declaration of a JSON file. */
+function folderOfData({ data, from = defaults.from }: Given): string {
+  return data?.[0] === undefined ? from : dirname(data[0]);
+}
+
+function outputOptions(given: Given): OutputOptions {
+  const importExtension = oneOf("import-extension", importExtensions, given) ?? "js";
+  const emit = oneOf("emit", emits, given) ?? "ts";
+  if (emit === "js+dts" && importExtension === "ts") {
+    throw new UsageError(
+      "--emit js+dts takes --import-extension js or none: it writes no .ts files",
+    );
+  }
+  const only = oneOf("only", ["unions"] as const, given);
+  if (emit === "json-dts" && only !== undefined) {
+    throw new UsageError("--emit json-dts says what the data is: it takes no --only");
+  }
+  return {
+    importExtension,
+    emit,
+    ...(only !== undefined && { only }),
+    noAdditionalProperties: given["no-additional-properties"] === true,
+  };
+}
+
+function oneOf<Value extends string>(
+  name: "import-extension" | "emit" | "only",
+  values: readonly Value[],
+  given: Given,
+): Value | undefined {
+  const text = given[name];
+  const value = values.find((value) => value === text);
+  if (text === undefined || value !== undefined) return value;
+  throw new UsageError(`--${name} takes ${values.join(", ")}`);
 }
 
 function commandOf(given: Given): string {
@@ -135,7 +177,7 @@ function commandOf(given: Given): string {
   const words = writing.flatMap((name) =>
     [given[name] ?? []].flat().flatMap((value) => {
       // What equals the default is left out: both commands write the same files.
-      const hasDefault = given.data === undefined || name === "import-extension";
+      const hasDefault = given.data === undefined || name === "import-extension" || name === "emit";
       if (hasDefault && value === known[name]) return [];
       return [`--${name}`, quoted(isPath.has(name) ? portable(value) : mapped(name, value))];
     }),
@@ -157,6 +199,8 @@ const writing = [
   "refs",
   "out",
   "import-extension",
+  "emit",
+  "only",
 ] as const;
 const isPath = new Set<string>(["from", "data", "schema", "annotations", "refs", "out"]);
 

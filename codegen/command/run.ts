@@ -1,11 +1,13 @@
+import { dirname, resolve } from "node:path";
 import { problemWith } from "../diagnostics/position.js";
 import { CodegenError, type Problem } from "../diagnostics/problem.js";
+import { moduleFiles, possibleFiles } from "../model/module-files.js";
 import { type OnTiming, timer } from "../timings.js";
-import type { DataSet } from "../types.js";
+import type { DataSet, Emit } from "../types.js";
 import { type Drift, findDrift, isGenerated, isOfSingleFiles } from "./drift.js";
 import { InputFiles } from "./input-files.js";
 import { readData, readFolder } from "./inputs.js";
-import { type Options, quoted, type Source } from "./options.js";
+import { type Options, quoted } from "./options.js";
 import { findLeftovers, readOutput, writeOutput } from "./output-folder.js";
 import type { RunResult } from "./run-result.js";
 import { isUpToDate, recordRun } from "./up-to-date.js";
@@ -19,8 +21,7 @@ export async function run(
     out,
     strict,
     command,
-    importExtension,
-    noAdditionalProperties,
+    output: outputOptions,
     failIfBreaking,
   }: Options,
   onTiming: OnTiming = () => {},
@@ -46,7 +47,7 @@ export async function run(
     const inputs = { dataSets, out, command };
     const output = readOutput(out);
     if (mode === "write") {
-      const actual = ownFiles(output, source, dataSets);
+      const actual = ownFiles(output, { source, out }, dataSets);
       if (await timed("up-to-date", () => isUpToDate(inputs, actual))) return result;
     }
 
@@ -57,8 +58,7 @@ export async function run(
     const generated = await generate(dataSets, {
       command,
       comments: inputOptions.comments,
-      importExtension,
-      noAdditionalProperties,
+      ...outputOptions,
       onTiming,
       onWarning,
     });
@@ -66,7 +66,7 @@ export async function run(
     warnings.push(...doubts);
 
     const expected = generated.files;
-    const actual = ownFiles(output, source, dataSets, expected);
+    const actual = ownFiles(output, { source, out }, dataSets, expected);
     if (mode === "explain") {
       const { compareUnions } = await import("./union-diff.js");
       const unions = compareUnions(actual, expected);
@@ -90,7 +90,7 @@ export async function run(
     writeOutput(out, changes, (path) => written.add(path));
     // A run with warnings is not recorded, so the next one reports them again.
     if (warnings.length === 0 && files.every(({ own }) => own)) recordRun(inputs, expected);
-    return { ...result, files, hints: hintsFor(dataSets, files) };
+    return { ...result, files, hints: hintsFor(dataSets, files, out, outputOptions.emit) };
   } catch (error) {
     if (!(error instanceof CodegenError)) throw error;
     files = files.filter(({ path }) => written.has(path));
@@ -100,33 +100,62 @@ export async function run(
 
 /**
  * The files that the run may write or delete. With a folder of data sets these are all but those of
- * single data files; with single data files, those of their modules.
+ * single data files, and of a folder that is written itself those that were generated; with single data
+ * files, those of their modules.
  */
 function ownFiles(
   files: ReadonlyMap<string, string>,
-  source: Source,
+  { source, out }: Pick<Options, "source" | "out">,
   dataSets: readonly DataSet[],
   expected: ReadonlyMap<string, string> = new Map(),
 ): ReadonlyMap<string, string> {
-  const own = new Set(dataSets.flatMap(({ name }) => [`${name}.ts`, `${name}.reader.ts`]));
+  const own = new Set(dataSets.flatMap(({ name }) => possibleFiles(name)));
   const isOwn = ([path, text]: [string, string]): boolean => {
     if (expected.has(path) || (own.has(path) && isGenerated(text))) return true;
-    return "folder" in source && !isOfSingleFiles(text);
+    if (!("folder" in source) || isOfSingleFiles(text)) return false;
+    return isGenerated(text) || resolve(source.folder) !== resolve(out);
   };
   return new Map([...files].filter(isOwn));
 }
 
-/** Data without a schema has no unions and no shape; its first module says how to get them. */
-function hintsFor(dataSets: readonly DataSet[], files: readonly Drift[]): string[] {
+/** What people need to know of files that are written for the first time. */
+function hintsFor(
+  dataSets: readonly DataSet[],
+  files: readonly Drift[],
+  out: string,
+  emit: Emit,
+): string[] {
   const isNew = (name: string): boolean =>
-    files.some(({ path, kind }) => path === `${name}.ts` && kind === "missing");
-  return dataSets
+    moduleFiles(name, emit).some((file) =>
+      files.some(({ path, kind }) => path === file.path && kind === "missing"),
+    );
+  const declarations = dataSets.filter(({ name }) => emit === "json-dts" && isNew(name));
+  const isApart = ({ dataFile = "" }: DataSet): boolean =>
+    resolve(out) !== resolve(dirname(dataFile));
+  const withoutSchema = dataSets
     .filter(({ name, schema }) => schema === undefined && isNew(name))
     .map(
       ({ dataFile = "" }) =>
         `${dataFile} has no schema, so there are only its constant and literal types. ` +
         `For unions of its keys, a shape and a reader, write its JSON Schema: npx json-as-const init ${quoted(dataFile)}`,
     );
+  return [
+    ...withoutSchema,
+    ...declarations
+      .slice(0, 1)
+      .map(
+        ({ name }) =>
+          `imports of ${name}.json have the types of ${name}.d.json.ts with "allowArbitraryExtensions": true and ` +
+          '"moduleResolution": "bundler" in tsconfig.json',
+      ),
+    ...declarations
+      .filter(isApart)
+      .map(
+        ({ name, dataFile = "" }) =>
+          `${name}.d.json.ts is not beside ${dataFile}, where TypeScript looks for it; ` +
+          '"rootDirs" in tsconfig.json can make the two folders one',
+      ),
+  ];
 }
 
 function refuseForeign(files: readonly Drift[], out: string): void {

@@ -12,12 +12,39 @@ const quietMilliseconds = 100;
 
 /**
  * Runs, and again after every save, until the process is interrupted. Problems are reported and leave
- * the output as it is.
+ * the output as it is. Runs after the first are reported with the time.
  */
 export async function watch(
   options: Options,
   streams: Streams,
   signal: AbortSignal = interruption(),
+): Promise<RunResult> {
+  let last: RunResult | undefined;
+  const result = await watchRuns(options, signal, (next) => {
+    // A save that changes nothing is not reported.
+    const isReported = !isQuiet(next) || last === undefined || last.exitCode !== 0;
+    if (isReported && !options.json && last !== undefined) streams.out(`${timeOfDay()}\n`);
+    if (isReported) report(next, options, streams);
+    if (last === undefined && !options.json) {
+      streams.out("Watching the data and the schemas. Ctrl+C ends.\n");
+    }
+    last = next;
+  });
+  // Nothing can be watched.
+  if (last === undefined) report(result, options, streams);
+  return result;
+}
+
+/**
+ * Runs, and again after every change of a file that was read, until the signal.
+ *
+ * @param onRun gets the result of each run, also of one that wrote nothing
+ * @returns the last result, or the problem of the folders that cannot be watched
+ */
+export async function watchRuns(
+  options: Options,
+  signal: AbortSignal,
+  onRun: (result: RunResult) => void,
 ): Promise<RunResult> {
   let wake = (): void => {};
   let changed = true;
@@ -28,10 +55,7 @@ export async function watch(
     wake();
   });
   const unwatchable = watched.update(files);
-  if (unwatchable !== undefined) {
-    report(unwatchable, options, streams);
-    return unwatchable;
-  }
+  if (unwatchable !== undefined) return unwatchable;
   signal.addEventListener("abort", () => wake());
   let last: RunResult | undefined;
   try {
@@ -50,10 +74,7 @@ export async function watch(
       watched.update(files);
       // A file may have been saved before its folder was watched.
       changed ||= files.isStale();
-      // A save that changes nothing is not reported.
-      if (!isQuiet(result) || last === undefined || last.exitCode !== 0) {
-        report(result, options, streams);
-      }
+      onRun(result);
       last = result;
     }
   } finally {
@@ -64,6 +85,11 @@ export async function watch(
 
 function isQuiet({ exitCode, files, warnings }: RunResult): boolean {
   return exitCode === 0 && warnings.length === 0 && !files.some(({ own }) => own);
+}
+
+/** `14:03:22` */
+function timeOfDay(): string {
+  return new Date().toTimeString().slice(0, 8);
 }
 
 /** What the first run reads for certain. */

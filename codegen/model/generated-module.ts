@@ -3,6 +3,7 @@ import { toPlain } from "../parse/json.js";
 import type { GeneratedModule, GeneratedUnion, ValidDataSet } from "../types.js";
 import type { Union } from "../validate/union.js";
 import type { Model } from "./model.js";
+import { moduleFiles } from "./module-files.js";
 
 /** What the module of a data set must hold, and its reader must do. */
 export function generatedModule(dataSet: ValidDataSet, model: Model): GeneratedModule {
@@ -12,7 +13,8 @@ export function generatedModule(dataSet: ValidDataSet, model: Model): GeneratedM
   const { file, line, column } = problemAt(data, [], false, { found: "", expected: "", fix: "" });
   return {
     name,
-    path: `${name}.ts`,
+    path: model.files.at(-1)?.path ?? "",
+    valuesPath: model.files.find(({ hasValues }) => hasValues)?.path,
     specifier: model.specifier,
     constant: model.documentConstant,
     value: toPlain(data.root),
@@ -27,7 +29,7 @@ export function generatedModule(dataSet: ValidDataSet, model: Model): GeneratedM
     widened: [...widened.values()].map(({ pointer }) => pointer),
     unions: unionsIn(name),
     imports: model.imports.map(({ dataSetName, module }) => ({
-      path: `${dataSetName}.ts`,
+      path: moduleFiles(dataSetName, model.emit).at(-1)?.path ?? "",
       specifier: module,
       unions: unionsIn(dataSetName),
     })),

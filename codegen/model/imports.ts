@@ -1,4 +1,4 @@
-import type { ImportExtension } from "../types.js";
+import type { Emit, ImportExtension } from "../types.js";
 import type { Annotations } from "../validate/annotations.js";
 import { parseUnionReference } from "../validate/union-reference.js";
 
@@ -10,7 +10,11 @@ export interface Import {
 }
 
 /** The imports of a module, by data set in the order of their names. */
-export function importsOf(annotations: Annotations, extension: ImportExtension): Import[] {
+export function importsOf(
+  annotations: Annotations,
+  extension: ImportExtension,
+  emit: Emit,
+): Import[] {
   const namesOf = new Map<string, Set<string>>();
   for (const { memberOf } of annotations.values()) {
     if (memberOf === undefined) continue;
@@ -22,7 +26,7 @@ export function importsOf(annotations: Annotations, extension: ImportExtension):
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([dataSetName, names]) => ({
       dataSetName,
-      module: specifierOf(dataSetName, extension),
+      module: specifierOf(dataSetName, extension, emit),
       names: [...names].sort(),
     }));
 }
@@ -30,6 +34,11 @@ export function importsOf(annotations: Annotations, extension: ImportExtension):
 export const importExtensions: readonly ImportExtension[] = ["js", "ts", "none"];
 
 /** What a module is imported by from the same folder. */
-export function specifierOf(dataSetName: string, extension: ImportExtension): string {
+export function specifierOf(
+  dataSetName: string,
+  extension: ImportExtension,
+  emit: Emit = "ts",
+): string {
+  if (emit === "json-dts") return `./${dataSetName}.json`;
   return `./${dataSetName}${extension === "none" ? "" : `.${extension}`}`;
 }

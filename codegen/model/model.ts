@@ -1,7 +1,7 @@
 import { locate } from "../diagnostics/position.js";
 import { describer } from "../json-schema/described-values.js";
 import { descriptionOf } from "../json-schema/descriptions.js";
-import type { ImportExtension, ValidDataSet } from "../types.js";
+import type { Emit, GenerateOptions, ImportExtension, ValidDataSet } from "../types.js";
 import { annotationAt } from "../validate/annotations.js";
 import type { Union, UnionMember } from "../validate/union.js";
 import { annotatedNames } from "./annotated-names.js";
@@ -15,12 +15,16 @@ import {
 } from "./declarations.js";
 import { camelCase, pascalCase } from "./identifiers.js";
 import { type Import, importsOf, specifierOf } from "./imports.js";
+import { type ModuleFile, moduleFiles } from "./module-files.js";
+import { checkOutput } from "./output.js";
 
 /** What is emitted for a data set, and nothing of how it looks. */
 export interface Model {
   readonly name: string;
   /** The data's file and the schema's, without their folders; a collection's folder with a slash. */
   readonly sources: readonly string[];
+  readonly emit: Emit;
+  readonly files: readonly ModuleFile[];
   readonly importExtension: ImportExtension;
   /** What its reader imports it by. */
   readonly specifier: string;
@@ -29,8 +33,8 @@ export interface Model {
   readonly literalTypes: readonly LiteralType[];
   /** A constant comes before those that refer to it. */
   readonly constants: readonly Constant[];
-  /** The constant of the whole document. */
-  readonly documentConstant: string;
+  /** The constant of the whole document, if it is emitted. */
+  readonly documentConstant: string | undefined;
   /** The constants that map ids to objects of the document. */
   readonly indexes: readonly Constant[];
   readonly namesOfValues: NamesOfValues;
@@ -55,8 +59,16 @@ export interface ModelUnion extends Omit<Union, "members" | "descriptions"> {
 
 const longestPlainUnionList = 1_000;
 
-/** @throws CodegenError if the schema gives one name to two things, or one constant to two values. */
-export function modelOf(dataSet: ValidDataSet, importExtension: ImportExtension = "js"): Model {
+/**
+ * @throws CodegenError if the schema gives one name to two things, or one constant to two values, or asks
+ * for something that a form of the output cannot have
+ */
+export function modelOf(
+  dataSet: ValidDataSet,
+  options: Pick<GenerateOptions, "importExtension" | "emit" | "only"> = {},
+): Model {
+  const { importExtension = "js", emit = "ts", only } = options;
+  checkOutput(dataSet, options);
   const { name, schema, hasSchema, annotations, data } = dataSet;
   const names = annotatedNames(dataSet);
   const described = describer(schema);
@@ -78,12 +90,22 @@ export function modelOf(dataSet: ValidDataSet, importExtension: ImportExtension 
     typeNames.set(constant.value, type.name);
     constants.push(constant);
   }
+  const unionsAlone = {
+    imports: [],
+    literalTypes: [],
+    constants: [],
+    documentConstant: undefined,
+    indexes: [],
+    documentType: undefined,
+  };
   return {
     name,
+    emit,
+    files: moduleFiles(name, emit),
     sources: [dataFile, ...(hasSchema ? [schemaFile] : [])],
     importExtension,
-    specifier: specifierOf(name, importExtension),
-    imports: importsOf(annotations, importExtension),
+    specifier: specifierOf(name, importExtension, emit),
+    imports: importsOf(annotations, importExtension, emit),
     unions: [...dataSet.unions.values()].map((union) => ({
       ...union,
       members: [...union.members].map((value) => ({
@@ -100,5 +122,6 @@ export function modelOf(dataSet: ValidDataSet, importExtension: ImportExtension 
     documentType,
     reader: root.reader,
     names: names.values(),
+    ...(only === "unions" && unionsAlone),
   };
 }

@@ -21,7 +21,10 @@ export function render(
   reader: ReaderSource | undefined,
   command: string | undefined,
 ): Map<string, string> {
-  const files = new Map([[`${model.name}.ts`, moduleTemplate({ ...model, shapeText, command })]]);
+  const context = { ...model, shapeText, command };
+  const files = new Map(
+    model.files.map((file) => [file.path, moduleTemplate({ ...context, ...file })]),
+  );
   if (reader !== undefined) {
     files.set(`${model.name}.reader.ts`, readerTemplate({ ...model, ...reader, command }));
   }

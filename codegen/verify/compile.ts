@@ -24,8 +24,12 @@ export async function compile({ files, modules }: Generated, from: string): Prom
       ...modules.flatMap((module) => assignable(module)),
     ] as [string, string][]);
     await mkdir(join(scratch, assignableFolder));
-    for (const [path, text] of sources) await writeFile(join(scratch, path), text);
-    const config = { compilerOptions: optionsFor(typescript), files: [...sources.keys()] };
+    const compiled = [...sources].filter(([path]) => !path.endsWith(".js"));
+    for (const [path, text] of compiled) await writeFile(join(scratch, scratchPath(path)), text);
+    const config = {
+      compilerOptions: optionsFor(typescript, [...sources.keys()]),
+      files: compiled.map(([path]) => scratchPath(path)),
+    };
     await writeFile(join(scratch, "tsconfig.json"), JSON.stringify(config));
     const diagnostics = await diagnosticsOf(typescript, scratch);
     if (diagnostics !== "") refuse(diagnostics, modules, typescript);
@@ -34,8 +38,19 @@ export async function compile({ files, modules }: Generated, from: string): Prom
   }
 }
 
-function optionsFor({ version }: ProjectTypeScript): object {
+/** A declaration file as a module: the compiler's flags are about modules. */
+function scratchPath(path: string): string {
+  return isJsonDeclaration(path) ? path : path.replace(/\.d\.ts$/, ".ts");
+}
+
+function isJsonDeclaration(path: string): boolean {
+  return path.endsWith(".d.json.ts");
+}
+
+function optionsFor({ version }: ProjectTypeScript, paths: readonly string[]): object {
+  const hasJson = paths.some(isJsonDeclaration);
   return {
+    ...(hasJson && { allowArbitraryExtensions: true, resolveJsonModule: true }),
     target: "es2022",
     // With es2022 TypeScript 5.9 takes 0.1 s more.
     lib: ["es5"],
@@ -46,7 +61,7 @@ function optionsFor({ version }: ProjectTypeScript): object {
     types: [],
     noEmit: true,
     pretty: false,
-    skipLibCheck: true,
+    skipLibCheck: !hasJson,
     strict: true,
     exactOptionalPropertyTypes: true,
     noUncheckedIndexedAccess: true,
@@ -79,7 +94,7 @@ function refuse(
   { version }: ProjectTypeScript,
 ): never {
   const ofModule = (line: string) => (module: GeneratedModule) =>
-    [module.path, assignablePath(module)].some((path) => line.startsWith(`${path}(`));
+    [scratchPath(module.path), assignablePath(module)].some((path) => line.startsWith(`${path}(`));
   for (const [codes, problemOf] of limits) {
     const line = diagnostics
       .split("\n")
@@ -131,15 +146,18 @@ function stub(unions: readonly GeneratedUnion[]): string {
 
 const assignableFolder = "assignable";
 
-function assignablePath({ path }: GeneratedModule): string {
-  return `${assignableFolder}/${path}`;
+function assignablePath({ name }: GeneratedModule): string {
+  return `${assignableFolder}/${name}.ts`;
 }
 
 /** A file in which the constant must be assignable to the shape type. */
 function assignable(module: GeneratedModule): [path: string, text: string][] {
-  const { name, constant, documentType } = module;
-  if (documentType === undefined) return [];
-  const text = `import { ${constant}, type ${documentType} } from ${literal(`../${name}.js`)};
+  const { name, path, constant, documentType } = module;
+  if (documentType === undefined || constant === undefined) return [];
+  const imported = isJsonDeclaration(path)
+    ? `${constant}, { type ${documentType} } from ${literal(`../${name}.json`)}`
+    : `{ ${constant}, type ${documentType} } from ${literal(`../${name}.js`)}`;
+  const text = `import ${imported};
 export const value: ${documentType} = ${constant};
 `;
   return [[assignablePath(module), text]];

@@ -1,4 +1,5 @@
 import { type TypeScript, ts } from "../ts.js";
+import type { GeneratedModule } from "../types.js";
 import type { Refuse } from "./refuse.js";
 
 /** No comment hides errors from the compiler. */
@@ -22,9 +23,14 @@ export function refuseSilencedErrors(text: string, refuse: Refuse): void {
  * Nothing but types that are imported or written out and constants that say their type: so that a
  * declaration file is this text without the values, and no compiler has to infer anything.
  */
-export function refuseOtherStatements(source: TypeScript.SourceFile, refuse: Refuse): void {
+export function refuseOtherStatements(
+  source: TypeScript.SourceFile,
+  { constant }: GeneratedModule,
+  refuse: Refuse,
+): void {
   for (const statement of source.statements) {
     const isKnown =
+      isDefault(statement, constant) ||
       ts.isTypeAliasDeclaration(statement) ||
       ts.isInterfaceDeclaration(statement) ||
       (ts.isImportDeclaration(statement) && statement.importClause?.isTypeOnly === true);
@@ -35,6 +41,29 @@ export function refuseOtherStatements(source: TypeScript.SourceFile, refuse: Ref
       refuse("a constant without a type annotation", "constants that say their type");
     }
   }
+}
+
+/** Nothing but constants without types. */
+export function refuseOtherJavaScript(source: TypeScript.SourceFile, refuse: Refuse): void {
+  for (const statement of source.statements) {
+    const declarations = ts.isVariableStatement(statement)
+      ? statement.declarationList.declarations
+      : undefined;
+    if (isEmptyExport(statement) || declarations?.every(({ type }) => type === undefined)) continue;
+    refuse(shortened(statement, source), "constants in JavaScript");
+  }
+}
+
+/** `export default` of the constant, or `export {}`. */
+function isDefault(statement: TypeScript.Statement, constant: string | undefined): boolean {
+  if (isEmptyExport(statement)) return true;
+  if (!ts.isExportAssignment(statement) || statement.isExportEquals) return false;
+  return ts.isIdentifier(statement.expression) && statement.expression.text === constant;
+}
+
+function isEmptyExport(statement: TypeScript.Statement): boolean {
+  const clause = ts.isExportDeclaration(statement) ? statement.exportClause : undefined;
+  return clause !== undefined && ts.isNamedExports(clause) && clause.elements.length === 0;
 }
 
 /** The constants are plain literals: a bundler cannot remove a call. */

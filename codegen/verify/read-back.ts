@@ -1,6 +1,11 @@
 import { type TypeScript, ts } from "../ts.js";
-import type { Generated } from "../types.js";
-import { refuseComputedValues, refuseOtherStatements, refuseSilencedErrors } from "./form.js";
+import type { Generated, GeneratedModule } from "../types.js";
+import {
+  refuseComputedValues,
+  refuseOtherJavaScript,
+  refuseOtherStatements,
+  refuseSilencedErrors,
+} from "./form.js";
 import { refuseFor } from "./refuse.js";
 import { refuseLooseTypes, refuseOtherTypes, refuseOtherUnions } from "./types.js";
 import { refuseOtherValues } from "./values.js";
@@ -12,21 +17,34 @@ import { refuseOtherValues } from "./values.js";
  */
 export function readBack({ files, modules }: Generated): void {
   for (const module of modules) {
-    const text = files.get(module.path) ?? "";
-    const source = ts.createSourceFile(module.path, text, {
-      languageVersion: ts.ScriptTarget.ES2022,
-      jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
-    });
+    const source = sourceOf(module.path, files);
     const refuse = refuseFor(module.path);
-    refuseSilencedErrors(text, refuse);
-    refuseOtherStatements(source, refuse);
-    refuseComputedValues(source, refuse);
+    refuseOtherStatements(source, module, refuse);
     refuseLooseTypes(source, refuse);
     const aliases = aliasesOf(source);
     refuseOtherUnions(aliases, module, refuse);
     refuseOtherTypes(source, aliases, module, refuse);
-    refuseOtherValues(source, module, refuse);
+    if (module.valuesPath !== undefined) {
+      const isSame = module.valuesPath === module.path;
+      readValuesBack(isSame ? source : sourceOf(module.valuesPath, files), module);
+    }
   }
+}
+
+function readValuesBack(source: TypeScript.SourceFile, module: GeneratedModule): void {
+  const refuse = refuseFor(source.fileName);
+  if (source.fileName !== module.path) refuseOtherJavaScript(source, refuse);
+  refuseComputedValues(source, refuse);
+  refuseOtherValues(source, module, refuse);
+}
+
+function sourceOf(path: string, files: Generated["files"]): TypeScript.SourceFile {
+  const text = files.get(path) ?? "";
+  refuseSilencedErrors(text, refuseFor(path));
+  return ts.createSourceFile(path, text, {
+    languageVersion: ts.ScriptTarget.ES2022,
+    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+  });
 }
 
 function aliasesOf({

@@ -114,7 +114,7 @@ export function refuseOtherTypes(
     );
   };
   const typeOf = new Map(constantsOf(source).map(({ name, type }) => [name.getText(source), type]));
-  report(difference(typeOf.get(constant), value, ""));
+  if (constant !== undefined) report(difference(typeOf.get(constant), value, ""));
   for (const { name, value: index, pointers } of indexes) {
     const members = aliasedMembers(typeOf.get(name), aliases);
     if (members === undefined || members.size !== pointers.size) {

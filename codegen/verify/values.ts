@@ -15,7 +15,8 @@ export function refuseOtherValues(
       refuse(`other members in ${list}`, "the members of the union, in their order");
     }
   }
-  for (const { name, value: data } of [{ name: constant, value }, ...indexes]) {
+  const document = constant === undefined ? [] : [{ name: constant, value }];
+  for (const { name, value: data } of [...document, ...indexes]) {
     if (!isSameValue(values[name], data)) {
       refuse(`another value in ${name}`, "the value of the data");
     }

@@ -43,10 +43,10 @@ export const COMMON_OPTIONS: readonly Option[] = [
 ];
 
 const MODEL_NOTE =
-  "MODEL is a key (fieldkit show models) or another name of one, such as Qwen/Qwen3-8B-FP8 or qwen3:8b, a config.json, a .safetensors file or a folder with both. Of a .safetensors file only the header is read. A key comes first; write ./NAME for a file of that name.";
+  "MODEL is a key (fieldkit show models) or another name of one, such as Qwen/Qwen3-8B-FP8 or qwen3:8b; a config.json, a .safetensors or .gguf file, a folder with them, or - for a config.json on standard input. Of weights only the headers are read. A key comes first; write ./NAME for a file of that name.";
 
 const SIZE_NOTE =
-  "MODEL may also be a size such as 70B, or a .safetensors file without its config.json: the answer is then about the weights alone.";
+  "MODEL may also be a size such as 70B, or weights whose config.json is missing or of another family: the answer is then about the weights alone.";
 
 const DEVICE: Option = {
   name: "device",

@@ -118,9 +118,11 @@ function partTerms(
   counts: Counts,
 ): Sum {
   let others = counts.all - counts.lookup;
-  const terms = parts.map(({ format, total, active }) => {
+  const terms = parts.map(({ format, total, active, lookup = 0 }) => {
     const value =
-      counts.of === "stored" ? total : touched(total, active, routedShare(params), counts.of.batch);
+      counts.of === "stored"
+        ? total
+        : touched(total - lookup, active, routedShare(params), counts.of.batch);
     others -= value;
     return toTerm(`in ${format}`, [{ value }, widthFactor(storageOf(format as StorageKey))]);
   });
@@ -132,6 +134,10 @@ function weightSum(model: Model, { linear, rest }: WeightStorage, counts: Counts
   const { table, typical } = linear;
   const { all, lookup } = counts;
   requireInteger("weights", all - lookup, 0);
+  const { native } = model;
+  if (native?.format === linear.key && native.stored !== undefined) {
+    return { ...partTerms(model, native.stored, rest, counts), table, typical: rest.typical };
+  }
   const layout = isRuled(linear.key, model) ? layoutFor(model) : undefined;
   if (layout !== undefined) {
     const terms = fileTerms(linear.key, model, layout, counts.of);
@@ -146,10 +152,6 @@ function weightSum(model: Model, { linear, rest }: WeightStorage, counts: Counts
   if (linear.bytes >= 2 * linear.elements) {
     const terms = [toTerm("weights", [{ value: all - lookup }, widthFactor(linear)])];
     return { ...toSum(terms), table, typical };
-  }
-  const { native } = model;
-  if (native?.format === linear.key && native.stored !== undefined) {
-    return { ...partTerms(model, native.stored, rest, counts), table, typical: rest.typical };
   }
   const expertsAlone = model.native?.format === linear.key && model.native.covers === "experts";
   const stored = expertsAlone ? counts.experts : counts.linear;

@@ -7,6 +7,8 @@ import { generator, runtime } from "./consumer.js";
 const sources = ["codegen", "generated", "src"].flatMap(filesBelow);
 const imports = importsOf(sources.filter((path) => path.endsWith(".ts")));
 
+const plugins = ["esbuild", "rollup", "rspack", "vite", "webpack"];
+
 describe.each([
   {
     of: runtime,
@@ -17,6 +19,7 @@ describe.each([
     others: [
       "CHANGELOG.md",
       "LICENSE",
+      "THIRD-PARTY-LICENSES.txt",
       "README.md",
       "package.json",
       ...filesBelow("schema").filter((path) => path.endsWith(".json")),
@@ -24,8 +27,8 @@ describe.each([
   },
   {
     of: generator,
-    entries: ["codegen/index.ts"],
-    modules: ["dist/cli.js", "dist/index.js"],
+    entries: ["codegen/index.ts", ...plugins.map((name) => `codegen/plugin/${name}.ts`)],
+    modules: ["dist/cli.js", "dist/index.js", ...plugins.map((name) => `dist/plugin/${name}.js`)],
     declaration: (source: string) => source.replace(/^codegen\//, "dist/").replace(/ts$/, "d.ts"),
     others: [
       "LICENSE",

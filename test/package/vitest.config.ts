@@ -5,7 +5,7 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 const config: ViteUserConfig = defineConfig({
   test: {
     dir: import.meta.dirname,
-    include: ["*.test.ts"],
+    include: ["*.test.ts", "plugins/*.test.ts"],
     globalSetup: ["./test/package/install.ts"],
     testTimeout: 120_000,
     hookTimeout: 300_000,

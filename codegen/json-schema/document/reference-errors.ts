@@ -69,7 +69,7 @@ export function referenceParts(
 }
 
 function unknownUri(uri: string, targets: ReferenceTargets): Omit<ProblemParts, "found"> {
-  const close = nearest(uri, targets.uris);
+  const close = nearestAddress(uri, targets.uris);
   const mapping = `add --ref ${uri}=FILE with a copy of it`;
   return {
     expected: "a schema of which a copy is given: the network is never read",
@@ -79,11 +79,29 @@ function unknownUri(uri: string, targets: ReferenceTargets): Omit<ProblemParts, 
 }
 
 function unknownFile(file: string, targets: ReferenceTargets): Omit<ProblemParts, "found"> {
-  const close = nearest(file, targets.paths);
+  const close = nearestAddress(file, targets.paths);
   return {
     expected: `something in this file, such as "#/$defs/name", or another schema file: ${file} is not given`,
     fix: close === undefined ? "correct the path, or add the file" : `did you mean ${close}?`,
   };
+}
+
+/** The nearest whose folder and name are both near: others have most of their letters in common. */
+function nearestAddress(address: string, candidates: readonly string[]): string | undefined {
+  const [folder, name] = folderAndName(address);
+  const isNear = (word: string, other: string): boolean =>
+    word === other || nearest(word, [other]) !== undefined;
+  const near = candidates.filter((candidate) => {
+    const [otherFolder, otherName] = folderAndName(candidate);
+    return isNear(folder, otherFolder) && isNear(name, otherName);
+  });
+  return nearest(address, near);
+}
+
+/** Without the ending. */
+function folderAndName(address: string): readonly [string, string] {
+  const at = address.lastIndexOf("/") + 1;
+  return [address.slice(0, at), address.slice(at).replace(/\.[^.]*$/, "")];
 }
 
 /** A list of legal values that stays readable. */

@@ -133,8 +133,13 @@ export function countParameters(
 
 /** Counts the layers of each kind of cache, in the order in which the kinds first occur. */
 export function groupLayers(layers: readonly Layer[]): LayerGroup[] {
+  return groupCaches(layers.flatMap(({ mixer }) => mixer.caches));
+}
+
+/** One group for each kind of cache, in the order in which the kinds first occur. */
+export function groupCaches(caches: readonly CacheKind[]): LayerGroup[] {
   const groups = new Map<string, LayerGroup>();
-  for (const cache of layers.flatMap(({ mixer }) => mixer.caches)) {
+  for (const cache of caches) {
     const key = JSON.stringify(cache);
     const layers = (groups.get(key)?.layers ?? 0) + 1;
     groups.set(key, Object.assign({ kind: cache.kind, layers }, cache) as LayerGroup);

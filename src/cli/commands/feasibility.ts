@@ -101,6 +101,7 @@ function askedOf(source: KnownModel | DraftingModel, given: Arguments): Asked {
     model,
     ...(undrafted && { undrafted }),
     ...stored,
+    besides: stored.besides + (source.adapter?.bytes ?? 0),
     kvDtype: cacheDtypeOf(kvDtype),
     ...(stateDtype !== undefined && { stateDtype: stateDtypeOf(stateDtype) }),
     ctx: contextOf(given, model, USUAL_CONTEXT),

@@ -45,13 +45,22 @@ export function weightsAlone(source: WeightsAlone, given: Arguments): Answer {
     },
     blocks: [
       { kind: "title", text: `${source.name}, its weights alone` },
-      { kind: "text", text: `${group(source.params)} parameters, ${storedText(format)}` },
+      { kind: "text", text: `${countText(source)}${storedText(format)}` },
       ...machines.flatMap((machine) => machineBlocks(machine, machines.length > 1)),
-      { kind: "facts", rows: [...fileRows(source), ["KV cache", WANTED]] },
+      { kind: "facts", rows: [...fileRows(source), ["KV cache", wanted(source)]] },
       ...(given.has("explain") ? [{ kind: "sums", text: explain(sum) } as const] : []),
     ],
     exitCode: given.has("check") ? 1 : 0,
   };
+}
+
+/** An index says bytes, and no parameters. */
+function countText({ params }: WeightsAlone): string {
+  return params === 0 ? "" : `${group(params)} parameters, `;
+}
+
+function wanted({ reason }: WeightsAlone): string {
+  return reason === undefined ? WANTED : `unknown: ${reason}`;
 }
 
 interface WeightsMachine extends Machine {
@@ -72,6 +81,13 @@ function machineBlocks(machine: WeightsMachine, several: boolean): readonly Bloc
 
 function sumOf(source: WeightsAlone, given: Arguments) {
   const written = given.value("format") ?? given.value("dtype");
+  if (written !== undefined && source.params === 0) {
+    throw new UsageError(`--format: the parameters of ${source.from} are unknown; leave it out`);
+  }
+  if (written === undefined && source.files?.dtypes.length === 0) {
+    const term = toTerm("tensors, by the index", [{ value: source.files.bytes, unit: "B" }]);
+    return { format: null, sum: toSum([term]) };
+  }
   if (written === undefined && source.files !== undefined) {
     const terms = source.files.dtypes.map(([dtype, bytes]) =>
       toTerm(`${dtype} tensors`, [{ value: bytes, unit: "B" }]),
@@ -91,6 +107,7 @@ function storedText(format: StorageKey | null): string {
 
 function fileRows({ files }: WeightsAlone): readonly (readonly [string, string])[] {
   if (files === undefined) return [];
+  if (files.dtypes.length === 0) return [["by the index", `${group(files.tensors)} tensors`]];
   return files.dtypes.map(([dtype, bytes, elements], index) => [
     index === 0 ? "in the files" : "",
     `${dtype}: ${group(elements)} elements, ${gb(bytes)}`,
@@ -99,9 +116,10 @@ function fileRows({ files }: WeightsAlone): readonly (readonly [string, string])
 
 function modelJson({ name, from, params, files }: WeightsAlone): Readonly<Record<string, unknown>> {
   if (files === undefined) return { name, from, params };
+  const known = params === 0 ? {} : { params };
   const dtypes = Object.fromEntries(
     files.dtypes.map(([dtype, bytes, elements]) => [dtype, { bytes, elements }]),
   );
   const { files: count, bytes, tensors } = files;
-  return { name, from, params, files: { count, bytes, tensors, params, dtypes } };
+  return { name, from, ...known, files: { count, bytes, tensors, params, dtypes } };
 }

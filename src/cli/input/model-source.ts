@@ -6,7 +6,7 @@ import type { Model } from "../../sizing/model.js";
 import { UsageError } from "../usage-error.js";
 import { parameters } from "./count.js";
 import { readModelName, similarModels } from "./names/model-name.js";
-import type { KnownModel, Source } from "./source.js";
+import type { AdapterFolder, KnownModel, Source } from "./source.js";
 
 /**
  * The model of the operand MODEL: a key; else a file or a folder; else another name of a key; else a size.
@@ -24,13 +24,46 @@ export async function readSource(
   }
   const key = findKey(text, MODEL_KEYS);
   if (key !== undefined) return row(key, text);
+  if (text === "-") {
+    const { readStandardInput } = await import("./files/read-path.js");
+    return readStandardInput(accept);
+  }
   const kind = kindAt(text);
   if (kind !== undefined) {
     // The families are a third of the program, and a key needs none of them.
     const { readFile, readFolder } = await import("./files/read-path.js");
-    return kind === "folder" ? readFolder(text, accept) : readFile(text, accept);
+    const found = await (kind === "folder" ? readFolder(text, accept) : readFile(text, accept));
+    return found.kind === "adapter" ? withBase(text, found, accept) : found;
   }
   return named(text) ?? sized(text) ?? refuse(text);
+}
+
+/** @throws UsageError for a base that is unknown, or an adapter itself */
+async function withBase(
+  from: string,
+  adapter: AdapterFolder,
+  accept: readonly string[],
+): Promise<KnownModel> {
+  const base = await readBase(from, adapter, accept);
+  if (base.kind === "model" && base.adapter === undefined) {
+    return { ...base, name: `${base.name}, with the adapter ${adapter.name}`, from, adapter };
+  }
+  throw new UsageError(
+    `${from}: found an adapter for ${JSON.stringify(adapter.base)}, whose layers are unknown; give that model's config.json`,
+  );
+}
+
+async function readBase(
+  from: string,
+  { base }: AdapterFolder,
+  accept: readonly string[],
+): Promise<Source> {
+  // An adapter of an adapter could lead back to itself.
+  if (kindAt(base) !== "folder" && base !== "-") return readSource(base, accept);
+  const { readFolder } = await import("./files/read-path.js");
+  const found = await readFolder(base, accept);
+  if (found.kind !== "adapter") return found;
+  throw new UsageError(`${from}: found an adapter for another adapter, ${base}; expected a model`);
 }
 
 function row(key: ModelKey, text: string): KnownModel {

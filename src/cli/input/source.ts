@@ -21,6 +21,10 @@ export interface KnownModel {
   /** The config's quantisation, as JSON text. */
   readonly quantisation: string;
   readonly files?: WeightFiles;
+  /** Whether the model's own format is that of the files, and what they hold more is beside it. */
+  readonly isExact?: true;
+  /** An adapter that is loaded with the model. */
+  readonly adapter?: AdapterFolder;
   /** config.json against the files. */
   readonly comparisons: readonly Comparison[];
 }
@@ -30,8 +34,22 @@ export interface WeightsAlone {
   readonly kind: "weights";
   readonly name: string;
   readonly from: string;
+  /** 0 where only bytes are known. */
   readonly params: number;
   readonly files?: WeightFiles;
+  /** Why the layers are unknown. */
+  readonly reason?: string;
+}
+
+/** A LoRA adapter in a folder of its own. */
+export interface AdapterFolder {
+  readonly kind: "adapter";
+  readonly name: string;
+  /** The name or the path of the model that it is for. */
+  readonly base: string;
+  readonly rank: number;
+  readonly bytes: number;
+  readonly params: number;
 }
 
 export type Source = KnownModel | WeightsAlone;

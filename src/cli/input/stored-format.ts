@@ -38,7 +38,8 @@ export function storedFormat(source: KnownModel): StoredFormat {
   const bytesOf = (format: StorageKey): number => weights({ model, format }).bytes;
   if (native !== undefined) {
     const published = bytesOf(native);
-    if (published <= files.bytes && files.bytes < published * MOST_BESIDES) {
+    const isPublished = files.bytes < published * MOST_BESIDES || source.isExact === true;
+    if (published <= files.bytes && isPublished) {
       return { format: native, besides: files.bytes - published };
     }
   }

@@ -208,9 +208,16 @@ function noteBlocks(
   if (table === "rule-of-thumb") {
     remarks.push(`${format} is counted by the rule-of-thumb table, without scales.`);
   }
-  if (besides > 0) {
+  const { adapter } = source;
+  if (adapter !== undefined) {
     remarks.push(
-      `The files hold ${group(besides)} B more than ${format} comes to; they are counted with the weights.`,
+      `The adapter of rank ${adapter.rank} has ${group(adapter.params)} parameters, ${gb(adapter.bytes)}; it is counted with the weights.`,
+    );
+  }
+  const more = besides - (adapter?.bytes ?? 0);
+  if (more > 0) {
+    remarks.push(
+      `The files hold ${group(more)} B more than ${format} comes to; they are counted with the weights.`,
     );
   }
   const spark = machines.find(({ device }) => device === SPARK);

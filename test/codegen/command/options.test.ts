@@ -32,6 +32,16 @@ describe("options that are not valid", () => {
     [["--name", "a"], "--name needs --data, the file that it is for"],
     [["--data", "a.json"], "--data needs --out, the folder to write, such as --out src/generated"],
     [["--import-extension", "mjs"], "--import-extension takes js, ts, none"],
+    [["--emit", "dts"], "--emit takes ts, js+dts, json-dts"],
+    [["--only", "types"], "--only takes unions"],
+    [
+      ["--emit", "js+dts", "--import-extension", "ts"],
+      "--emit js+dts takes --import-extension js or none: it writes no .ts files",
+    ],
+    [
+      ["--emit", "json-dts", "--only", "unions"],
+      "--emit json-dts says what the data is: it takes no --only",
+    ],
     [
       ["--data", "a", "--schema", "b", "--out", "c", "--from", "d"],
       "--from is a folder of data sets, --data one of them: give one of the two",
@@ -54,7 +64,7 @@ test("--help lists every option once", async () => {
   expect((await run("-h")).stdout).toBe(stdout);
   const listed = [...stdout.matchAll(/^ {2}--([\w-]+)/gm)].map(([, name]) => name);
   expect(listed).toEqual(
-    "from data schema name annotations ref refs jsonc out import-extension no-additional-properties check explain watch strict json timings help version".split(
+    "from data schema name annotations ref refs jsonc out import-extension emit only no-additional-properties check explain watch strict json timings help version".split(
       " ",
     ),
   );
@@ -81,6 +91,8 @@ describe("the command line of the headers", () => {
     expect(
       commandOf("--import-extension", "ts", "--name", "b", "--data", "a.json", "--out", "src"),
     ).toBe("npx json-as-const --data a.json --name b --out src --import-extension ts");
+    expect(commandOf("--only", "unions", "--emit", "ts")).toBe("npx json-as-const --only unions");
+    expect(commandOf("--emit", "js+dts")).toBe("npx json-as-const --emit js+dts");
     expect(commandOf("--no-additional-properties", "--jsonc")).toBe(
       "npx json-as-const --jsonc --no-additional-properties",
     );

@@ -1,5 +1,5 @@
 import { generate } from "../../../codegen/generate.js";
-import type { Generated } from "../../../codegen/types.js";
+import type { Generated, GenerateOptions } from "../../../codegen/types.js";
 
 /** Every kind of value and annotation, small. */
 export const thing: Parameters<typeof generate>[0] = {
@@ -31,8 +31,9 @@ export async function brokenOutput(
   file: string,
   from: string | RegExp,
   to: string,
+  options: GenerateOptions = {},
 ): Promise<Generated> {
-  const generated = await generate(thing);
+  const generated = await generate(thing, options);
   const text = generated.files.get(file) ?? "";
   const broken = text.replace(from, to);
   if (broken === text) throw new Error(`the output contains no ${from}`);

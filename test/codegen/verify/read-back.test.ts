@@ -110,3 +110,33 @@ test.each<[string, string, RegExp]>([
   readBack(generated);
   expect(() => readBack({ ...generated, files: new Map([["list.ts", broken]]) })).toThrow(found);
 });
+
+test.each<[string, string, string, string, RegExp]>([
+  ["a value", "thing.js", "fast: 1,", "fast: 2,", /another value in thing/],
+  ["the list", "thing.js", '  "safe",\n]', "]", /other members in MODES/],
+  ["a literal type", "thing.d.ts", "readonly fast: 1;", "readonly fast: 2;", /the type 2 at/],
+  ["a type in JavaScript", "thing.js", "const MODES =", "const MODES: unknown =", /MODES: unknown/],
+  ["a call", "thing.js", "fast: 1,", "fast: Number(1),", /Number\(1\)/],
+  ["a statement", "thing.js", "export const MODES", "run();\nexport const MODES", /run\(\);/],
+  ["a hidden error", "thing.js", "export const", "// @ts-ignore\nexport const", /@ts-ignore/],
+])("JavaScript and its declarations: %s differs", async (_, file, from, to, message) => {
+  const broken = await brokenOutput(file, from, to, { emit: "js+dts" });
+  expect(() => readBack(broken)).toThrow(message);
+});
+
+test("JavaScript and its declarations are accepted as they are", async () => {
+  const generated = await generate(thing, { emit: "js+dts" });
+  expect(() => readBack(generated)).not.toThrow();
+});
+
+test.each([
+  ["another default export", "export default x;", "export default y;", /export default y/],
+  ["a wide type", "readonly a: 1;", "readonly a: number;", /the type number at/],
+])("the declaration of a JSON file: %s", async (_, from, to, message) => {
+  const generated = await generate({ name: "x", data: '{ "a": 1 }' }, { emit: "json-dts" });
+  expect(() => readBack(generated)).not.toThrow();
+  const text = generated.files.get("x.d.json.ts") ?? "";
+  expect(text).toContain(from);
+  const files = new Map([["x.d.json.ts", text.replace(from, to)]]);
+  expect(() => readBack({ ...generated, files })).toThrow(message);
+});

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ConfigError } from "../../../checkpoint/config-error.js";
-import { modelFromConfig } from "../../../checkpoint/model-from-config.js";
+import { type ConfigOptions, modelFromConfig } from "../../../checkpoint/model-from-config.js";
 import { UnreadFieldsError } from "../../../checkpoint/unread-fields-error.js";
 import { group } from "../../../sizing/explain.js";
 import type { Model } from "../../../sizing/model.js";
@@ -20,16 +20,38 @@ export interface ModelOfConfig {
 
 /** @throws UsageError that names the file and the field */
 export function readConfig(path: string, accept: readonly string[]): ModelOfConfig {
-  const config = readJson(path, LONGEST_CONFIG);
+  return modelOf(path, readJson(path, LONGEST_CONFIG), { accept, ...hfQuantConfig(path) });
+}
+
+/** @throws UsageError that names where the text comes from, and the field */
+export function parseConfig(from: string, text: string, accept: readonly string[]): ModelOfConfig {
+  return modelOf(from, parseJson(from, text), { accept });
+}
+
+function modelOf(path: string, config: unknown, options: ConfigOptions): ModelOfConfig {
   try {
-    const model = modelFromConfig(config, { accept, ...hfQuantConfig(path) });
+    const model = modelFromConfig(config, options);
     return { model, config: config as Readonly<Record<string, unknown>> };
   } catch (error) {
     if (error instanceof UnreadFieldsError) {
       throw new UsageError(`${path}: ${error.message} (--accept ${error.fields.join(",")})`);
     }
-    if (error instanceof ConfigError) throw new UsageError(`${path}: ${error.message}`);
+    if (error instanceof ConfigError) {
+      const isOther = /(^|\.)model_type$|^architectures$/.test(error.field);
+      const message = `${path}: ${error.message}`;
+      throw isOther ? new OtherModel(message, String(error.found)) : new UsageError(message);
+    }
     throw error;
+  }
+}
+
+/** Thrown for a config of a model that is not read: of another family, or no language model. */
+export class OtherModel extends UsageError {
+  readonly kind: string;
+
+  constructor(message: string, kind: string) {
+    super(message);
+    this.kind = kind;
   }
 }
 
@@ -56,6 +78,10 @@ export function readJson(path: string, longest: number): unknown {
     }
     return file.read(0, file.size).toString("utf8");
   });
+  return parseJson(path, text);
+}
+
+function parseJson(path: string, text: string): unknown {
   try {
     return JSON.parse(withoutNonNumbers(text.replace(/^\uFEFF/, "")));
   } catch (error) {

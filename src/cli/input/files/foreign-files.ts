@@ -2,7 +2,7 @@
 const KINDS: readonly (readonly [begins: readonly number[], says: string])[] = [
   [
     [0x47, 0x47, 0x55, 0x46],
-    "is a GGUF file; expected safetensors or config.json; give the model's key and the file type as --format, such as --format Q4_K_M",
+    "is a GGUF file; expected safetensors or config.json; give it under a name that ends in .gguf",
   ],
   [
     [0x50, 0x4b, 0x03, 0x04],

@@ -27,7 +27,10 @@ export interface WeightFiles {
  * @throws UsageError for a missing shard, or for several files without a `model.safetensors`
  */
 export function readWeightFolder(folder: string): WeightFiles | undefined {
-  const names = shardNames(folder, listed(folder));
+  const found = listed(folder);
+  const alone = indexAlone(folder, found);
+  if (alone !== undefined) return alone;
+  const names = shardNames(folder, found);
   if (names.length === 0) return undefined;
   return addUp(names.map((name) => readSafetensors(join(folder, name))));
 }
@@ -43,6 +46,18 @@ export function readWeightFile(path: string): WeightFiles {
     throw new UsageError(`${path}: is one of ${Number(count)} shards; give the folder of them all`);
   }
   return addUp([readSafetensors(path)]);
+}
+
+/** The sums of an index without any of its shards; undefined if there is one, or the index has no size. */
+function indexAlone(folder: string, names: readonly string[]): WeightFiles | undefined {
+  if (!names.includes(INDEX)) return undefined;
+  const index = readJson(join(folder, INDEX), LONGEST_INDEX) as Readonly<Record<string, unknown>>;
+  const shards = [...new Set(Object.values(index?.["weight_map"] ?? {}))].map(String);
+  const { total_size: bytes } = (index?.["metadata"] ?? {}) as { readonly total_size?: unknown };
+  if (shards.length === 0 || shards.some((name) => names.includes(name))) return undefined;
+  if (typeof bytes !== "number" || !Number.isSafeInteger(bytes) || bytes < 1) return undefined;
+  const tensors = Object.keys(index["weight_map"] ?? {}).length;
+  return { files: shards.length, bytes, tensors, params: 0, dtypes: [], shapes: new Map() };
 }
 
 function shardNames(folder: string, names: readonly string[]): readonly string[] {
@@ -123,7 +138,7 @@ function addUp(headers: readonly HeaderOfFile[]): WeightFiles {
   };
 }
 
-function listed(folder: string): readonly string[] {
+export function listed(folder: string): readonly string[] {
   try {
     return readdirSync(folder).sort();
   } catch (error) {

@@ -1,42 +1,91 @@
 import { existsSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { group } from "../../../sizing/explain.js";
 import { UsageError } from "../../usage-error.js";
-import type { KnownModel, Source } from "../source.js";
+import type { AdapterFolder, KnownModel, Source, WeightsAlone } from "../source.js";
+import { readAdapterFolder } from "./adapter-folder.js";
 import { compare } from "./compare-files.js";
-import { readConfig } from "./config-file.js";
+import { type ModelOfConfig, OtherModel, parseConfig, readConfig } from "./config-file.js";
 import { foreignKind } from "./foreign-files.js";
-import { readWeightFile, readWeightFolder, type WeightFiles } from "./model-folder.js";
+import { nameOf, snapshotOf } from "./hub-cache.js";
+import { listed, readWeightFile, readWeightFolder, type WeightFiles } from "./model-folder.js";
 import { withFile } from "./regular-file.js";
 
 /** @throws UsageError */
-export function readFolder(path: string, accept: readonly string[]): Source {
-  const name = basename(resolve(path));
+export async function readFolder(
+  given: string,
+  accept: readonly string[],
+): Promise<Source | AdapterFolder> {
+  const path = snapshotOf(given);
+  const adapter = readAdapterFolder(path);
+  if (adapter !== undefined) return adapter;
+  const name = nameOf(path);
   const config = configIn(path);
+  const weights = listed(path).filter((file) => file.endsWith(".gguf"));
+  if (weights.length > 0 && !listed(path).some((file) => file.endsWith(".safetensors"))) {
+    const { readGgufFolder } = await import("./gguf-source.js");
+    return readGgufFolder(path, name, weights);
+  }
   const files = readWeightFolder(path);
-  if (config !== undefined) return known(name, path, { path: config, accept }, files);
+  if (config !== undefined) return fromConfig(name, given, () => readConfig(config, accept), files);
   if (files === undefined) {
     throw new UsageError(
-      `${path}: found neither config.json nor .safetensors; expected one of them, or both`,
+      `${given}: found neither config.json nor .safetensors nor .gguf; expected one of them`,
     );
   }
-  return { kind: "weights", name, from: path, params: files.params, files };
+  return alone(name, given, files);
 }
 
 /** @throws UsageError */
-export function readFile(path: string, accept: readonly string[]): Source {
+export async function readFile(path: string, accept: readonly string[]): Promise<Source> {
+  if (isGguf(path)) {
+    const { readGgufFile } = await import("./gguf-source.js");
+    return readGgufFile(path);
+  }
   const folder = dirname(path);
-  if (!isSafetensors(path))
-    return known(basename(resolve(folder)), path, { path, accept }, undefined);
+  if (!isSafetensors(path)) {
+    return fromConfig(nameOf(folder), path, () => readConfig(path, accept), undefined);
+  }
   const files = readWeightFile(path);
   const name = basename(path);
   const config = configIn(folder);
-  if (config !== undefined) return known(name, path, { path: config, accept }, files);
-  return { kind: "weights", name, from: path, params: files.params, files };
+  if (config !== undefined) return fromConfig(name, path, () => readConfig(config, accept), files);
+  return alone(name, path, files);
+}
+
+const LONGEST_INPUT = 16 << 20;
+
+/**
+ * A config.json from standard input.
+ *
+ * @throws UsageError
+ */
+export async function readStandardInput(accept: readonly string[]): Promise<Source> {
+  if (process.stdin.isTTY) {
+    throw new UsageError("-: standard input is a terminal; expected a config.json through a pipe");
+  }
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > LONGEST_INPUT) {
+      throw new UsageError(
+        `-: found more than ${group(LONGEST_INPUT)} bytes; expected a config.json`,
+      );
+    }
+  }
+  const text = Buffer.concat(chunks).toString("utf8");
+  return fromConfig("standard input", "-", () => parseConfig("-", text, accept), undefined);
 }
 
 /** The config of a folder: config.json, or the params.json of Mistral. */
 function configIn(folder: string): string | undefined {
   return ["config.json", "params.json"].map((name) => join(folder, name)).find(existsSync);
+}
+
+function isGguf(path: string): boolean {
+  return withFile(path, (file) => file.read(0, 4)).toString("latin1") === "GGUF";
 }
 
 /** By the end of its name; else by its first characters. */
@@ -47,18 +96,36 @@ function isSafetensors(path: string): boolean {
   return foreignKind(start) !== undefined || !/^\uFEFF?\s*[{[]/.test(start.toString("utf8"));
 }
 
+/** A model of another family is its weights alone, if there are any. */
+function fromConfig(
+  name: string,
+  from: string,
+  read: () => ModelOfConfig,
+  files: WeightFiles | undefined,
+): Source {
+  try {
+    return known(name, from, read(), files);
+  } catch (error) {
+    if (!(error instanceof OtherModel) || files === undefined) throw error;
+    return { ...alone(name, from, files), reason: `${error.kind} is not read` };
+  }
+}
+
+function alone(name: string, from: string, files: WeightFiles): WeightsAlone {
+  return { kind: "weights", name, from, params: files.params, files };
+}
+
 function known(
   name: string,
   from: string,
-  read: { readonly path: string; readonly accept: readonly string[] },
+  { model, config }: ModelOfConfig,
   files: WeightFiles | undefined,
 ): KnownModel {
-  const { model, config } = readConfig(read.path, read.accept);
   const quantisation = quantisationOf(config);
   if (files === undefined) {
     return { kind: "model", name, from, model, quantisation, comparisons: [] };
   }
-  const comparisons = compare(model, config, files);
+  const comparisons = files.shapes.size === 0 ? [] : compare(model, config, files);
   return { kind: "model", name, from, model, quantisation, files, comparisons };
 }
 

@@ -171,6 +171,12 @@ describe("a reference without a target", () => {
     );
   });
 
+  test("to a URL is not close to another name in the same folder", async () => {
+    const files = { "refs/p.json": { $id: "https://shop.example/prices.json" } };
+    const refused = await ofReference("https://shop.example/tills.json", files);
+    expect(refused).toContain("fix       add --ref https://shop.example/tills.json=FILE");
+  });
+
   test("to two schemas", async () => {
     const same = { $id: "https://shop.example/a.json" };
     expect(

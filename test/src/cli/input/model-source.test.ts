@@ -139,9 +139,21 @@ describe("an illegal MODEL is refused, in one line and at once", () => {
       "?[31m?.dtype: found 1",
     ],
     ["empty.safetensors", (path) => write(path, ""), "found 0 bytes"],
-    ["model.gguf", (path) => write(path, "GGUF\u0003\0\0\0\0\0"), "is a GGUF file"],
-    ["gguf.safetensors", (path) => write(path, "GGUF\u0003\0\0\0\0\0"), "is a GGUF file"],
-    ["gguf/config.json", (path) => write(path, "GGUF\u0003\0\0\0\0\0"), "is a GGUF file"],
+    [
+      "model.gguf",
+      (path) => write(path, "GGUF\u0003\0\0\0\0\0"),
+      "expected a GGUF file, which begins with 24",
+    ],
+    [
+      "gguf.safetensors",
+      (path) => write(path, "GGUF\u0003\0\0\0\0\0"),
+      "expected a GGUF file, which begins with 24",
+    ],
+    [
+      "gguf/config.json",
+      (path) => write(path, "GGUF\u0003\0\0\0\0\0"),
+      "expected a GGUF file, which begins with 24",
+    ],
     [
       "model.bin",
       (path) => write(path, Buffer.from([0x80, 2, 0x7d, 0x71, 0, 0x2e])),
