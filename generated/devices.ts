@@ -128,11 +128,13 @@ export type DevicesDevicesDgxSpark = {
   /** Measured decode of one sequence as shares of the bandwidth bound, over all classes; decode_bands is finer. Absent where nobody measured. */
   readonly decode_share: DevicesDevicesDgxSparkDecodeShare;
   /** Measured decode as shares of the bandwidth bound, a band for each class; npm run bands computes it from measurements.json. Absent where nobody measured. */
-  readonly decode_bands: readonly [DevicesDevicesDgxSparkDecodeBands0, DevicesDevicesDgxSparkDecodeBands1, DevicesDevicesDgxSparkDecodeBands2, DevicesDevicesDgxSparkDecodeBands3, DevicesDevicesDgxSparkDecodeBands4, DevicesDevicesDgxSparkDecodeBands5, DevicesDevicesDgxSparkDecodeBands6, DevicesDevicesDgxSparkDecodeBands7, DevicesDevicesDgxSparkDecodeBands8, DevicesDevicesDgxSparkDecodeBands9, DevicesDevicesDgxSparkDecodeBands10, DevicesDevicesDgxSparkDecodeBands11];
+  readonly decode_bands: DevicesDevicesDgxSparkDecodeBands;
   /** What a reader of these figures must know. */
   readonly note: "One pool for CPU and GPU: what other programs hold is missing here.";
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, dgx-spark-playbooks: 128 GB LPDDR5x, 273 GB/s", "llmfit, pull request 872: 121.6 GiB usable after the firmware's reservation", "Reserve of 16 GiB: CUDA has 101 to 110 GiB free while a desktop runs, and owners give an engine 0.70 to 0.87 of 121.69 GiB (vllm issues 46307, 56824; sglang 34872; dgx-spark-playbooks 97; NemoClaw 3251)", "Measured decode: measurements.json"];
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** Measured decode of one sequence as shares of the bandwidth bound, over all classes; decode_bands is finer. Absent where nobody measured. */
@@ -144,6 +146,9 @@ export type DevicesDevicesDgxSparkDecodeShare = {
   /** The largest share measured. */
   readonly high: 0.78;
 };
+
+/** Measured decode as shares of the bandwidth bound, a band for each class; npm run bands computes it from measurements.json. Absent where nobody measured. */
+export type DevicesDevicesDgxSparkDecodeBands = readonly [DevicesDevicesDgxSparkDecodeBands0, DevicesDevicesDgxSparkDecodeBands1, DevicesDevicesDgxSparkDecodeBands2, DevicesDevicesDgxSparkDecodeBands3, DevicesDevicesDgxSparkDecodeBands4, DevicesDevicesDgxSparkDecodeBands5, DevicesDevicesDgxSparkDecodeBands6, DevicesDevicesDgxSparkDecodeBands7, DevicesDevicesDgxSparkDecodeBands8, DevicesDevicesDgxSparkDecodeBands9, DevicesDevicesDgxSparkDecodeBands10, DevicesDevicesDgxSparkDecodeBands11];
 
 /** The measured shares of the bandwidth bound of one class. */
 export type DevicesDevicesDgxSparkDecodeBands0 = {
@@ -410,6 +415,7 @@ export type DevicesDevicesDgxSpark2x = {
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, dgx-spark-playbooks: two units linked by ConnectX-7, 200 Gb/s", "Twice the figures of one unit"];
   readonly decode_share?: never;
+  readonly decode_bands?: never;
 };
 
 /** One machine. */
@@ -437,6 +443,7 @@ export type DevicesDevicesDgxSpark3x = {
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, build.nvidia.com/spark/connect-multiple-sparks: three units in a ring or through a switch, 200 Gb/s", "Three times the figures of one unit"];
   readonly decode_share?: never;
+  readonly decode_bands?: never;
 };
 
 /** One machine. */
@@ -464,6 +471,7 @@ export type DevicesDevicesDgxSpark4x = {
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, build.nvidia.com/spark/connect-multiple-sparks: four units through a switch, 200 Gb/s", "Four times the figures of one unit"];
   readonly decode_share?: never;
+  readonly decode_bands?: never;
 };
 
 /** One machine. */
@@ -485,6 +493,9 @@ export type DevicesDevicesJetsonThor = {
   readonly reserve_bytes?: never;
   readonly when_full?: never;
   readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -504,7 +515,10 @@ export type DevicesDevicesA100Sxm80gb = {
   readonly reserve_bytes?: never;
   readonly when_full?: never;
   readonly decode_share?: never;
+  readonly decode_bands?: never;
   readonly note?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -524,7 +538,10 @@ export type DevicesDevicesH100Sxm80gb = {
   readonly reserve_bytes?: never;
   readonly when_full?: never;
   readonly decode_share?: never;
+  readonly decode_bands?: never;
   readonly note?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -544,7 +561,10 @@ export type DevicesDevicesH200Sxm141gb = {
   readonly reserve_bytes?: never;
   readonly when_full?: never;
   readonly decode_share?: never;
+  readonly decode_bands?: never;
   readonly note?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -564,7 +584,10 @@ export type DevicesDevicesB200180gb = {
   readonly reserve_bytes?: never;
   readonly when_full?: never;
   readonly decode_share?: never;
+  readonly decode_bands?: never;
   readonly note?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -583,7 +606,10 @@ export type DevicesDevicesGb300 = {
   readonly reserve_bytes?: never;
   readonly when_full?: never;
   readonly decode_share?: never;
+  readonly decode_bands?: never;
   readonly note?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -603,7 +629,10 @@ export type DevicesDevicesRtx5090 = {
   readonly reserve_bytes?: never;
   readonly when_full?: never;
   readonly decode_share?: never;
+  readonly decode_bands?: never;
   readonly note?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -623,7 +652,10 @@ export type DevicesDevicesRtx5080 = {
   readonly reserve_bytes?: never;
   readonly when_full?: never;
   readonly decode_share?: never;
+  readonly decode_bands?: never;
   readonly note?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -643,7 +675,10 @@ export type DevicesDevicesRtx4090 = {
   readonly reserve_bytes?: never;
   readonly when_full?: never;
   readonly decode_share?: never;
+  readonly decode_bands?: never;
   readonly note?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -663,7 +698,10 @@ export type DevicesDevicesRtx3090 = {
   readonly reserve_bytes?: never;
   readonly when_full?: never;
   readonly decode_share?: never;
+  readonly decode_bands?: never;
   readonly note?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -683,7 +721,10 @@ export type DevicesDevicesRtxPro6000 = {
   readonly reserve_bytes?: never;
   readonly when_full?: never;
   readonly decode_share?: never;
+  readonly decode_bands?: never;
   readonly note?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -702,7 +743,10 @@ export type DevicesDevicesL40s = {
   readonly reserve_bytes?: never;
   readonly when_full?: never;
   readonly decode_share?: never;
+  readonly decode_bands?: never;
   readonly note?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -724,6 +768,9 @@ export type DevicesDevicesStrixHalo128gb = {
   readonly reserve_bytes?: never;
   readonly when_full?: never;
   readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -745,6 +792,9 @@ export type DevicesDevicesMacStudioM3Ultra512gb = {
   readonly reserve_bytes?: never;
   readonly when_full?: never;
   readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -766,6 +816,9 @@ export type DevicesDevicesMacStudioM4Max128gb = {
   readonly reserve_bytes?: never;
   readonly when_full?: never;
   readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -787,6 +840,9 @@ export type DevicesDevicesMacbookProM5Max128gb = {
   readonly reserve_bytes?: never;
   readonly when_full?: never;
   readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -808,6 +864,9 @@ export type DevicesDevicesMacbookProM532gb = {
   readonly reserve_bytes?: never;
   readonly when_full?: never;
   readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** Machines by name, the DGX Spark first. */
