@@ -739,7 +739,6 @@ export type ModelsLlama3370b = {
   readonly envelope: ModelsLlama3370bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-3.3-70B-Instruct: config.json"];
-  readonly aliases?: never;
   readonly cache_dtypes?: never;
   readonly draft?: never;
 };
@@ -1272,7 +1271,7 @@ export type ModelsMistralSmall24b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 32768;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsMistralSmall24bLayerGroups0];
+  readonly layer_groups: ModelsMistralSmall24bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsMistralSmall24bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1281,7 +1280,14 @@ export type ModelsMistralSmall24b = {
   readonly native: ModelsMistralSmall24bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/mistralai/Mistral-Small-24B-Instruct-2501: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMistralSmall24bLayerGroups = readonly [ModelsMistralSmall24bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMistralSmall24bLayerGroups0 = {
@@ -1295,6 +1301,16 @@ export type ModelsMistralSmall24bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1327,6 +1343,7 @@ export type ModelsMistralSmall24bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1639,7 +1656,7 @@ export type ModelsQwen2532b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen2532bLayerGroups0];
+  readonly layer_groups: ModelsQwen2532bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen2532bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1648,7 +1665,14 @@ export type ModelsQwen2532b = {
   readonly native: ModelsQwen2532bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen2.5-32B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen2532bLayerGroups = readonly [ModelsQwen2532bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen2532bLayerGroups0 = {
@@ -1662,6 +1686,16 @@ export type ModelsQwen2532bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1694,6 +1728,7 @@ export type ModelsQwen2532bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2008,7 +2043,7 @@ export type ModelsQwen34b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen34bLayerGroups0];
+  readonly layer_groups: ModelsQwen34bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen34bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2017,7 +2052,14 @@ export type ModelsQwen34b = {
   readonly native: ModelsQwen34bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-4B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen34bLayerGroups = readonly [ModelsQwen34bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen34bLayerGroups0 = {
@@ -2031,6 +2073,16 @@ export type ModelsQwen34bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2063,6 +2115,7 @@ export type ModelsQwen34bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2565,7 +2618,7 @@ export type ModelsQwen3235bA22b2507 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3235bA22b2507LayerGroups0];
+  readonly layer_groups: ModelsQwen3235bA22b2507LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3235bA22b2507Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2574,7 +2627,13 @@ export type ModelsQwen3235bA22b2507 = {
   readonly native: ModelsQwen3235bA22b2507Native;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-235B-A22B-Instruct-2507: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3235bA22b2507LayerGroups = readonly [ModelsQwen3235bA22b2507LayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3235bA22b2507LayerGroups0 = {
@@ -2588,6 +2647,16 @@ export type ModelsQwen3235bA22b2507LayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2620,6 +2689,7 @@ export type ModelsQwen3235bA22b2507Native = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2643,7 +2713,7 @@ export type ModelsQwen3Coder30bA3b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Coder30bA3bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Coder30bA3bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Coder30bA3bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2652,7 +2722,13 @@ export type ModelsQwen3Coder30bA3b = {
   readonly native: ModelsQwen3Coder30bA3bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-Coder-30B-A3B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Coder30bA3bLayerGroups = readonly [ModelsQwen3Coder30bA3bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Coder30bA3bLayerGroups0 = {
@@ -2666,6 +2742,16 @@ export type ModelsQwen3Coder30bA3bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2698,6 +2784,7 @@ export type ModelsQwen3Coder30bA3bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -3605,6 +3692,7 @@ export type ModelsQwen3527bNative = {
 export type ModelsQwen3527bCacheDtypes = {
   /** Recurrent states: a key of the storage formats. */
   readonly recurrent: "f32";
+  readonly kv?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -3779,6 +3867,7 @@ export type ModelsQwen3535bA3bNative = {
 export type ModelsQwen3535bA3bCacheDtypes = {
   /** Recurrent states: a key of the storage formats. */
   readonly recurrent: "f32";
+  readonly kv?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -3953,6 +4042,7 @@ export type ModelsQwen35122bA10bNative = {
 export type ModelsQwen35122bA10bCacheDtypes = {
   /** Recurrent states: a key of the storage formats. */
   readonly recurrent: "f32";
+  readonly kv?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -4127,6 +4217,7 @@ export type ModelsQwen35397bA17bNative = {
 export type ModelsQwen35397bA17bCacheDtypes = {
   /** Recurrent states: a key of the storage formats. */
   readonly recurrent: "f32";
+  readonly kv?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -4888,7 +4979,7 @@ export type ModelsGemma312b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGemma312bLayerGroups0, ModelsGemma312bLayerGroups1];
+  readonly layer_groups: ModelsGemma312bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGemma312bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4897,7 +4988,14 @@ export type ModelsGemma312b = {
   readonly native: ModelsGemma312bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/google/gemma-3-12b-pt: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGemma312bLayerGroups = readonly [ModelsGemma312bLayerGroups0, ModelsGemma312bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma312bLayerGroups0 = {
@@ -4913,6 +5011,15 @@ export type ModelsGemma312bLayerGroups0 = {
   readonly value_dim: 256;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 1024;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4927,6 +5034,16 @@ export type ModelsGemma312bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4959,6 +5076,7 @@ export type ModelsGemma312bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -5220,7 +5338,7 @@ export type ModelsGemma431b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGemma431bLayerGroups0, ModelsGemma431bLayerGroups1];
+  readonly layer_groups: ModelsGemma431bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGemma431bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5229,7 +5347,13 @@ export type ModelsGemma431b = {
   readonly native: ModelsGemma431bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/Gemma-4-31B-IT-NVFP4: config.json, without its quantization_config"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGemma431bLayerGroups = readonly [ModelsGemma431bLayerGroups0, ModelsGemma431bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma431bLayerGroups0 = {
@@ -5245,6 +5369,15 @@ export type ModelsGemma431bLayerGroups0 = {
   readonly value_dim: 256;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 1024;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5259,6 +5392,16 @@ export type ModelsGemma431bLayerGroups1 = {
   readonly key_dim: 512;
   /** Elements of a value of one head. */
   readonly value_dim: 512;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5291,6 +5434,7 @@ export type ModelsGemma431bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -5647,7 +5791,7 @@ export type ModelsDeepseekV2Lite = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 163840;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsDeepseekV2LiteLayerGroups0];
+  readonly layer_groups: ModelsDeepseekV2LiteLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsDeepseekV2LiteParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5656,7 +5800,13 @@ export type ModelsDeepseekV2Lite = {
   readonly native: ModelsDeepseekV2LiteNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/deepseek-ai/DeepSeek-V2-Lite: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsDeepseekV2LiteLayerGroups = readonly [ModelsDeepseekV2LiteLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV2LiteLayerGroups0 = {
@@ -5668,6 +5818,17 @@ export type ModelsDeepseekV2LiteLayerGroups0 = {
   readonly latent_dim: 512;
   /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5700,6 +5861,7 @@ export type ModelsDeepseekV2LiteNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -6374,7 +6536,7 @@ export type ModelsDeepseekV4Pro = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 1048576;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsDeepseekV4ProLayerGroups0, ModelsDeepseekV4ProLayerGroups1, ModelsDeepseekV4ProLayerGroups2, ModelsDeepseekV4ProLayerGroups3, ModelsDeepseekV4ProLayerGroups4, ModelsDeepseekV4ProLayerGroups5, ModelsDeepseekV4ProLayerGroups6];
+  readonly layer_groups: ModelsDeepseekV4ProLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsDeepseekV4ProParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -6383,7 +6545,14 @@ export type ModelsDeepseekV4Pro = {
   readonly native: ModelsDeepseekV4ProNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/DeepSeek-V4-Pro-NVFP4: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsDeepseekV4ProLayerGroups = readonly [ModelsDeepseekV4ProLayerGroups0, ModelsDeepseekV4ProLayerGroups1, ModelsDeepseekV4ProLayerGroups2, ModelsDeepseekV4ProLayerGroups3, ModelsDeepseekV4ProLayerGroups4, ModelsDeepseekV4ProLayerGroups5, ModelsDeepseekV4ProLayerGroups6];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV4ProLayerGroups0 = {
@@ -6397,6 +6566,16 @@ export type ModelsDeepseekV4ProLayerGroups0 = {
   readonly rope_dim: 64;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 128;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -6411,6 +6590,16 @@ export type ModelsDeepseekV4ProLayerGroups1 = {
   readonly rope_dim: 64;
   /** Tokens that are compressed into one entry; absent where each token has an entry of its own. */
   readonly compress_ratio: 128;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -6421,6 +6610,18 @@ export type ModelsDeepseekV4ProLayerGroups2 = {
   readonly layers: 31;
   /** Elements of one layer's state. */
   readonly elements: 131072;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -6437,6 +6638,15 @@ export type ModelsDeepseekV4ProLayerGroups3 = {
   readonly compress_ratio: 4;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 1024;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -6451,6 +6661,16 @@ export type ModelsDeepseekV4ProLayerGroups4 = {
   readonly bytes: 132;
   /** Tokens that are compressed into one entry; absent where each token has an entry of its own. */
   readonly compress_ratio: 4;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -6461,6 +6681,18 @@ export type ModelsDeepseekV4ProLayerGroups5 = {
   readonly layers: 30;
   /** Elements of one layer's state. */
   readonly elements: 16384;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -6471,6 +6703,18 @@ export type ModelsDeepseekV4ProLayerGroups6 = {
   readonly layers: 30;
   /** Elements of one layer's state. */
   readonly elements: 4096;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -6504,8 +6748,11 @@ export type ModelsDeepseekV4ProNative = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "experts";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsDeepseekV4ProNativeStored0, ModelsDeepseekV4ProNativeStored1];
+  readonly stored: ModelsDeepseekV4ProNativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsDeepseekV4ProNativeStored = readonly [ModelsDeepseekV4ProNativeStored0, ModelsDeepseekV4ProNativeStored1];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsDeepseekV4ProNativeStored0 = {
@@ -6665,7 +6912,7 @@ export type ModelsKimiK27Code = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsKimiK27CodeLayerGroups0];
+  readonly layer_groups: ModelsKimiK27CodeLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsKimiK27CodeParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -6676,7 +6923,13 @@ export type ModelsKimiK27Code = {
   readonly cache_dtypes: ModelsKimiK27CodeCacheDtypes;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/Kimi-K2.7-Code-NVFP4: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsKimiK27CodeLayerGroups = readonly [ModelsKimiK27CodeLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsKimiK27CodeLayerGroups0 = {
@@ -6688,6 +6941,17 @@ export type ModelsKimiK27CodeLayerGroups0 = {
   readonly latent_dim: 512;
   /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -6721,8 +6985,11 @@ export type ModelsKimiK27CodeNative = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsKimiK27CodeNativeStored0];
+  readonly stored: ModelsKimiK27CodeNativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsKimiK27CodeNativeStored = readonly [ModelsKimiK27CodeNativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsKimiK27CodeNativeStored0 = {
@@ -6738,6 +7005,7 @@ export type ModelsKimiK27CodeNativeStored0 = {
 export type ModelsKimiK27CodeCacheDtypes = {
   /** Keys and values: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly kv: "fp8";
+  readonly recurrent?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -6903,7 +7171,7 @@ export type ModelsGlm47Flash = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 202752;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGlm47FlashLayerGroups0];
+  readonly layer_groups: ModelsGlm47FlashLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm47FlashParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -6914,7 +7182,13 @@ export type ModelsGlm47Flash = {
   readonly draft: ModelsGlm47FlashDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/zai-org/GLM-4.7-Flash: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGlm47FlashLayerGroups = readonly [ModelsGlm47FlashLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm47FlashLayerGroups0 = {
@@ -6926,6 +7200,17 @@ export type ModelsGlm47FlashLayerGroups0 = {
   readonly latent_dim: 512;
   /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -6958,6 +7243,7 @@ export type ModelsGlm47FlashNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -6965,10 +7251,14 @@ export type ModelsGlm47FlashDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsGlm47FlashDraftLayerGroups0];
+  readonly layer_groups: ModelsGlm47FlashDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm47FlashDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsGlm47FlashDraftLayerGroups = readonly [ModelsGlm47FlashDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm47FlashDraftLayerGroups0 = {
@@ -6980,6 +7270,12 @@ export type ModelsGlm47FlashDraftLayerGroups0 = {
   readonly latent_dim: 512;
   /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -7202,7 +7498,7 @@ export type ModelsGlm51 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 202752;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGlm51LayerGroups0, ModelsGlm51LayerGroups1];
+  readonly layer_groups: ModelsGlm51LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm51Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -7215,7 +7511,12 @@ export type ModelsGlm51 = {
   readonly draft: ModelsGlm51Draft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/GLM-5.1-NVFP4: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGlm51LayerGroups = readonly [ModelsGlm51LayerGroups0, ModelsGlm51LayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm51LayerGroups0 = {
@@ -7229,6 +7530,16 @@ export type ModelsGlm51LayerGroups0 = {
   readonly rope_dim: 64;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -7241,6 +7552,17 @@ export type ModelsGlm51LayerGroups1 = {
   readonly elements: 128;
   /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -7274,8 +7596,11 @@ export type ModelsGlm51Native = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsGlm51NativeStored0];
+  readonly stored: ModelsGlm51NativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsGlm51NativeStored = readonly [ModelsGlm51NativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsGlm51NativeStored0 = {
@@ -7291,6 +7616,7 @@ export type ModelsGlm51NativeStored0 = {
 export type ModelsGlm51CacheDtypes = {
   /** Keys and values: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly kv: "fp8";
+  readonly recurrent?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -7298,12 +7624,15 @@ export type ModelsGlm51Draft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsGlm51DraftLayerGroups0, ModelsGlm51DraftLayerGroups1];
+  readonly layer_groups: ModelsGlm51DraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm51DraftParams;
   /** Their parameters in each format of the published weights; the rest is bf16. Absent where all are bf16 or the format is not known. */
-  readonly stored: readonly [ModelsGlm51DraftStored0];
+  readonly stored: ModelsGlm51DraftStored;
 };
+
+/** What they cache. */
+export type ModelsGlm51DraftLayerGroups = readonly [ModelsGlm51DraftLayerGroups0, ModelsGlm51DraftLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm51DraftLayerGroups0 = {
@@ -7317,6 +7646,11 @@ export type ModelsGlm51DraftLayerGroups0 = {
   readonly rope_dim: 64;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -7329,6 +7663,12 @@ export type ModelsGlm51DraftLayerGroups1 = {
   readonly elements: 128;
   /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -7346,6 +7686,9 @@ export type ModelsGlm51DraftParams = {
   /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 0;
 };
+
+/** Their parameters in each format of the published weights; the rest is bf16. Absent where all are bf16 or the format is not known. */
+export type ModelsGlm51DraftStored = readonly [ModelsGlm51DraftStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsGlm51DraftStored0 = {
@@ -7493,7 +7836,7 @@ export type ModelsMinimaxM25 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 196608;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsMinimaxM25LayerGroups0];
+  readonly layer_groups: ModelsMinimaxM25LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsMinimaxM25Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -7504,7 +7847,13 @@ export type ModelsMinimaxM25 = {
   readonly cache_dtypes: ModelsMinimaxM25CacheDtypes;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/MiniMax-M2.5-NVFP4: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMinimaxM25LayerGroups = readonly [ModelsMinimaxM25LayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMinimaxM25LayerGroups0 = {
@@ -7518,6 +7867,16 @@ export type ModelsMinimaxM25LayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -7551,8 +7910,11 @@ export type ModelsMinimaxM25Native = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsMinimaxM25NativeStored0];
+  readonly stored: ModelsMinimaxM25NativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsMinimaxM25NativeStored = readonly [ModelsMinimaxM25NativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsMinimaxM25NativeStored0 = {
@@ -7568,6 +7930,7 @@ export type ModelsMinimaxM25NativeStored0 = {
 export type ModelsMinimaxM25CacheDtypes = {
   /** Keys and values: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly kv: "fp8";
+  readonly recurrent?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -8287,6 +8650,7 @@ export type ModelsNemotron3Super120bA12bNative = {
 export type ModelsNemotron3Super120bA12bCacheDtypes = {
   /** Recurrent states: a key of the storage formats. */
   readonly recurrent: "f32";
+  readonly kv?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -8462,6 +8826,7 @@ export type ModelsNemotron3Ultra550bA55bNative = {
 export type ModelsNemotron3Ultra550bA55bCacheDtypes = {
   /** Recurrent states: a key of the storage formats. */
   readonly recurrent: "f32";
+  readonly kv?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -8649,7 +9014,7 @@ export type ModelsLagunaS21 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLagunaS21LayerGroups0, ModelsLagunaS21LayerGroups1];
+  readonly layer_groups: ModelsLagunaS21LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLagunaS21Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -8660,7 +9025,13 @@ export type ModelsLagunaS21 = {
   readonly cache_dtypes: ModelsLagunaS21CacheDtypes;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/poolside/Laguna-S-2.1-FP8: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLagunaS21LayerGroups = readonly [ModelsLagunaS21LayerGroups0, ModelsLagunaS21LayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLagunaS21LayerGroups0 = {
@@ -8674,6 +9045,16 @@ export type ModelsLagunaS21LayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -8690,6 +9071,15 @@ export type ModelsLagunaS21LayerGroups1 = {
   readonly value_dim: 128;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 512;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -8723,8 +9113,11 @@ export type ModelsLagunaS21Native = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsLagunaS21NativeStored0];
+  readonly stored: ModelsLagunaS21NativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsLagunaS21NativeStored = readonly [ModelsLagunaS21NativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsLagunaS21NativeStored0 = {
@@ -8740,6 +9133,7 @@ export type ModelsLagunaS21NativeStored0 = {
 export type ModelsLagunaS21CacheDtypes = {
   /** Keys and values: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly kv: "fp8";
+  readonly recurrent?: never;
 };
 
 export const MODELS: Models = {

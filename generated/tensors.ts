@@ -9833,9 +9833,11 @@ export type TensorsModelsGemma431b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGemma431bKinds = {
-  readonly A: readonly [TensorsModelsGemma431bKindsA0, TensorsModelsGemma431bKindsA1, TensorsModelsGemma431bKindsA2, TensorsModelsGemma431bKindsA3, TensorsModelsGemma431bKindsA4, TensorsModelsGemma431bKindsA5, TensorsModelsGemma431bKindsA6];
-  readonly B: readonly [TensorsModelsGemma431bKindsB0, TensorsModelsGemma431bKindsB1, TensorsModelsGemma431bKindsB2, TensorsModelsGemma431bKindsB3, TensorsModelsGemma431bKindsB4, TensorsModelsGemma431bKindsB5];
+  readonly A: TensorsModelsGemma431bKindsA;
+  readonly B: TensorsModelsGemma431bKindsB;
 };
+
+export type TensorsModelsGemma431bKindsA = readonly [TensorsModelsGemma431bKindsA0, TensorsModelsGemma431bKindsA1, TensorsModelsGemma431bKindsA2, TensorsModelsGemma431bKindsA3, TensorsModelsGemma431bKindsA4, TensorsModelsGemma431bKindsA5, TensorsModelsGemma431bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma431bKindsA0 = {
@@ -9845,6 +9847,8 @@ export type TensorsModelsGemma431bKindsA0 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9855,6 +9859,8 @@ export type TensorsModelsGemma431bKindsA1 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9865,6 +9871,8 @@ export type TensorsModelsGemma431bKindsA2 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9875,6 +9883,8 @@ export type TensorsModelsGemma431bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 5376;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9885,6 +9895,8 @@ export type TensorsModelsGemma431bKindsA4 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 21504;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9895,6 +9907,8 @@ export type TensorsModelsGemma431bKindsA5 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 21504;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9905,7 +9919,11 @@ export type TensorsModelsGemma431bKindsA6 = {
   readonly columns: 21504;
   /** Rows: the outputs of the layer. */
   readonly rows: 5376;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsGemma431bKindsB = readonly [TensorsModelsGemma431bKindsB0, TensorsModelsGemma431bKindsB1, TensorsModelsGemma431bKindsB2, TensorsModelsGemma431bKindsB3, TensorsModelsGemma431bKindsB4, TensorsModelsGemma431bKindsB5];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma431bKindsB0 = {
@@ -9915,6 +9933,8 @@ export type TensorsModelsGemma431bKindsB0 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9925,6 +9945,8 @@ export type TensorsModelsGemma431bKindsB1 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9935,6 +9957,8 @@ export type TensorsModelsGemma431bKindsB2 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 5376;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9945,6 +9969,8 @@ export type TensorsModelsGemma431bKindsB3 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 21504;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9955,6 +9981,8 @@ export type TensorsModelsGemma431bKindsB4 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 21504;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9965,6 +9993,8 @@ export type TensorsModelsGemma431bKindsB5 = {
   readonly columns: 21504;
   /** Rows: the outputs of the layer. */
   readonly rows: 5376;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -9983,8 +10013,10 @@ export type TensorsModelsMinimaxM25 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsMinimaxM25Kinds = {
-  readonly A: readonly [TensorsModelsMinimaxM25KindsA0, TensorsModelsMinimaxM25KindsA1, TensorsModelsMinimaxM25KindsA2, TensorsModelsMinimaxM25KindsA3, TensorsModelsMinimaxM25KindsA4, TensorsModelsMinimaxM25KindsA5, TensorsModelsMinimaxM25KindsA6];
+  readonly A: TensorsModelsMinimaxM25KindsA;
 };
+
+export type TensorsModelsMinimaxM25KindsA = readonly [TensorsModelsMinimaxM25KindsA0, TensorsModelsMinimaxM25KindsA1, TensorsModelsMinimaxM25KindsA2, TensorsModelsMinimaxM25KindsA3, TensorsModelsMinimaxM25KindsA4, TensorsModelsMinimaxM25KindsA5, TensorsModelsMinimaxM25KindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMinimaxM25KindsA0 = {
@@ -9994,6 +10026,8 @@ export type TensorsModelsMinimaxM25KindsA0 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10004,6 +10038,8 @@ export type TensorsModelsMinimaxM25KindsA1 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10014,6 +10050,8 @@ export type TensorsModelsMinimaxM25KindsA2 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10024,6 +10062,8 @@ export type TensorsModelsMinimaxM25KindsA3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10084,9 +10124,11 @@ export type TensorsModelsGlm51 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGlm51Kinds = {
-  readonly A: readonly [TensorsModelsGlm51KindsA0, TensorsModelsGlm51KindsA1, TensorsModelsGlm51KindsA2, TensorsModelsGlm51KindsA3, TensorsModelsGlm51KindsA4, TensorsModelsGlm51KindsA5, TensorsModelsGlm51KindsA6, TensorsModelsGlm51KindsA7, TensorsModelsGlm51KindsA8, TensorsModelsGlm51KindsA9, TensorsModelsGlm51KindsA10];
-  readonly B: readonly [TensorsModelsGlm51KindsB0, TensorsModelsGlm51KindsB1, TensorsModelsGlm51KindsB2, TensorsModelsGlm51KindsB3, TensorsModelsGlm51KindsB4, TensorsModelsGlm51KindsB5, TensorsModelsGlm51KindsB6, TensorsModelsGlm51KindsB7, TensorsModelsGlm51KindsB8, TensorsModelsGlm51KindsB9, TensorsModelsGlm51KindsB10, TensorsModelsGlm51KindsB11, TensorsModelsGlm51KindsB12, TensorsModelsGlm51KindsB13];
+  readonly A: TensorsModelsGlm51KindsA;
+  readonly B: TensorsModelsGlm51KindsB;
 };
+
+export type TensorsModelsGlm51KindsA = readonly [TensorsModelsGlm51KindsA0, TensorsModelsGlm51KindsA1, TensorsModelsGlm51KindsA2, TensorsModelsGlm51KindsA3, TensorsModelsGlm51KindsA4, TensorsModelsGlm51KindsA5, TensorsModelsGlm51KindsA6, TensorsModelsGlm51KindsA7, TensorsModelsGlm51KindsA8, TensorsModelsGlm51KindsA9, TensorsModelsGlm51KindsA10];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm51KindsA0 = {
@@ -10096,6 +10138,8 @@ export type TensorsModelsGlm51KindsA0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10106,6 +10150,8 @@ export type TensorsModelsGlm51KindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10116,6 +10162,8 @@ export type TensorsModelsGlm51KindsA2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10128,6 +10176,7 @@ export type TensorsModelsGlm51KindsA3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10140,6 +10189,7 @@ export type TensorsModelsGlm51KindsA4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10150,6 +10200,8 @@ export type TensorsModelsGlm51KindsA5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10160,6 +10212,8 @@ export type TensorsModelsGlm51KindsA6 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10170,6 +10224,8 @@ export type TensorsModelsGlm51KindsA7 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10180,6 +10236,8 @@ export type TensorsModelsGlm51KindsA8 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10190,6 +10248,8 @@ export type TensorsModelsGlm51KindsA9 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10200,7 +10260,11 @@ export type TensorsModelsGlm51KindsA10 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsGlm51KindsB = readonly [TensorsModelsGlm51KindsB0, TensorsModelsGlm51KindsB1, TensorsModelsGlm51KindsB2, TensorsModelsGlm51KindsB3, TensorsModelsGlm51KindsB4, TensorsModelsGlm51KindsB5, TensorsModelsGlm51KindsB6, TensorsModelsGlm51KindsB7, TensorsModelsGlm51KindsB8, TensorsModelsGlm51KindsB9, TensorsModelsGlm51KindsB10, TensorsModelsGlm51KindsB11, TensorsModelsGlm51KindsB12, TensorsModelsGlm51KindsB13];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm51KindsB0 = {
@@ -10210,6 +10274,8 @@ export type TensorsModelsGlm51KindsB0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10220,6 +10286,8 @@ export type TensorsModelsGlm51KindsB1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10230,6 +10298,8 @@ export type TensorsModelsGlm51KindsB2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10242,6 +10312,7 @@ export type TensorsModelsGlm51KindsB3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10254,6 +10325,7 @@ export type TensorsModelsGlm51KindsB4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10264,6 +10336,8 @@ export type TensorsModelsGlm51KindsB5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10274,6 +10348,8 @@ export type TensorsModelsGlm51KindsB6 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10284,6 +10360,8 @@ export type TensorsModelsGlm51KindsB7 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10336,6 +10414,8 @@ export type TensorsModelsGlm51KindsB11 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10346,6 +10426,8 @@ export type TensorsModelsGlm51KindsB12 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10356,6 +10438,8 @@ export type TensorsModelsGlm51KindsB13 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -10374,9 +10458,11 @@ export type TensorsModelsKimiK27Code = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsKimiK27CodeKinds = {
-  readonly A: readonly [TensorsModelsKimiK27CodeKindsA0, TensorsModelsKimiK27CodeKindsA1, TensorsModelsKimiK27CodeKindsA2, TensorsModelsKimiK27CodeKindsA3, TensorsModelsKimiK27CodeKindsA4, TensorsModelsKimiK27CodeKindsA5, TensorsModelsKimiK27CodeKindsA6, TensorsModelsKimiK27CodeKindsA7, TensorsModelsKimiK27CodeKindsA8];
-  readonly B: readonly [TensorsModelsKimiK27CodeKindsB0, TensorsModelsKimiK27CodeKindsB1, TensorsModelsKimiK27CodeKindsB2, TensorsModelsKimiK27CodeKindsB3, TensorsModelsKimiK27CodeKindsB4, TensorsModelsKimiK27CodeKindsB5, TensorsModelsKimiK27CodeKindsB6, TensorsModelsKimiK27CodeKindsB7, TensorsModelsKimiK27CodeKindsB8, TensorsModelsKimiK27CodeKindsB9, TensorsModelsKimiK27CodeKindsB10, TensorsModelsKimiK27CodeKindsB11];
+  readonly A: TensorsModelsKimiK27CodeKindsA;
+  readonly B: TensorsModelsKimiK27CodeKindsB;
 };
+
+export type TensorsModelsKimiK27CodeKindsA = readonly [TensorsModelsKimiK27CodeKindsA0, TensorsModelsKimiK27CodeKindsA1, TensorsModelsKimiK27CodeKindsA2, TensorsModelsKimiK27CodeKindsA3, TensorsModelsKimiK27CodeKindsA4, TensorsModelsKimiK27CodeKindsA5, TensorsModelsKimiK27CodeKindsA6, TensorsModelsKimiK27CodeKindsA7, TensorsModelsKimiK27CodeKindsA8];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsKimiK27CodeKindsA0 = {
@@ -10386,6 +10472,8 @@ export type TensorsModelsKimiK27CodeKindsA0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10396,6 +10484,8 @@ export type TensorsModelsKimiK27CodeKindsA1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10406,6 +10496,8 @@ export type TensorsModelsKimiK27CodeKindsA2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10418,6 +10510,7 @@ export type TensorsModelsKimiK27CodeKindsA3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10430,6 +10523,7 @@ export type TensorsModelsKimiK27CodeKindsA4 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10440,6 +10534,8 @@ export type TensorsModelsKimiK27CodeKindsA5 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10450,6 +10546,8 @@ export type TensorsModelsKimiK27CodeKindsA6 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10460,6 +10558,8 @@ export type TensorsModelsKimiK27CodeKindsA7 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10470,7 +10570,11 @@ export type TensorsModelsKimiK27CodeKindsA8 = {
   readonly columns: 18432;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsKimiK27CodeKindsB = readonly [TensorsModelsKimiK27CodeKindsB0, TensorsModelsKimiK27CodeKindsB1, TensorsModelsKimiK27CodeKindsB2, TensorsModelsKimiK27CodeKindsB3, TensorsModelsKimiK27CodeKindsB4, TensorsModelsKimiK27CodeKindsB5, TensorsModelsKimiK27CodeKindsB6, TensorsModelsKimiK27CodeKindsB7, TensorsModelsKimiK27CodeKindsB8, TensorsModelsKimiK27CodeKindsB9, TensorsModelsKimiK27CodeKindsB10, TensorsModelsKimiK27CodeKindsB11];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsKimiK27CodeKindsB0 = {
@@ -10480,6 +10584,8 @@ export type TensorsModelsKimiK27CodeKindsB0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10490,6 +10596,8 @@ export type TensorsModelsKimiK27CodeKindsB1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10500,6 +10608,8 @@ export type TensorsModelsKimiK27CodeKindsB2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10512,6 +10622,7 @@ export type TensorsModelsKimiK27CodeKindsB3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10524,6 +10635,7 @@ export type TensorsModelsKimiK27CodeKindsB4 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10534,6 +10646,8 @@ export type TensorsModelsKimiK27CodeKindsB5 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10586,6 +10700,8 @@ export type TensorsModelsKimiK27CodeKindsB9 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10596,6 +10712,8 @@ export type TensorsModelsKimiK27CodeKindsB10 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10606,6 +10724,8 @@ export type TensorsModelsKimiK27CodeKindsB11 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -10624,9 +10744,11 @@ export type TensorsModelsDeepseekV4Pro = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsDeepseekV4ProKinds = {
-  readonly A: readonly [TensorsModelsDeepseekV4ProKindsA0, TensorsModelsDeepseekV4ProKindsA1, TensorsModelsDeepseekV4ProKindsA2, TensorsModelsDeepseekV4ProKindsA3, TensorsModelsDeepseekV4ProKindsA4, TensorsModelsDeepseekV4ProKindsA5, TensorsModelsDeepseekV4ProKindsA6, TensorsModelsDeepseekV4ProKindsA7, TensorsModelsDeepseekV4ProKindsA8, TensorsModelsDeepseekV4ProKindsA9, TensorsModelsDeepseekV4ProKindsA10];
-  readonly B: readonly [TensorsModelsDeepseekV4ProKindsB0, TensorsModelsDeepseekV4ProKindsB1, TensorsModelsDeepseekV4ProKindsB2, TensorsModelsDeepseekV4ProKindsB3, TensorsModelsDeepseekV4ProKindsB4, TensorsModelsDeepseekV4ProKindsB5, TensorsModelsDeepseekV4ProKindsB6, TensorsModelsDeepseekV4ProKindsB7, TensorsModelsDeepseekV4ProKindsB8, TensorsModelsDeepseekV4ProKindsB9, TensorsModelsDeepseekV4ProKindsB10, TensorsModelsDeepseekV4ProKindsB11];
+  readonly A: TensorsModelsDeepseekV4ProKindsA;
+  readonly B: TensorsModelsDeepseekV4ProKindsB;
 };
+
+export type TensorsModelsDeepseekV4ProKindsA = readonly [TensorsModelsDeepseekV4ProKindsA0, TensorsModelsDeepseekV4ProKindsA1, TensorsModelsDeepseekV4ProKindsA2, TensorsModelsDeepseekV4ProKindsA3, TensorsModelsDeepseekV4ProKindsA4, TensorsModelsDeepseekV4ProKindsA5, TensorsModelsDeepseekV4ProKindsA6, TensorsModelsDeepseekV4ProKindsA7, TensorsModelsDeepseekV4ProKindsA8, TensorsModelsDeepseekV4ProKindsA9, TensorsModelsDeepseekV4ProKindsA10];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV4ProKindsA0 = {
@@ -10636,6 +10758,8 @@ export type TensorsModelsDeepseekV4ProKindsA0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10646,6 +10770,8 @@ export type TensorsModelsDeepseekV4ProKindsA1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 65536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10656,6 +10782,8 @@ export type TensorsModelsDeepseekV4ProKindsA2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10668,6 +10796,7 @@ export type TensorsModelsDeepseekV4ProKindsA3 = {
   readonly rows: 1024;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 16;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10678,6 +10807,8 @@ export type TensorsModelsDeepseekV4ProKindsA4 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10730,6 +10861,8 @@ export type TensorsModelsDeepseekV4ProKindsA8 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10740,6 +10873,8 @@ export type TensorsModelsDeepseekV4ProKindsA9 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10750,7 +10885,11 @@ export type TensorsModelsDeepseekV4ProKindsA10 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsDeepseekV4ProKindsB = readonly [TensorsModelsDeepseekV4ProKindsB0, TensorsModelsDeepseekV4ProKindsB1, TensorsModelsDeepseekV4ProKindsB2, TensorsModelsDeepseekV4ProKindsB3, TensorsModelsDeepseekV4ProKindsB4, TensorsModelsDeepseekV4ProKindsB5, TensorsModelsDeepseekV4ProKindsB6, TensorsModelsDeepseekV4ProKindsB7, TensorsModelsDeepseekV4ProKindsB8, TensorsModelsDeepseekV4ProKindsB9, TensorsModelsDeepseekV4ProKindsB10, TensorsModelsDeepseekV4ProKindsB11];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV4ProKindsB0 = {
@@ -10760,6 +10899,8 @@ export type TensorsModelsDeepseekV4ProKindsB0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10770,6 +10911,8 @@ export type TensorsModelsDeepseekV4ProKindsB1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 65536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10780,6 +10923,8 @@ export type TensorsModelsDeepseekV4ProKindsB2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10792,6 +10937,7 @@ export type TensorsModelsDeepseekV4ProKindsB3 = {
   readonly rows: 1024;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 16;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10802,6 +10948,8 @@ export type TensorsModelsDeepseekV4ProKindsB4 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10812,6 +10960,8 @@ export type TensorsModelsDeepseekV4ProKindsB5 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10864,6 +11014,8 @@ export type TensorsModelsDeepseekV4ProKindsB9 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10874,6 +11026,8 @@ export type TensorsModelsDeepseekV4ProKindsB10 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10884,6 +11038,8 @@ export type TensorsModelsDeepseekV4ProKindsB11 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -10902,9 +11058,11 @@ export type TensorsModelsDeepseekV2Lite = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsDeepseekV2LiteKinds = {
-  readonly A: readonly [TensorsModelsDeepseekV2LiteKindsA0, TensorsModelsDeepseekV2LiteKindsA1, TensorsModelsDeepseekV2LiteKindsA2, TensorsModelsDeepseekV2LiteKindsA3, TensorsModelsDeepseekV2LiteKindsA4, TensorsModelsDeepseekV2LiteKindsA5, TensorsModelsDeepseekV2LiteKindsA6, TensorsModelsDeepseekV2LiteKindsA7];
-  readonly B: readonly [TensorsModelsDeepseekV2LiteKindsB0, TensorsModelsDeepseekV2LiteKindsB1, TensorsModelsDeepseekV2LiteKindsB2, TensorsModelsDeepseekV2LiteKindsB3, TensorsModelsDeepseekV2LiteKindsB4, TensorsModelsDeepseekV2LiteKindsB5, TensorsModelsDeepseekV2LiteKindsB6, TensorsModelsDeepseekV2LiteKindsB7, TensorsModelsDeepseekV2LiteKindsB8, TensorsModelsDeepseekV2LiteKindsB9, TensorsModelsDeepseekV2LiteKindsB10];
+  readonly A: TensorsModelsDeepseekV2LiteKindsA;
+  readonly B: TensorsModelsDeepseekV2LiteKindsB;
 };
+
+export type TensorsModelsDeepseekV2LiteKindsA = readonly [TensorsModelsDeepseekV2LiteKindsA0, TensorsModelsDeepseekV2LiteKindsA1, TensorsModelsDeepseekV2LiteKindsA2, TensorsModelsDeepseekV2LiteKindsA3, TensorsModelsDeepseekV2LiteKindsA4, TensorsModelsDeepseekV2LiteKindsA5, TensorsModelsDeepseekV2LiteKindsA6, TensorsModelsDeepseekV2LiteKindsA7];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV2LiteKindsA0 = {
@@ -10914,6 +11072,8 @@ export type TensorsModelsDeepseekV2LiteKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10924,6 +11084,8 @@ export type TensorsModelsDeepseekV2LiteKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10936,6 +11098,7 @@ export type TensorsModelsDeepseekV2LiteKindsA2 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 16;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10948,6 +11111,7 @@ export type TensorsModelsDeepseekV2LiteKindsA3 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 16;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10958,6 +11122,8 @@ export type TensorsModelsDeepseekV2LiteKindsA4 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10968,6 +11134,8 @@ export type TensorsModelsDeepseekV2LiteKindsA5 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 10944;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10978,6 +11146,8 @@ export type TensorsModelsDeepseekV2LiteKindsA6 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 10944;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10988,7 +11158,11 @@ export type TensorsModelsDeepseekV2LiteKindsA7 = {
   readonly columns: 10944;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsDeepseekV2LiteKindsB = readonly [TensorsModelsDeepseekV2LiteKindsB0, TensorsModelsDeepseekV2LiteKindsB1, TensorsModelsDeepseekV2LiteKindsB2, TensorsModelsDeepseekV2LiteKindsB3, TensorsModelsDeepseekV2LiteKindsB4, TensorsModelsDeepseekV2LiteKindsB5, TensorsModelsDeepseekV2LiteKindsB6, TensorsModelsDeepseekV2LiteKindsB7, TensorsModelsDeepseekV2LiteKindsB8, TensorsModelsDeepseekV2LiteKindsB9, TensorsModelsDeepseekV2LiteKindsB10];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV2LiteKindsB0 = {
@@ -10998,6 +11172,8 @@ export type TensorsModelsDeepseekV2LiteKindsB0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11008,6 +11184,8 @@ export type TensorsModelsDeepseekV2LiteKindsB1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11020,6 +11198,7 @@ export type TensorsModelsDeepseekV2LiteKindsB2 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 16;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11032,6 +11211,7 @@ export type TensorsModelsDeepseekV2LiteKindsB3 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 16;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11042,6 +11222,8 @@ export type TensorsModelsDeepseekV2LiteKindsB4 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11094,6 +11276,8 @@ export type TensorsModelsDeepseekV2LiteKindsB8 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2816;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11104,6 +11288,8 @@ export type TensorsModelsDeepseekV2LiteKindsB9 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2816;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11114,6 +11300,8 @@ export type TensorsModelsDeepseekV2LiteKindsB10 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -11132,8 +11320,10 @@ export type TensorsModelsQwen34b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen34bKinds = {
-  readonly A: readonly [TensorsModelsQwen34bKindsA0, TensorsModelsQwen34bKindsA1, TensorsModelsQwen34bKindsA2, TensorsModelsQwen34bKindsA3, TensorsModelsQwen34bKindsA4, TensorsModelsQwen34bKindsA5, TensorsModelsQwen34bKindsA6];
+  readonly A: TensorsModelsQwen34bKindsA;
 };
+
+export type TensorsModelsQwen34bKindsA = readonly [TensorsModelsQwen34bKindsA0, TensorsModelsQwen34bKindsA1, TensorsModelsQwen34bKindsA2, TensorsModelsQwen34bKindsA3, TensorsModelsQwen34bKindsA4, TensorsModelsQwen34bKindsA5, TensorsModelsQwen34bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen34bKindsA0 = {
@@ -11143,6 +11333,8 @@ export type TensorsModelsQwen34bKindsA0 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11153,6 +11345,8 @@ export type TensorsModelsQwen34bKindsA1 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11163,6 +11357,8 @@ export type TensorsModelsQwen34bKindsA2 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11173,6 +11369,8 @@ export type TensorsModelsQwen34bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2560;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11183,6 +11381,8 @@ export type TensorsModelsQwen34bKindsA4 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 9728;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11193,6 +11393,8 @@ export type TensorsModelsQwen34bKindsA5 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 9728;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11203,6 +11405,8 @@ export type TensorsModelsQwen34bKindsA6 = {
   readonly columns: 9728;
   /** Rows: the outputs of the layer. */
   readonly rows: 2560;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -11221,8 +11425,10 @@ export type TensorsModelsQwen3Coder30bA3b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Coder30bA3bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Coder30bA3bKindsA0, TensorsModelsQwen3Coder30bA3bKindsA1, TensorsModelsQwen3Coder30bA3bKindsA2, TensorsModelsQwen3Coder30bA3bKindsA3, TensorsModelsQwen3Coder30bA3bKindsA4, TensorsModelsQwen3Coder30bA3bKindsA5, TensorsModelsQwen3Coder30bA3bKindsA6];
+  readonly A: TensorsModelsQwen3Coder30bA3bKindsA;
 };
+
+export type TensorsModelsQwen3Coder30bA3bKindsA = readonly [TensorsModelsQwen3Coder30bA3bKindsA0, TensorsModelsQwen3Coder30bA3bKindsA1, TensorsModelsQwen3Coder30bA3bKindsA2, TensorsModelsQwen3Coder30bA3bKindsA3, TensorsModelsQwen3Coder30bA3bKindsA4, TensorsModelsQwen3Coder30bA3bKindsA5, TensorsModelsQwen3Coder30bA3bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Coder30bA3bKindsA0 = {
@@ -11232,6 +11438,8 @@ export type TensorsModelsQwen3Coder30bA3bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11242,6 +11450,8 @@ export type TensorsModelsQwen3Coder30bA3bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11252,6 +11462,8 @@ export type TensorsModelsQwen3Coder30bA3bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11262,6 +11474,8 @@ export type TensorsModelsQwen3Coder30bA3bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11322,8 +11536,10 @@ export type TensorsModelsQwen3235bA22b2507 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3235bA22b2507Kinds = {
-  readonly A: readonly [TensorsModelsQwen3235bA22b2507KindsA0, TensorsModelsQwen3235bA22b2507KindsA1, TensorsModelsQwen3235bA22b2507KindsA2, TensorsModelsQwen3235bA22b2507KindsA3, TensorsModelsQwen3235bA22b2507KindsA4, TensorsModelsQwen3235bA22b2507KindsA5, TensorsModelsQwen3235bA22b2507KindsA6];
+  readonly A: TensorsModelsQwen3235bA22b2507KindsA;
 };
+
+export type TensorsModelsQwen3235bA22b2507KindsA = readonly [TensorsModelsQwen3235bA22b2507KindsA0, TensorsModelsQwen3235bA22b2507KindsA1, TensorsModelsQwen3235bA22b2507KindsA2, TensorsModelsQwen3235bA22b2507KindsA3, TensorsModelsQwen3235bA22b2507KindsA4, TensorsModelsQwen3235bA22b2507KindsA5, TensorsModelsQwen3235bA22b2507KindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3235bA22b2507KindsA0 = {
@@ -11333,6 +11549,8 @@ export type TensorsModelsQwen3235bA22b2507KindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11343,6 +11561,8 @@ export type TensorsModelsQwen3235bA22b2507KindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11353,6 +11573,8 @@ export type TensorsModelsQwen3235bA22b2507KindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11363,6 +11585,8 @@ export type TensorsModelsQwen3235bA22b2507KindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11423,8 +11647,10 @@ export type TensorsModelsQwen2532b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen2532bKinds = {
-  readonly A: readonly [TensorsModelsQwen2532bKindsA0, TensorsModelsQwen2532bKindsA1, TensorsModelsQwen2532bKindsA2, TensorsModelsQwen2532bKindsA3, TensorsModelsQwen2532bKindsA4, TensorsModelsQwen2532bKindsA5, TensorsModelsQwen2532bKindsA6];
+  readonly A: TensorsModelsQwen2532bKindsA;
 };
+
+export type TensorsModelsQwen2532bKindsA = readonly [TensorsModelsQwen2532bKindsA0, TensorsModelsQwen2532bKindsA1, TensorsModelsQwen2532bKindsA2, TensorsModelsQwen2532bKindsA3, TensorsModelsQwen2532bKindsA4, TensorsModelsQwen2532bKindsA5, TensorsModelsQwen2532bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen2532bKindsA0 = {
@@ -11434,6 +11660,8 @@ export type TensorsModelsQwen2532bKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11444,6 +11672,8 @@ export type TensorsModelsQwen2532bKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11454,6 +11684,8 @@ export type TensorsModelsQwen2532bKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11464,6 +11696,8 @@ export type TensorsModelsQwen2532bKindsA3 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11474,6 +11708,8 @@ export type TensorsModelsQwen2532bKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 27648;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11484,6 +11720,8 @@ export type TensorsModelsQwen2532bKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 27648;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11494,6 +11732,8 @@ export type TensorsModelsQwen2532bKindsA6 = {
   readonly columns: 27648;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -11512,8 +11752,10 @@ export type TensorsModelsMistralSmall24b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsMistralSmall24bKinds = {
-  readonly A: readonly [TensorsModelsMistralSmall24bKindsA0, TensorsModelsMistralSmall24bKindsA1, TensorsModelsMistralSmall24bKindsA2, TensorsModelsMistralSmall24bKindsA3, TensorsModelsMistralSmall24bKindsA4, TensorsModelsMistralSmall24bKindsA5, TensorsModelsMistralSmall24bKindsA6];
+  readonly A: TensorsModelsMistralSmall24bKindsA;
 };
+
+export type TensorsModelsMistralSmall24bKindsA = readonly [TensorsModelsMistralSmall24bKindsA0, TensorsModelsMistralSmall24bKindsA1, TensorsModelsMistralSmall24bKindsA2, TensorsModelsMistralSmall24bKindsA3, TensorsModelsMistralSmall24bKindsA4, TensorsModelsMistralSmall24bKindsA5, TensorsModelsMistralSmall24bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMistralSmall24bKindsA0 = {
@@ -11523,6 +11765,8 @@ export type TensorsModelsMistralSmall24bKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11533,6 +11777,8 @@ export type TensorsModelsMistralSmall24bKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11543,6 +11789,8 @@ export type TensorsModelsMistralSmall24bKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11553,6 +11801,8 @@ export type TensorsModelsMistralSmall24bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11563,6 +11813,8 @@ export type TensorsModelsMistralSmall24bKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 32768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11573,6 +11825,8 @@ export type TensorsModelsMistralSmall24bKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 32768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11583,6 +11837,8 @@ export type TensorsModelsMistralSmall24bKindsA6 = {
   readonly columns: 32768;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -11601,8 +11857,10 @@ export type TensorsModelsGemma312b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGemma312bKinds = {
-  readonly A: readonly [TensorsModelsGemma312bKindsA0, TensorsModelsGemma312bKindsA1, TensorsModelsGemma312bKindsA2, TensorsModelsGemma312bKindsA3, TensorsModelsGemma312bKindsA4, TensorsModelsGemma312bKindsA5, TensorsModelsGemma312bKindsA6];
+  readonly A: TensorsModelsGemma312bKindsA;
 };
+
+export type TensorsModelsGemma312bKindsA = readonly [TensorsModelsGemma312bKindsA0, TensorsModelsGemma312bKindsA1, TensorsModelsGemma312bKindsA2, TensorsModelsGemma312bKindsA3, TensorsModelsGemma312bKindsA4, TensorsModelsGemma312bKindsA5, TensorsModelsGemma312bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma312bKindsA0 = {
@@ -11612,6 +11870,8 @@ export type TensorsModelsGemma312bKindsA0 = {
   readonly columns: 3840;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11622,6 +11882,8 @@ export type TensorsModelsGemma312bKindsA1 = {
   readonly columns: 3840;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11632,6 +11894,8 @@ export type TensorsModelsGemma312bKindsA2 = {
   readonly columns: 3840;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11642,6 +11906,8 @@ export type TensorsModelsGemma312bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 3840;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11652,6 +11918,8 @@ export type TensorsModelsGemma312bKindsA4 = {
   readonly columns: 3840;
   /** Rows: the outputs of the layer. */
   readonly rows: 15360;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11662,6 +11930,8 @@ export type TensorsModelsGemma312bKindsA5 = {
   readonly columns: 3840;
   /** Rows: the outputs of the layer. */
   readonly rows: 15360;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11672,6 +11942,8 @@ export type TensorsModelsGemma312bKindsA6 = {
   readonly columns: 15360;
   /** Rows: the outputs of the layer. */
   readonly rows: 3840;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -11690,9 +11962,11 @@ export type TensorsModelsGlm47Flash = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGlm47FlashKinds = {
-  readonly A: readonly [TensorsModelsGlm47FlashKindsA0, TensorsModelsGlm47FlashKindsA1, TensorsModelsGlm47FlashKindsA2, TensorsModelsGlm47FlashKindsA3, TensorsModelsGlm47FlashKindsA4, TensorsModelsGlm47FlashKindsA5, TensorsModelsGlm47FlashKindsA6, TensorsModelsGlm47FlashKindsA7, TensorsModelsGlm47FlashKindsA8];
-  readonly B: readonly [TensorsModelsGlm47FlashKindsB0, TensorsModelsGlm47FlashKindsB1, TensorsModelsGlm47FlashKindsB2, TensorsModelsGlm47FlashKindsB3, TensorsModelsGlm47FlashKindsB4, TensorsModelsGlm47FlashKindsB5, TensorsModelsGlm47FlashKindsB6, TensorsModelsGlm47FlashKindsB7, TensorsModelsGlm47FlashKindsB8, TensorsModelsGlm47FlashKindsB9, TensorsModelsGlm47FlashKindsB10, TensorsModelsGlm47FlashKindsB11];
+  readonly A: TensorsModelsGlm47FlashKindsA;
+  readonly B: TensorsModelsGlm47FlashKindsB;
 };
+
+export type TensorsModelsGlm47FlashKindsA = readonly [TensorsModelsGlm47FlashKindsA0, TensorsModelsGlm47FlashKindsA1, TensorsModelsGlm47FlashKindsA2, TensorsModelsGlm47FlashKindsA3, TensorsModelsGlm47FlashKindsA4, TensorsModelsGlm47FlashKindsA5, TensorsModelsGlm47FlashKindsA6, TensorsModelsGlm47FlashKindsA7, TensorsModelsGlm47FlashKindsA8];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm47FlashKindsA0 = {
@@ -11702,6 +11976,8 @@ export type TensorsModelsGlm47FlashKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11712,6 +11988,8 @@ export type TensorsModelsGlm47FlashKindsA1 = {
   readonly columns: 768;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11722,6 +12000,8 @@ export type TensorsModelsGlm47FlashKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11734,6 +12014,7 @@ export type TensorsModelsGlm47FlashKindsA3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 20;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11746,6 +12027,7 @@ export type TensorsModelsGlm47FlashKindsA4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 20;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11756,6 +12038,8 @@ export type TensorsModelsGlm47FlashKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11766,6 +12050,8 @@ export type TensorsModelsGlm47FlashKindsA6 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 10240;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11776,6 +12062,8 @@ export type TensorsModelsGlm47FlashKindsA7 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 10240;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11786,7 +12074,11 @@ export type TensorsModelsGlm47FlashKindsA8 = {
   readonly columns: 10240;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsGlm47FlashKindsB = readonly [TensorsModelsGlm47FlashKindsB0, TensorsModelsGlm47FlashKindsB1, TensorsModelsGlm47FlashKindsB2, TensorsModelsGlm47FlashKindsB3, TensorsModelsGlm47FlashKindsB4, TensorsModelsGlm47FlashKindsB5, TensorsModelsGlm47FlashKindsB6, TensorsModelsGlm47FlashKindsB7, TensorsModelsGlm47FlashKindsB8, TensorsModelsGlm47FlashKindsB9, TensorsModelsGlm47FlashKindsB10, TensorsModelsGlm47FlashKindsB11];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm47FlashKindsB0 = {
@@ -11796,6 +12088,8 @@ export type TensorsModelsGlm47FlashKindsB0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11806,6 +12100,8 @@ export type TensorsModelsGlm47FlashKindsB1 = {
   readonly columns: 768;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11816,6 +12112,8 @@ export type TensorsModelsGlm47FlashKindsB2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11828,6 +12126,7 @@ export type TensorsModelsGlm47FlashKindsB3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 20;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11840,6 +12139,7 @@ export type TensorsModelsGlm47FlashKindsB4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 20;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11850,6 +12150,8 @@ export type TensorsModelsGlm47FlashKindsB5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11902,6 +12204,8 @@ export type TensorsModelsGlm47FlashKindsB9 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11912,6 +12216,8 @@ export type TensorsModelsGlm47FlashKindsB10 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11922,6 +12228,8 @@ export type TensorsModelsGlm47FlashKindsB11 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -11940,10 +12248,12 @@ export type TensorsModelsLagunaS21 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLagunaS21Kinds = {
-  readonly A: readonly [TensorsModelsLagunaS21KindsA0, TensorsModelsLagunaS21KindsA1, TensorsModelsLagunaS21KindsA2, TensorsModelsLagunaS21KindsA3, TensorsModelsLagunaS21KindsA4, TensorsModelsLagunaS21KindsA5, TensorsModelsLagunaS21KindsA6, TensorsModelsLagunaS21KindsA7];
-  readonly B: readonly [TensorsModelsLagunaS21KindsB0, TensorsModelsLagunaS21KindsB1, TensorsModelsLagunaS21KindsB2, TensorsModelsLagunaS21KindsB3, TensorsModelsLagunaS21KindsB4, TensorsModelsLagunaS21KindsB5, TensorsModelsLagunaS21KindsB6, TensorsModelsLagunaS21KindsB7, TensorsModelsLagunaS21KindsB8, TensorsModelsLagunaS21KindsB9, TensorsModelsLagunaS21KindsB10];
-  readonly C: readonly [TensorsModelsLagunaS21KindsC0, TensorsModelsLagunaS21KindsC1, TensorsModelsLagunaS21KindsC2, TensorsModelsLagunaS21KindsC3, TensorsModelsLagunaS21KindsC4, TensorsModelsLagunaS21KindsC5, TensorsModelsLagunaS21KindsC6, TensorsModelsLagunaS21KindsC7, TensorsModelsLagunaS21KindsC8, TensorsModelsLagunaS21KindsC9, TensorsModelsLagunaS21KindsC10];
+  readonly A: TensorsModelsLagunaS21KindsA;
+  readonly B: TensorsModelsLagunaS21KindsB;
+  readonly C: TensorsModelsLagunaS21KindsC;
 };
+
+export type TensorsModelsLagunaS21KindsA = readonly [TensorsModelsLagunaS21KindsA0, TensorsModelsLagunaS21KindsA1, TensorsModelsLagunaS21KindsA2, TensorsModelsLagunaS21KindsA3, TensorsModelsLagunaS21KindsA4, TensorsModelsLagunaS21KindsA5, TensorsModelsLagunaS21KindsA6, TensorsModelsLagunaS21KindsA7];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLagunaS21KindsA0 = {
@@ -11953,6 +12263,8 @@ export type TensorsModelsLagunaS21KindsA0 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11963,6 +12275,8 @@ export type TensorsModelsLagunaS21KindsA1 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11973,6 +12287,8 @@ export type TensorsModelsLagunaS21KindsA2 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11983,6 +12299,8 @@ export type TensorsModelsLagunaS21KindsA3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11993,6 +12311,8 @@ export type TensorsModelsLagunaS21KindsA4 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 48;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -12003,6 +12323,8 @@ export type TensorsModelsLagunaS21KindsA5 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -12013,6 +12335,8 @@ export type TensorsModelsLagunaS21KindsA6 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -12023,7 +12347,11 @@ export type TensorsModelsLagunaS21KindsA7 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsLagunaS21KindsB = readonly [TensorsModelsLagunaS21KindsB0, TensorsModelsLagunaS21KindsB1, TensorsModelsLagunaS21KindsB2, TensorsModelsLagunaS21KindsB3, TensorsModelsLagunaS21KindsB4, TensorsModelsLagunaS21KindsB5, TensorsModelsLagunaS21KindsB6, TensorsModelsLagunaS21KindsB7, TensorsModelsLagunaS21KindsB8, TensorsModelsLagunaS21KindsB9, TensorsModelsLagunaS21KindsB10];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLagunaS21KindsB0 = {
@@ -12033,6 +12361,8 @@ export type TensorsModelsLagunaS21KindsB0 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 9216;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -12043,6 +12373,8 @@ export type TensorsModelsLagunaS21KindsB1 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -12053,6 +12385,8 @@ export type TensorsModelsLagunaS21KindsB2 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -12063,6 +12397,8 @@ export type TensorsModelsLagunaS21KindsB3 = {
   readonly columns: 9216;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -12073,6 +12409,8 @@ export type TensorsModelsLagunaS21KindsB4 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 72;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -12125,6 +12463,8 @@ export type TensorsModelsLagunaS21KindsB8 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -12135,6 +12475,8 @@ export type TensorsModelsLagunaS21KindsB9 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -12145,7 +12487,11 @@ export type TensorsModelsLagunaS21KindsB10 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsLagunaS21KindsC = readonly [TensorsModelsLagunaS21KindsC0, TensorsModelsLagunaS21KindsC1, TensorsModelsLagunaS21KindsC2, TensorsModelsLagunaS21KindsC3, TensorsModelsLagunaS21KindsC4, TensorsModelsLagunaS21KindsC5, TensorsModelsLagunaS21KindsC6, TensorsModelsLagunaS21KindsC7, TensorsModelsLagunaS21KindsC8, TensorsModelsLagunaS21KindsC9, TensorsModelsLagunaS21KindsC10];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLagunaS21KindsC0 = {
@@ -12155,6 +12501,8 @@ export type TensorsModelsLagunaS21KindsC0 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -12165,6 +12513,8 @@ export type TensorsModelsLagunaS21KindsC1 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -12175,6 +12525,8 @@ export type TensorsModelsLagunaS21KindsC2 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -12185,6 +12537,8 @@ export type TensorsModelsLagunaS21KindsC3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -12195,6 +12549,8 @@ export type TensorsModelsLagunaS21KindsC4 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 48;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -12247,6 +12603,8 @@ export type TensorsModelsLagunaS21KindsC8 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -12257,6 +12615,8 @@ export type TensorsModelsLagunaS21KindsC9 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -12267,6 +12627,8 @@ export type TensorsModelsLagunaS21KindsC10 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** Layouts by the model's key. */
