@@ -15,17 +15,22 @@ export type ModelKey =
   | "llama-4-scout"
   | "mistral-7b-v0.3"
   | "mistral-nemo-12b"
+  | "mistral-small-24b"
   | "mixtral-8x7b"
   | "mixtral-8x22b"
   | "qwen2.5-7b"
+  | "qwen2.5-32b"
   | "qwen2.5-72b"
   | "qwen3-0.6b"
   | "qwen3-1.7b"
+  | "qwen3-4b"
   | "qwen3-8b"
   | "qwen3-14b"
   | "qwen3-30b-a3b"
   | "qwen3-32b"
   | "qwen3-235b-a22b"
+  | "qwen3-235b-a22b-2507"
+  | "qwen3-coder-30b-a3b"
   | "qwen3-coder-480b-a35b"
   | "qwen3-next-80b-a3b"
   | "qwen3-vl-2b"
@@ -43,18 +48,26 @@ export type ModelKey =
   | "gemma-2-9b"
   | "gemma-3-1b"
   | "gemma-3-4b"
+  | "gemma-3-12b"
   | "gemma-3-27b"
   | "gemma-4-26b-a4b"
+  | "gemma-4-31b"
   | "phi-4"
   | "gpt-oss-20b"
   | "gpt-oss-120b"
+  | "deepseek-v2-lite"
   | "deepseek-v3"
   | "deepseek-v3.2"
   | "deepseek-v4-flash"
+  | "deepseek-v4-pro"
   | "kimi-k2"
+  | "kimi-k2.7-code"
   | "glm-4.5-air"
+  | "glm-4.7-flash"
   | "glm-5"
+  | "glm-5.1"
   | "glm-5.2"
+  | "minimax-m2.5"
   | "minimax-m2.7"
   | "mimo-v2-flash"
   | "lfm2.5-8b-a1b"
@@ -62,7 +75,8 @@ export type ModelKey =
   | "nemotron-3-nano-30b-a3b"
   | "nemotron-3-super-120b-a12b"
   | "nemotron-3-ultra-550b-a55b"
-  | "nemotron-nano-9b-v2";
+  | "nemotron-nano-9b-v2"
+  | "laguna-s-2.1";
 
 export const MODEL_KEYS: readonly ModelKey[] = [
   "llama-3.1-8b",
@@ -74,17 +88,22 @@ export const MODEL_KEYS: readonly ModelKey[] = [
   "llama-4-scout",
   "mistral-7b-v0.3",
   "mistral-nemo-12b",
+  "mistral-small-24b",
   "mixtral-8x7b",
   "mixtral-8x22b",
   "qwen2.5-7b",
+  "qwen2.5-32b",
   "qwen2.5-72b",
   "qwen3-0.6b",
   "qwen3-1.7b",
+  "qwen3-4b",
   "qwen3-8b",
   "qwen3-14b",
   "qwen3-30b-a3b",
   "qwen3-32b",
   "qwen3-235b-a22b",
+  "qwen3-235b-a22b-2507",
+  "qwen3-coder-30b-a3b",
   "qwen3-coder-480b-a35b",
   "qwen3-next-80b-a3b",
   "qwen3-vl-2b",
@@ -102,18 +121,26 @@ export const MODEL_KEYS: readonly ModelKey[] = [
   "gemma-2-9b",
   "gemma-3-1b",
   "gemma-3-4b",
+  "gemma-3-12b",
   "gemma-3-27b",
   "gemma-4-26b-a4b",
+  "gemma-4-31b",
   "phi-4",
   "gpt-oss-20b",
   "gpt-oss-120b",
+  "deepseek-v2-lite",
   "deepseek-v3",
   "deepseek-v3.2",
   "deepseek-v4-flash",
+  "deepseek-v4-pro",
   "kimi-k2",
+  "kimi-k2.7-code",
   "glm-4.5-air",
+  "glm-4.7-flash",
   "glm-5",
+  "glm-5.1",
   "glm-5.2",
+  "minimax-m2.5",
   "minimax-m2.7",
   "mimo-v2-flash",
   "lfm2.5-8b-a1b",
@@ -122,6 +149,7 @@ export const MODEL_KEYS: readonly ModelKey[] = [
   "nemotron-3-super-120b-a12b",
   "nemotron-3-ultra-550b-a55b",
   "nemotron-nano-9b-v2",
+  "laguna-s-2.1",
 ];
 
 export type Models = {
@@ -144,17 +172,23 @@ export type Models = {
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "mistral-nemo-12b": ModelsMistralNemo12b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "mistral-small-24b": ModelsMistralSmall24b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "mixtral-8x7b": ModelsMixtral8x7b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "mixtral-8x22b": ModelsMixtral8x22b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "qwen2.5-7b": ModelsQwen257b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "qwen2.5-32b": ModelsQwen2532b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "qwen2.5-72b": ModelsQwen2572b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "qwen3-0.6b": ModelsQwen306b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "qwen3-1.7b": ModelsQwen317b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "qwen3-4b": ModelsQwen34b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "qwen3-8b": ModelsQwen38b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -165,6 +199,10 @@ export type Models = {
   readonly "qwen3-32b": ModelsQwen332b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "qwen3-235b-a22b": ModelsQwen3235bA22b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "qwen3-235b-a22b-2507": ModelsQwen3235bA22b2507;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "qwen3-coder-30b-a3b": ModelsQwen3Coder30bA3b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "qwen3-coder-480b-a35b": ModelsQwen3Coder480bA35b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -200,9 +238,13 @@ export type Models = {
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "gemma-3-4b": ModelsGemma34b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "gemma-3-12b": ModelsGemma312b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "gemma-3-27b": ModelsGemma327b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "gemma-4-26b-a4b": ModelsGemma426bA4b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "gemma-4-31b": ModelsGemma431b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "phi-4": ModelsPhi4;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -210,19 +252,31 @@ export type Models = {
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "gpt-oss-120b": ModelsGptOss120b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "deepseek-v2-lite": ModelsDeepseekV2Lite;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "deepseek-v3": ModelsDeepseekV3;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "deepseek-v3.2": ModelsDeepseekV32;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "deepseek-v4-flash": ModelsDeepseekV4Flash;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "deepseek-v4-pro": ModelsDeepseekV4Pro;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "kimi-k2": ModelsKimiK2;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "kimi-k2.7-code": ModelsKimiK27Code;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "glm-4.5-air": ModelsGlm45Air;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "glm-4.7-flash": ModelsGlm47Flash;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "glm-5": ModelsGlm5;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "glm-5.1": ModelsGlm51;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "glm-5.2": ModelsGlm52;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "minimax-m2.5": ModelsMinimaxM25;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "minimax-m2.7": ModelsMinimaxM27;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -239,6 +293,8 @@ export type Models = {
   readonly "nemotron-3-ultra-550b-a55b": ModelsNemotron3Ultra550bA55b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "nemotron-nano-9b-v2": ModelsNemotronNano9bV2;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "laguna-s-2.1": ModelsLagunaS21;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -248,7 +304,7 @@ export type ModelsLlama318b = {
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "meta-llama/Llama-3.1-8B";
   /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
-  readonly aliases: readonly ["meta-llama/llama-3.1-8b-instruct", "meta-llama/meta-llama-3.1-8b"];
+  readonly aliases: readonly ["meta-llama/llama-3.1-8b-instruct", "meta-llama/meta-llama-3.1-8b", "deepseek-ai/deepseek-r1-distill-llama-8b"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "Llama 3.1 Community License";
   /** The `model_type` of its config.json. */
@@ -589,6 +645,8 @@ export type ModelsLlama3370b = {
   readonly label: "Llama 3.3 70B Instruct";
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "meta-llama/Llama-3.3-70B-Instruct";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["deepseek-ai/deepseek-r1-distill-llama-70b", "deepseek-r1:70b"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "Llama 3.3 Community License";
   /** The `model_type` of its config.json. */
@@ -1024,6 +1082,82 @@ export type ModelsMistralNemo12bNative = {
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsMistralSmall24b = {
+  /** The model as its maker names it. */
+  readonly label: "Mistral Small 24B Instruct (2501)";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "mistralai/Mistral-Small-24B-Instruct-2501";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "mistral";
+  /** Layers in all. */
+  readonly layers: 40;
+  /** The hidden size. */
+  readonly hidden: 5120;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 32;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 32768;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsMistralSmall24bLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsMistralSmall24bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsMistralSmall24bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsMistralSmall24bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/mistralai/Mistral-Small-24B-Instruct-2501: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsMistralSmall24bLayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 40;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 8;
+  /** Elements of a key of one head. */
+  readonly key_dim: 128;
+  /** Elements of a value of one head. */
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsMistralSmall24bParams = {
+  /** All parameters. */
+  readonly total: 23572403200;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 23572403200;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 22229811200;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 22229811200;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 671088640;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsMistralSmall24bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 1228800;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 4546560;
+};
+
+/** How the published weights are stored. */
+export type ModelsMistralSmall24bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsMixtral8x7b = {
   /** The model as its maker names it. */
   readonly label: "Mixtral 8x7B v0.1";
@@ -1260,6 +1394,82 @@ export type ModelsQwen257bEnvelope = {
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsQwen2532b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen2.5 32B";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "Qwen/Qwen2.5-32B";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen2";
+  /** Layers in all. */
+  readonly layers: 64;
+  /** The hidden size. */
+  readonly hidden: 5120;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 40;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 131072;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsQwen2532bLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen2532bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsQwen2532bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsQwen2532bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen2.5-32B: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen2532bLayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 64;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 8;
+  /** Elements of a key of one head. */
+  readonly key_dim: 128;
+  /** Elements of a value of one head. */
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen2532bParams = {
+  /** All parameters. */
+  readonly total: 32763876352;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 32763876352;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 31205621760;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 31205621760;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 778567680;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsQwen2532bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 2097152;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 6291456;
+};
+
+/** How the published weights are stored. */
+export type ModelsQwen2532bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsQwen2572b = {
   /** The model as its maker names it. */
   readonly label: "Qwen2.5 72B";
@@ -1493,6 +1703,82 @@ export type ModelsQwen317bAdapter = {
 
 /** How the published weights are stored. */
 export type ModelsQwen317bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsQwen34b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3 4B";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "Qwen/Qwen3-4B";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3";
+  /** Layers in all. */
+  readonly layers: 36;
+  /** The hidden size. */
+  readonly hidden: 2560;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 32;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 40960;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsQwen34bLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen34bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsQwen34bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsQwen34bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3-4B: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen34bLayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 36;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 8;
+  /** Elements of a key of one head. */
+  readonly key_dim: 128;
+  /** Elements of a value of one head. */
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen34bParams = {
+  /** All parameters. */
+  readonly total: 4022468096;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 4022468096;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 3633315840;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 3633315840;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsQwen34bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 737280;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 1327104;
+};
+
+/** How the published weights are stored. */
+export type ModelsQwen34bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -1888,6 +2174,162 @@ export type ModelsQwen3235bA22bNative = {
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsQwen3235bA22b2507 = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3 235B A22B Instruct 2507";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "Qwen/Qwen3-235B-A22B-Instruct-2507";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["qwen/qwen3-235b-a22b-thinking-2507"];
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3_moe";
+  /** Layers in all. */
+  readonly layers: 94;
+  /** The hidden size. */
+  readonly hidden: 4096;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 64;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsQwen3235bA22b2507LayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen3235bA22b2507Params;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsQwen3235bA22b2507Adapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsQwen3235bA22b2507Native;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3-235B-A22B-Instruct-2507: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen3235bA22b2507LayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 94;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 4;
+  /** Elements of a key of one head. */
+  readonly key_dim: 128;
+  /** Elements of a value of one head. */
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen3235bA22b2507Params = {
+  /** All parameters. */
+  readonly total: 235093634560;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 22190763520;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 233798893568;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 20896022528;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 227096395776;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 622329856;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsQwen3235bA22b2507Adapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 3176448;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 203292672;
+};
+
+/** How the published weights are stored. */
+export type ModelsQwen3235bA22b2507Native = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsQwen3Coder30bA3b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3-Coder 30B A3B Instruct";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "Qwen/Qwen3-Coder-30B-A3B-Instruct";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["qwen/qwen3-30b-a3b-instruct-2507", "qwen/qwen3-30b-a3b-thinking-2507", "qwen3-coder:30b"];
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3_moe";
+  /** Layers in all. */
+  readonly layers: 48;
+  /** The hidden size. */
+  readonly hidden: 2048;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 32;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsQwen3Coder30bA3bLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen3Coder30bA3bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsQwen3Coder30bA3bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsQwen3Coder30bA3bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3-Coder-30B-A3B-Instruct: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen3Coder30bA3bLayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 48;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 4;
+  /** Elements of a key of one head. */
+  readonly key_dim: 128;
+  /** Elements of a value of one head. */
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen3Coder30bA3bParams = {
+  /** All parameters. */
+  readonly total: 30532122624;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 3353032704;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 29896998912;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 2717908992;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 28991029248;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 311164928;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsQwen3Coder30bA3bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 835584;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 51904512;
+};
+
+/** How the published weights are stored. */
+export type ModelsQwen3Coder30bA3bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsQwen3Coder480bA35b = {
   /** The model as its maker names it. */
   readonly label: "Qwen3-Coder 480B A35B Instruct";
@@ -1970,7 +2412,7 @@ export type ModelsQwen3Next80bA3b = {
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "Qwen/Qwen3-Next-80B-A3B-Instruct";
   /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
-  readonly aliases: readonly ["qwen/qwen3-next-80b-a3b-thinking"];
+  readonly aliases: readonly ["qwen/qwen3-next-80b-a3b-thinking", "qwen/qwen3-coder-next"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "Apache-2.0";
   /** The `model_type` of its config.json. */
@@ -3610,6 +4052,98 @@ export type ModelsGemma34bNative = {
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsGemma312b = {
+  /** The model as its maker names it. */
+  readonly label: "Gemma 3 12B, language model";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "google/gemma-3-12b-pt";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Gemma Terms of Use";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "gemma3_text";
+  /** Layers in all. */
+  readonly layers: 48;
+  /** The hidden size. */
+  readonly hidden: 3840;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 16;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 131072;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsGemma312bLayerGroups0, ModelsGemma312bLayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsGemma312bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsGemma312bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsGemma312bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/google/gemma-3-12b-pt: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGemma312bLayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 40;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 8;
+  /** Elements of a key of one head. */
+  readonly key_dim: 256;
+  /** Elements of a value of one head. */
+  readonly value_dim: 256;
+  /** Tokens of the sliding window; absent where every token is seen. */
+  readonly window: 1024;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGemma312bLayerGroups1 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 8;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 8;
+  /** Elements of a key of one head. */
+  readonly key_dim: 256;
+  /** Elements of a value of one head. */
+  readonly value_dim: 256;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsGemma312bParams = {
+  /** All parameters. */
+  readonly total: 11766034176;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 11766034176;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 10758389760;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 10758389760;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsGemma312bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 1327104;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 2764800;
+};
+
+/** How the published weights are stored. */
+export type ModelsGemma312bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsGemma327b = {
   /** The model as its maker names it. */
   readonly label: "Gemma 3 27B, language model";
@@ -3787,6 +4321,100 @@ export type ModelsGemma426bA4bAdapter = {
 
 /** How the published weights are stored. */
 export type ModelsGemma426bA4bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsGemma431b = {
+  /** The model as its maker names it. */
+  readonly label: "Gemma 4 31B, language model";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "google/gemma-4-31B-it";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["google/gemma-4-31b", "gemma4:31b"];
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "gemma4_text";
+  /** Layers in all. */
+  readonly layers: 60;
+  /** The hidden size. */
+  readonly hidden: 5376;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 32;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsGemma431bLayerGroups0, ModelsGemma431bLayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsGemma431bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsGemma431bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsGemma431bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/nvidia/Gemma-4-31B-IT-NVFP4: config.json, without its quantization_config"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGemma431bLayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 50;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 16;
+  /** Elements of a key of one head. */
+  readonly key_dim: 256;
+  /** Elements of a value of one head. */
+  readonly value_dim: 256;
+  /** Tokens of the sliding window; absent where every token is seen. */
+  readonly window: 1024;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGemma431bLayerGroups1 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 10;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 4;
+  /** Elements of a key of one head. */
+  readonly key_dim: 512;
+  /** Elements of a value of one head. */
+  readonly value_dim: 512;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsGemma431bParams = {
+  /** All parameters. */
+  readonly total: 30697345280;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 30697345280;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 29286727680;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 29286727680;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsGemma431bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 2813440;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 4838400;
+};
+
+/** How the published weights are stored. */
+export type ModelsGemma431bNative = {
   /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
@@ -4053,6 +4681,82 @@ export type ModelsGptOss120bNative = {
   readonly format: "mxfp4";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "experts";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsDeepseekV2Lite = {
+  /** The model as its maker names it. */
+  readonly label: "DeepSeek-V2-Lite";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "deepseek-ai/DeepSeek-V2-Lite";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["deepseek-ai/deepseek-v2-lite-chat"];
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "DeepSeek License";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "deepseek_v2";
+  /** Layers in all. */
+  readonly layers: 27;
+  /** The hidden size. */
+  readonly hidden: 2048;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 16;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 163840;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsDeepseekV2LiteLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsDeepseekV2LiteParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsDeepseekV2LiteAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsDeepseekV2LiteNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/deepseek-ai/DeepSeek-V2-Lite: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV2LiteLayerGroups0 = {
+  /** Latent attention. */
+  readonly kind: "latent";
+  /** How many layers. */
+  readonly layers: 27;
+  /** Elements of the latent (`kv_lora_rank`). */
+  readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
+  readonly rope_dim: 64;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsDeepseekV2LiteParams = {
+  /** All parameters. */
+  readonly total: 15706484224;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 2661150208;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 15283519488;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 2238185472;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 14394851328;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 209715200;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsDeepseekV2LiteAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 444096;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 17670720;
+};
+
+/** How the published weights are stored. */
+export type ModelsDeepseekV2LiteNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -4548,6 +5252,178 @@ export type ModelsDeepseekV4FlashNativeStored1 = {
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsDeepseekV4Pro = {
+  /** The model as its maker names it. */
+  readonly label: "DeepSeek-V4-Pro, NVFP4 by NVIDIA";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "nvidia/DeepSeek-V4-Pro-NVFP4";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "MIT";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "deepseek_v4";
+  /** Layers in all. */
+  readonly layers: 61;
+  /** The hidden size. */
+  readonly hidden: 7168;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 128;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 1048576;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsDeepseekV4ProLayerGroups0, ModelsDeepseekV4ProLayerGroups1, ModelsDeepseekV4ProLayerGroups2, ModelsDeepseekV4ProLayerGroups3, ModelsDeepseekV4ProLayerGroups4, ModelsDeepseekV4ProLayerGroups5, ModelsDeepseekV4ProLayerGroups6];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsDeepseekV4ProParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsDeepseekV4ProAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsDeepseekV4ProNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/nvidia/DeepSeek-V4-Pro-NVFP4: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV4ProLayerGroups0 = {
+  /** Latent attention. */
+  readonly kind: "latent";
+  /** How many layers. */
+  readonly layers: 61;
+  /** Elements of the latent (`kv_lora_rank`). */
+  readonly latent_dim: 448;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
+  readonly rope_dim: 64;
+  /** Tokens of the sliding window; absent where every token is seen. */
+  readonly window: 128;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV4ProLayerGroups1 = {
+  /** Latent attention. */
+  readonly kind: "latent";
+  /** How many layers. */
+  readonly layers: 31;
+  /** Elements of the latent (`kv_lora_rank`). */
+  readonly latent_dim: 448;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
+  readonly rope_dim: 64;
+  /** Tokens that are compressed into one entry; absent where each token has an entry of its own. */
+  readonly compress_ratio: 128;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV4ProLayerGroups2 = {
+  /** The state of a compressor. */
+  readonly kind: "compressor states";
+  /** How many layers. */
+  readonly layers: 31;
+  /** Elements of one layer's state. */
+  readonly elements: 131072;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV4ProLayerGroups3 = {
+  /** Latent attention. */
+  readonly kind: "latent";
+  /** How many layers. */
+  readonly layers: 30;
+  /** Elements of the latent (`kv_lora_rank`). */
+  readonly latent_dim: 448;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
+  readonly rope_dim: 64;
+  /** Tokens that are compressed into one entry; absent where each token has an entry of its own. */
+  readonly compress_ratio: 4;
+  /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
+  readonly topk: 1024;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV4ProLayerGroups4 = {
+  /** Keys of an indexer. */
+  readonly kind: "indexer keys";
+  /** How many layers. */
+  readonly layers: 30;
+  /** Elements of one key (`index_head_dim`). */
+  readonly elements: 128;
+  /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
+  readonly bytes: 132;
+  /** Tokens that are compressed into one entry; absent where each token has an entry of its own. */
+  readonly compress_ratio: 4;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV4ProLayerGroups5 = {
+  /** The state of a compressor. */
+  readonly kind: "compressor states";
+  /** How many layers. */
+  readonly layers: 30;
+  /** Elements of one layer's state. */
+  readonly elements: 16384;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV4ProLayerGroups6 = {
+  /** The state of a compressor. */
+  readonly kind: "compressor states";
+  /** How many layers. */
+  readonly layers: 30;
+  /** Elements of one layer's state. */
+  readonly elements: 4096;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsDeepseekV4ProParams = {
+  /** All parameters. */
+  readonly total: 1572997179491;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 49779058787;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 1570096807936;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 46878687232;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 1547396186112;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 926679040;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsDeepseekV4ProAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 8068608;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 721459200;
+};
+
+/** How the published weights are stored. */
+export type ModelsDeepseekV4ProNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "nvfp4";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "experts";
+  /** The parameters in each format where `covers` does not say it; the rest is bf16. */
+  readonly stored: readonly [ModelsDeepseekV4ProNativeStored0, ModelsDeepseekV4ProNativeStored1];
+};
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsDeepseekV4ProNativeStored0 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "nvfp4";
+  /** All of them. */
+  readonly total: 1547396186112;
+  /** Those that one token uses. */
+  readonly active: 24178065408;
+};
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsDeepseekV4ProNativeStored1 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "fp8_block128";
+  /** All of them. */
+  readonly total: 22700621824;
+  /** Those that one token uses. */
+  readonly active: 22700621824;
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsKimiK2 = {
   /** The model as its maker names it. */
   readonly label: "Kimi K2 Instruct";
@@ -4645,6 +5521,100 @@ export type ModelsKimiK2Envelope = {
   readonly fp8: "405B+ params";
   /** The rule at about half a byte a parameter. */
   readonly int4: "405B+ params";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsKimiK27Code = {
+  /** The model as its maker names it. */
+  readonly label: "Kimi K2.7 Code, language model, NVFP4 by NVIDIA";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "nvidia/Kimi-K2.7-Code-NVFP4";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Modified MIT";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "deepseek_v3";
+  /** Layers in all. */
+  readonly layers: 61;
+  /** The hidden size. */
+  readonly hidden: 7168;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 64;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsKimiK27CodeLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsKimiK27CodeParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsKimiK27CodeAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsKimiK27CodeNative;
+  /** How the config says that the cache is stored; absent where it does not. */
+  readonly cache_dtypes: ModelsKimiK27CodeCacheDtypes;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/nvidia/Kimi-K2.7-Code-NVFP4: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsKimiK27CodeLayerGroups0 = {
+  /** Latent attention. */
+  readonly kind: "latent";
+  /** How many layers. */
+  readonly layers: 61;
+  /** Elements of the latent (`kv_lora_rank`). */
+  readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
+  readonly rope_dim: 64;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsKimiK27CodeParams = {
+  /** All parameters. */
+  readonly total: 1026408232448;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 32861500928;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 1023893241856;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 30346510336;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 1014686023680;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 1174405120;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsKimiK27CodeAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 3814208;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 638745600;
+};
+
+/** How the published weights are stored. */
+export type ModelsKimiK27CodeNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "nvfp4";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "linear";
+  /** The parameters in each format where `covers` does not say it; the rest is bf16. */
+  readonly stored: readonly [ModelsKimiK27CodeNativeStored0];
+};
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsKimiK27CodeNativeStored0 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "nvfp4";
+  /** All of them. */
+  readonly total: 1023351717888;
+  /** Those that one token uses. */
+  readonly active: 29804986368;
+};
+
+/** How the config says that the cache is stored; absent where it does not. */
+export type ModelsKimiK27CodeCacheDtypes = {
+  /** Keys and values: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly kv: "fp8";
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -4761,6 +5731,120 @@ export type ModelsGlm45AirDraftParams = {
   readonly active_linear: 264765440;
   /** Those of `linear` in routed experts. */
   readonly experts: 2214592512;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsGlm47Flash = {
+  /** The model as its maker names it. */
+  readonly label: "GLM-4.7-Flash";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "zai-org/GLM-4.7-Flash";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "MIT";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "glm4_moe_lite";
+  /** Layers in all. */
+  readonly layers: 47;
+  /** The hidden size. */
+  readonly hidden: 2048;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 20;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 202752;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsGlm47FlashLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsGlm47FlashParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsGlm47FlashAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsGlm47FlashNative;
+  /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+  readonly draft: ModelsGlm47FlashDraft;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/zai-org/GLM-4.7-Flash: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGlm47FlashLayerGroups0 = {
+  /** Latent attention. */
+  readonly kind: "latent";
+  /** How many layers. */
+  readonly layers: 47;
+  /** Elements of the latent (`kv_lora_rank`). */
+  readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
+  readonly rope_dim: 64;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsGlm47FlashParams = {
+  /** All parameters. */
+  readonly total: 29943390976;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 3896763136;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 29302718464;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 3256090624;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 27783069696;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 317194240;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsGlm47FlashAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 1314496;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 32185344;
+};
+
+/** How the published weights are stored. */
+export type ModelsGlm47FlashNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+};
+
+/** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+export type ModelsGlm47FlashDraft = {
+  /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
+  readonly layers: 1;
+  /** What they cache. */
+  readonly layer_groups: readonly [ModelsGlm47FlashDraftLayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsGlm47FlashDraftParams;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGlm47FlashDraftLayerGroups0 = {
+  /** Latent attention. */
+  readonly kind: "latent";
+  /** How many layers. */
+  readonly layers: 1;
+  /** Elements of the latent (`kv_lora_rank`). */
+  readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
+  readonly rope_dim: 64;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsGlm47FlashDraftParams = {
+  /** All parameters. */
+  readonly total: 643706112;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 77475072;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 635174912;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 68943872;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 603979776;
   /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 0;
 };
@@ -4908,6 +5992,180 @@ export type ModelsGlm5DraftParams = {
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsGlm51 = {
+  /** The model as its maker names it. */
+  readonly label: "GLM-5.1, NVFP4 by NVIDIA";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "nvidia/GLM-5.1-NVFP4";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "MIT";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "glm_moe_dsa";
+  /** Layers in all. */
+  readonly layers: 78;
+  /** The hidden size. */
+  readonly hidden: 6144;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 64;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 202752;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsGlm51LayerGroups0, ModelsGlm51LayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsGlm51Params;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsGlm51Adapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsGlm51Native;
+  /** How the config says that the cache is stored; absent where it does not. */
+  readonly cache_dtypes: ModelsGlm51CacheDtypes;
+  /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+  readonly draft: ModelsGlm51Draft;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/nvidia/GLM-5.1-NVFP4: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGlm51LayerGroups0 = {
+  /** Latent attention. */
+  readonly kind: "latent";
+  /** How many layers. */
+  readonly layers: 78;
+  /** Elements of the latent (`kv_lora_rank`). */
+  readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
+  readonly rope_dim: 64;
+  /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
+  readonly topk: 2048;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGlm51LayerGroups1 = {
+  /** Keys of an indexer. */
+  readonly kind: "indexer keys";
+  /** How many layers. */
+  readonly layers: 78;
+  /** Elements of one key (`index_head_dim`). */
+  readonly elements: 128;
+  /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
+  readonly bytes: 132;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsGlm51Params = {
+  /** All parameters. */
+  readonly total: 743911199232;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 41784709632;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 741873549312;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 39747059712;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 724775731200;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 951582720;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsGlm51Adapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 7602816;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 473868288;
+};
+
+/** How the published weights are stored. */
+export type ModelsGlm51Native = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "nvfp4";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "linear";
+  /** The parameters in each format where `covers` does not say it; the rest is bf16. */
+  readonly stored: readonly [ModelsGlm51NativeStored0];
+};
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsGlm51NativeStored0 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "nvfp4";
+  /** All of them. */
+  readonly total: 741034426368;
+  /** Those that one token uses. */
+  readonly active: 38907936768;
+};
+
+/** How the config says that the cache is stored; absent where it does not. */
+export type ModelsGlm51CacheDtypes = {
+  /** Keys and values: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly kv: "fp8";
+};
+
+/** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+export type ModelsGlm51Draft = {
+  /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
+  readonly layers: 1;
+  /** What they cache. */
+  readonly layer_groups: readonly [ModelsGlm51DraftLayerGroups0, ModelsGlm51DraftLayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsGlm51DraftParams;
+  /** Their parameters in each format of the published weights; the rest is bf16. Absent where all are bf16 or the format is not known. */
+  readonly stored: readonly [ModelsGlm51DraftStored0];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGlm51DraftLayerGroups0 = {
+  /** Latent attention. */
+  readonly kind: "latent";
+  /** How many layers. */
+  readonly layers: 1;
+  /** Elements of the latent (`kv_lora_rank`). */
+  readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
+  readonly rope_dim: 64;
+  /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
+  readonly topk: 2048;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGlm51DraftLayerGroups1 = {
+  /** Keys of an indexer. */
+  readonly kind: "indexer keys";
+  /** How many layers. */
+  readonly layers: 1;
+  /** Elements of one key (`index_head_dim`). */
+  readonly elements: 128;
+  /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
+  readonly bytes: 132;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsGlm51DraftParams = {
+  /** All parameters. */
+  readonly total: 9952920320;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 591233792;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 9875619840;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 513933312;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 9663676416;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsGlm51DraftStored0 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "nvfp4";
+  /** All of them. */
+  readonly total: 9875619840;
+  /** Those that one token uses. */
+  readonly active: 513933312;
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsGlm52 = {
   /** The model as its maker names it. */
   readonly label: "GLM-5.2";
@@ -4993,6 +6251,102 @@ export type ModelsGlm52Native = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsMinimaxM25 = {
+  /** The model as its maker names it. */
+  readonly label: "MiniMax-M2.5, NVFP4 by NVIDIA";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "nvidia/MiniMax-M2.5-NVFP4";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "MiniMax License";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "minimax_m2";
+  /** Layers in all. */
+  readonly layers: 62;
+  /** The hidden size. */
+  readonly hidden: 3072;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 48;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 196608;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsMinimaxM25LayerGroups0];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsMinimaxM25Params;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsMinimaxM25Adapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsMinimaxM25Native;
+  /** How the config says that the cache is stored; absent where it does not. */
+  readonly cache_dtypes: ModelsMinimaxM25CacheDtypes;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/nvidia/MiniMax-M2.5-NVFP4: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsMinimaxM25LayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 62;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 8;
+  /** Elements of a key of one head. */
+  readonly key_dim: 128;
+  /** Elements of a value of one head. */
+  readonly value_dim: 128;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsMinimaxM25Params = {
+  /** All parameters. */
+  readonly total: 228689748992;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 11030537216;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 227410968576;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 9751756800;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 224680476672;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 614596608;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsMinimaxM25Adapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 1650688;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 219414528;
+};
+
+/** How the published weights are stored. */
+export type ModelsMinimaxM25Native = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "nvfp4";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "linear";
+  /** The parameters in each format where `covers` does not say it; the rest is bf16. */
+  readonly stored: readonly [ModelsMinimaxM25NativeStored0];
+};
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsMinimaxM25NativeStored0 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "nvfp4";
+  /** All of them. */
+  readonly total: 227366928384;
+  /** Those that one token uses. */
+  readonly active: 9707716608;
+};
+
+/** How the config says that the cache is stored; absent where it does not. */
+export type ModelsMinimaxM25CacheDtypes = {
+  /** Keys and values: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly kv: "fp8";
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -5821,11 +7175,123 @@ export type ModelsNemotronNano9bV2Native = {
   readonly covers: "all";
 };
 
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsLagunaS21 = {
+  /** The model as its maker names it. */
+  readonly label: "Laguna S 2.1, FP8";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "poolside/Laguna-S-2.1-FP8";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "OpenMDW-1.1";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "laguna";
+  /** Layers in all. */
+  readonly layers: 48;
+  /** The hidden size. */
+  readonly hidden: 3072;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 48;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: readonly [ModelsLagunaS21LayerGroups0, ModelsLagunaS21LayerGroups1];
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsLagunaS21Params;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsLagunaS21Adapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsLagunaS21Native;
+  /** How the config says that the cache is stored; absent where it does not. */
+  readonly cache_dtypes: ModelsLagunaS21CacheDtypes;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/poolside/Laguna-S-2.1-FP8: config.json"];
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsLagunaS21LayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 12;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 8;
+  /** Elements of a key of one head. */
+  readonly key_dim: 128;
+  /** Elements of a value of one head. */
+  readonly value_dim: 128;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsLagunaS21LayerGroups1 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 36;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 8;
+  /** Elements of a key of one head. */
+  readonly key_dim: 128;
+  /** Elements of a value of one head. */
+  readonly value_dim: 128;
+  /** Tokens of the sliding window; absent where every token is seen. */
+  readonly window: 512;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsLagunaS21Params = {
+  /** All parameters. */
+  readonly total: 117561977600;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 8449256192;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 116908130304;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 7795408896;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 113548197888;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 308281344;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsLagunaS21Adapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 1649760;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 148472832;
+};
+
+/** How the published weights are stored. */
+export type ModelsLagunaS21Native = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "fp8";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "linear";
+  /** The parameters in each format where `covers` does not say it; the rest is bf16. */
+  readonly stored: readonly [ModelsLagunaS21NativeStored0];
+};
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsLagunaS21NativeStored0 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "fp8";
+  /** All of them. */
+  readonly total: 113661444096;
+  /** Those that one token uses. */
+  readonly active: 4548722688;
+};
+
+/** How the config says that the cache is stored; absent where it does not. */
+export type ModelsLagunaS21CacheDtypes = {
+  /** Keys and values: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly kv: "fp8";
+};
+
 export const MODELS: Models = {
   "llama-3.1-8b": {
     label: "Llama 3.1 8B",
     hf: "meta-llama/Llama-3.1-8B",
-    aliases: ["meta-llama/llama-3.1-8b-instruct", "meta-llama/meta-llama-3.1-8b"],
+    aliases: ["meta-llama/llama-3.1-8b-instruct", "meta-llama/meta-llama-3.1-8b", "deepseek-ai/deepseek-r1-distill-llama-8b"],
     license: "Llama 3.1 Community License",
     architecture: "llama",
     layers: 32,
@@ -5985,6 +7451,7 @@ export const MODELS: Models = {
   "llama-3.3-70b": {
     label: "Llama 3.3 70B Instruct",
     hf: "meta-llama/Llama-3.3-70B-Instruct",
+    aliases: ["deepseek-ai/deepseek-r1-distill-llama-70b", "deepseek-r1:70b"],
     license: "Llama 3.3 Community License",
     architecture: "llama",
     layers: 80,
@@ -6190,6 +7657,42 @@ export const MODELS: Models = {
     },
     sources: ["huggingface.co/mistralai/Mistral-Nemo-Base-2407: config.json"],
   },
+  "mistral-small-24b": {
+    label: "Mistral Small 24B Instruct (2501)",
+    hf: "mistralai/Mistral-Small-24B-Instruct-2501",
+    license: "Apache-2.0",
+    architecture: "mistral",
+    layers: 40,
+    hidden: 5120,
+    heads: 32,
+    max_context: 32768,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 40,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 23572403200,
+      active: 23572403200,
+      linear: 22229811200,
+      active_linear: 22229811200,
+      experts: 0,
+      lookup: 671088640,
+    },
+    adapter: {
+      attention: 1228800,
+      feed_forward: 4546560,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/mistralai/Mistral-Small-24B-Instruct-2501: config.json"],
+  },
   "mixtral-8x7b": {
     label: "Mixtral 8x7B v0.1",
     hf: "mistralai/Mixtral-8x7B-v0.1",
@@ -6300,6 +7803,42 @@ export const MODELS: Models = {
       bf16: "8B params bf16",
     },
     sources: ["huggingface.co/Qwen/Qwen2.5-7B: config.json"],
+  },
+  "qwen2.5-32b": {
+    label: "Qwen2.5 32B",
+    hf: "Qwen/Qwen2.5-32B",
+    license: "Apache-2.0",
+    architecture: "qwen2",
+    layers: 64,
+    hidden: 5120,
+    heads: 40,
+    max_context: 131072,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 64,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 32763876352,
+      active: 32763876352,
+      linear: 31205621760,
+      active_linear: 31205621760,
+      experts: 0,
+      lookup: 778567680,
+    },
+    adapter: {
+      attention: 2097152,
+      feed_forward: 6291456,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen2.5-32B: config.json"],
   },
   "qwen2.5-72b": {
     label: "Qwen2.5 72B",
@@ -6413,6 +7952,42 @@ export const MODELS: Models = {
       covers: "all",
     },
     sources: ["huggingface.co/Qwen/Qwen3-1.7B: config.json"],
+  },
+  "qwen3-4b": {
+    label: "Qwen3 4B",
+    hf: "Qwen/Qwen3-4B",
+    license: "Apache-2.0",
+    architecture: "qwen3",
+    layers: 36,
+    hidden: 2560,
+    heads: 32,
+    max_context: 40960,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 36,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 4022468096,
+      active: 4022468096,
+      linear: 3633315840,
+      active_linear: 3633315840,
+      experts: 0,
+      lookup: 0,
+    },
+    adapter: {
+      attention: 737280,
+      feed_forward: 1327104,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3-4B: config.json"],
   },
   "qwen3-8b": {
     label: "Qwen3 8B",
@@ -6597,6 +8172,80 @@ export const MODELS: Models = {
     },
     sources: ["huggingface.co/Qwen/Qwen3-235B-A22B: config.json"],
   },
+  "qwen3-235b-a22b-2507": {
+    label: "Qwen3 235B A22B Instruct 2507",
+    hf: "Qwen/Qwen3-235B-A22B-Instruct-2507",
+    aliases: ["qwen/qwen3-235b-a22b-thinking-2507"],
+    license: "Apache-2.0",
+    architecture: "qwen3_moe",
+    layers: 94,
+    hidden: 4096,
+    heads: 64,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 94,
+        kv_heads: 4,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 235093634560,
+      active: 22190763520,
+      linear: 233798893568,
+      active_linear: 20896022528,
+      experts: 227096395776,
+      lookup: 622329856,
+    },
+    adapter: {
+      attention: 3176448,
+      feed_forward: 203292672,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3-235B-A22B-Instruct-2507: config.json"],
+  },
+  "qwen3-coder-30b-a3b": {
+    label: "Qwen3-Coder 30B A3B Instruct",
+    hf: "Qwen/Qwen3-Coder-30B-A3B-Instruct",
+    aliases: ["qwen/qwen3-30b-a3b-instruct-2507", "qwen/qwen3-30b-a3b-thinking-2507", "qwen3-coder:30b"],
+    license: "Apache-2.0",
+    architecture: "qwen3_moe",
+    layers: 48,
+    hidden: 2048,
+    heads: 32,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 48,
+        kv_heads: 4,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 30532122624,
+      active: 3353032704,
+      linear: 29896998912,
+      active_linear: 2717908992,
+      experts: 28991029248,
+      lookup: 311164928,
+    },
+    adapter: {
+      attention: 835584,
+      feed_forward: 51904512,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3-Coder-30B-A3B-Instruct: config.json"],
+  },
   "qwen3-coder-480b-a35b": {
     label: "Qwen3-Coder 480B A35B Instruct",
     hf: "Qwen/Qwen3-Coder-480B-A35B-Instruct",
@@ -6636,7 +8285,7 @@ export const MODELS: Models = {
   "qwen3-next-80b-a3b": {
     label: "Qwen3-Next 80B A3B Instruct",
     hf: "Qwen/Qwen3-Next-80B-A3B-Instruct",
-    aliases: ["qwen/qwen3-next-80b-a3b-thinking"],
+    aliases: ["qwen/qwen3-next-80b-a3b-thinking", "qwen/qwen3-coder-next"],
     license: "Apache-2.0",
     architecture: "qwen3_next",
     layers: 48,
@@ -7414,6 +9063,50 @@ export const MODELS: Models = {
     },
     sources: ["huggingface.co/google/gemma-3-4b-pt: config.json"],
   },
+  "gemma-3-12b": {
+    label: "Gemma 3 12B, language model",
+    hf: "google/gemma-3-12b-pt",
+    license: "Gemma Terms of Use",
+    architecture: "gemma3_text",
+    layers: 48,
+    hidden: 3840,
+    heads: 16,
+    max_context: 131072,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 40,
+        kv_heads: 8,
+        key_dim: 256,
+        value_dim: 256,
+        window: 1024,
+      },
+      {
+        kind: "attention",
+        layers: 8,
+        kv_heads: 8,
+        key_dim: 256,
+        value_dim: 256,
+      },
+    ],
+    params: {
+      total: 11766034176,
+      active: 11766034176,
+      linear: 10758389760,
+      active_linear: 10758389760,
+      experts: 0,
+      lookup: 0,
+    },
+    adapter: {
+      attention: 1327104,
+      feed_forward: 2764800,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/google/gemma-3-12b-pt: config.json"],
+  },
   "gemma-3-27b": {
     label: "Gemma 3 27B, language model",
     hf: "google/gemma-3-27b-pt",
@@ -7501,6 +9194,51 @@ export const MODELS: Models = {
       covers: "all",
     },
     sources: ["huggingface.co/google/gemma-4-26B-A4B: config.json"],
+  },
+  "gemma-4-31b": {
+    label: "Gemma 4 31B, language model",
+    hf: "google/gemma-4-31B-it",
+    aliases: ["google/gemma-4-31b", "gemma4:31b"],
+    license: "Apache-2.0",
+    architecture: "gemma4_text",
+    layers: 60,
+    hidden: 5376,
+    heads: 32,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 50,
+        kv_heads: 16,
+        key_dim: 256,
+        value_dim: 256,
+        window: 1024,
+      },
+      {
+        kind: "attention",
+        layers: 10,
+        kv_heads: 4,
+        key_dim: 512,
+        value_dim: 512,
+      },
+    ],
+    params: {
+      total: 30697345280,
+      active: 30697345280,
+      linear: 29286727680,
+      active_linear: 29286727680,
+      experts: 0,
+      lookup: 0,
+    },
+    adapter: {
+      attention: 2813440,
+      feed_forward: 4838400,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/nvidia/Gemma-4-31B-IT-NVFP4: config.json, without its quantization_config"],
   },
   "phi-4": {
     label: "Phi-4",
@@ -7626,6 +9364,42 @@ export const MODELS: Models = {
       covers: "experts",
     },
     sources: ["huggingface.co/openai/gpt-oss-120b: config.json"],
+  },
+  "deepseek-v2-lite": {
+    label: "DeepSeek-V2-Lite",
+    hf: "deepseek-ai/DeepSeek-V2-Lite",
+    aliases: ["deepseek-ai/deepseek-v2-lite-chat"],
+    license: "DeepSeek License",
+    architecture: "deepseek_v2",
+    layers: 27,
+    hidden: 2048,
+    heads: 16,
+    max_context: 163840,
+    layer_groups: [
+      {
+        kind: "latent",
+        layers: 27,
+        latent_dim: 512,
+        rope_dim: 64,
+      },
+    ],
+    params: {
+      total: 15706484224,
+      active: 2661150208,
+      linear: 15283519488,
+      active_linear: 2238185472,
+      experts: 14394851328,
+      lookup: 209715200,
+    },
+    adapter: {
+      attention: 444096,
+      feed_forward: 17670720,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/deepseek-ai/DeepSeek-V2-Lite: config.json"],
   },
   "deepseek-v3": {
     label: "DeepSeek-V3",
@@ -7869,6 +9643,91 @@ export const MODELS: Models = {
     },
     sources: ["huggingface.co/deepseek-ai/DeepSeek-V4-Flash: config.json"],
   },
+  "deepseek-v4-pro": {
+    label: "DeepSeek-V4-Pro, NVFP4 by NVIDIA",
+    hf: "nvidia/DeepSeek-V4-Pro-NVFP4",
+    license: "MIT",
+    architecture: "deepseek_v4",
+    layers: 61,
+    hidden: 7168,
+    heads: 128,
+    max_context: 1048576,
+    layer_groups: [
+      {
+        kind: "latent",
+        layers: 61,
+        latent_dim: 448,
+        rope_dim: 64,
+        window: 128,
+      },
+      {
+        kind: "latent",
+        layers: 31,
+        latent_dim: 448,
+        rope_dim: 64,
+        compress_ratio: 128,
+      },
+      {
+        kind: "compressor states",
+        layers: 31,
+        elements: 131072,
+      },
+      {
+        kind: "latent",
+        layers: 30,
+        latent_dim: 448,
+        rope_dim: 64,
+        compress_ratio: 4,
+        topk: 1024,
+      },
+      {
+        kind: "indexer keys",
+        layers: 30,
+        elements: 128,
+        bytes: 132,
+        compress_ratio: 4,
+      },
+      {
+        kind: "compressor states",
+        layers: 30,
+        elements: 16384,
+      },
+      {
+        kind: "compressor states",
+        layers: 30,
+        elements: 4096,
+      },
+    ],
+    params: {
+      total: 1572997179491,
+      active: 49779058787,
+      linear: 1570096807936,
+      active_linear: 46878687232,
+      experts: 1547396186112,
+      lookup: 926679040,
+    },
+    adapter: {
+      attention: 8068608,
+      feed_forward: 721459200,
+    },
+    native: {
+      format: "nvfp4",
+      covers: "experts",
+      stored: [
+        {
+          format: "nvfp4",
+          total: 1547396186112,
+          active: 24178065408,
+        },
+        {
+          format: "fp8_block128",
+          total: 22700621824,
+          active: 22700621824,
+        },
+      ],
+    },
+    sources: ["huggingface.co/nvidia/DeepSeek-V4-Pro-NVFP4: config.json"],
+  },
   "kimi-k2": {
     label: "Kimi K2 Instruct",
     hf: "moonshotai/Kimi-K2-Instruct",
@@ -7916,6 +9775,51 @@ export const MODELS: Models = {
       int4: "405B+ params",
     },
     sources: ["huggingface.co/moonshotai/Kimi-K2-Instruct: config.json"],
+  },
+  "kimi-k2.7-code": {
+    label: "Kimi K2.7 Code, language model, NVFP4 by NVIDIA",
+    hf: "nvidia/Kimi-K2.7-Code-NVFP4",
+    license: "Modified MIT",
+    architecture: "deepseek_v3",
+    layers: 61,
+    hidden: 7168,
+    heads: 64,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "latent",
+        layers: 61,
+        latent_dim: 512,
+        rope_dim: 64,
+      },
+    ],
+    params: {
+      total: 1026408232448,
+      active: 32861500928,
+      linear: 1023893241856,
+      active_linear: 30346510336,
+      experts: 1014686023680,
+      lookup: 1174405120,
+    },
+    adapter: {
+      attention: 3814208,
+      feed_forward: 638745600,
+    },
+    native: {
+      format: "nvfp4",
+      covers: "linear",
+      stored: [
+        {
+          format: "nvfp4",
+          total: 1023351717888,
+          active: 29804986368,
+        },
+      ],
+    },
+    cache_dtypes: {
+      kv: "fp8",
+    },
+    sources: ["huggingface.co/nvidia/Kimi-K2.7-Code-NVFP4: config.json"],
   },
   "glm-4.5-air": {
     label: "GLM-4.5-Air",
@@ -7972,6 +9876,60 @@ export const MODELS: Models = {
       },
     },
     sources: ["huggingface.co/zai-org/GLM-4.5-Air: config.json"],
+  },
+  "glm-4.7-flash": {
+    label: "GLM-4.7-Flash",
+    hf: "zai-org/GLM-4.7-Flash",
+    license: "MIT",
+    architecture: "glm4_moe_lite",
+    layers: 47,
+    hidden: 2048,
+    heads: 20,
+    max_context: 202752,
+    layer_groups: [
+      {
+        kind: "latent",
+        layers: 47,
+        latent_dim: 512,
+        rope_dim: 64,
+      },
+    ],
+    params: {
+      total: 29943390976,
+      active: 3896763136,
+      linear: 29302718464,
+      active_linear: 3256090624,
+      experts: 27783069696,
+      lookup: 317194240,
+    },
+    adapter: {
+      attention: 1314496,
+      feed_forward: 32185344,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    draft: {
+      layers: 1,
+      layer_groups: [
+        {
+          kind: "latent",
+          layers: 1,
+          latent_dim: 512,
+          rope_dim: 64,
+        },
+      ],
+      params: {
+        total: 643706112,
+        active: 77475072,
+        linear: 635174912,
+        active_linear: 68943872,
+        experts: 603979776,
+        lookup: 0,
+      },
+    },
+    sources: ["huggingface.co/zai-org/GLM-4.7-Flash: config.json"],
   },
   "glm-5": {
     label: "GLM-5",
@@ -8041,6 +9999,91 @@ export const MODELS: Models = {
     },
     sources: ["huggingface.co/zai-org/GLM-5: config.json"],
   },
+  "glm-5.1": {
+    label: "GLM-5.1, NVFP4 by NVIDIA",
+    hf: "nvidia/GLM-5.1-NVFP4",
+    license: "MIT",
+    architecture: "glm_moe_dsa",
+    layers: 78,
+    hidden: 6144,
+    heads: 64,
+    max_context: 202752,
+    layer_groups: [
+      {
+        kind: "latent",
+        layers: 78,
+        latent_dim: 512,
+        rope_dim: 64,
+        topk: 2048,
+      },
+      {
+        kind: "indexer keys",
+        layers: 78,
+        elements: 128,
+        bytes: 132,
+      },
+    ],
+    params: {
+      total: 743911199232,
+      active: 41784709632,
+      linear: 741873549312,
+      active_linear: 39747059712,
+      experts: 724775731200,
+      lookup: 951582720,
+    },
+    adapter: {
+      attention: 7602816,
+      feed_forward: 473868288,
+    },
+    native: {
+      format: "nvfp4",
+      covers: "linear",
+      stored: [
+        {
+          format: "nvfp4",
+          total: 741034426368,
+          active: 38907936768,
+        },
+      ],
+    },
+    cache_dtypes: {
+      kv: "fp8",
+    },
+    draft: {
+      layers: 1,
+      layer_groups: [
+        {
+          kind: "latent",
+          layers: 1,
+          latent_dim: 512,
+          rope_dim: 64,
+          topk: 2048,
+        },
+        {
+          kind: "indexer keys",
+          layers: 1,
+          elements: 128,
+          bytes: 132,
+        },
+      ],
+      params: {
+        total: 9952920320,
+        active: 591233792,
+        linear: 9875619840,
+        active_linear: 513933312,
+        experts: 9663676416,
+        lookup: 0,
+      },
+      stored: [
+        {
+          format: "nvfp4",
+          total: 9875619840,
+          active: 513933312,
+        },
+      ],
+    },
+    sources: ["huggingface.co/nvidia/GLM-5.1-NVFP4: config.json"],
+  },
   "glm-5.2": {
     label: "GLM-5.2",
     hf: "zai-org/GLM-5.2",
@@ -8082,6 +10125,52 @@ export const MODELS: Models = {
       covers: "all",
     },
     sources: ["huggingface.co/zai-org/GLM-5.2: config.json"],
+  },
+  "minimax-m2.5": {
+    label: "MiniMax-M2.5, NVFP4 by NVIDIA",
+    hf: "nvidia/MiniMax-M2.5-NVFP4",
+    license: "MiniMax License",
+    architecture: "minimax_m2",
+    layers: 62,
+    hidden: 3072,
+    heads: 48,
+    max_context: 196608,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 62,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 228689748992,
+      active: 11030537216,
+      linear: 227410968576,
+      active_linear: 9751756800,
+      experts: 224680476672,
+      lookup: 614596608,
+    },
+    adapter: {
+      attention: 1650688,
+      feed_forward: 219414528,
+    },
+    native: {
+      format: "nvfp4",
+      covers: "linear",
+      stored: [
+        {
+          format: "nvfp4",
+          total: 227366928384,
+          active: 9707716608,
+        },
+      ],
+    },
+    cache_dtypes: {
+      kv: "fp8",
+    },
+    sources: ["huggingface.co/nvidia/MiniMax-M2.5-NVFP4: config.json"],
   },
   "minimax-m2.7": {
     label: "MiniMax-M2.7",
@@ -8477,6 +10566,60 @@ export const MODELS: Models = {
       covers: "all",
     },
     sources: ["huggingface.co/nvidia/NVIDIA-Nemotron-Nano-9B-v2: config.json"],
+  },
+  "laguna-s-2.1": {
+    label: "Laguna S 2.1, FP8",
+    hf: "poolside/Laguna-S-2.1-FP8",
+    license: "OpenMDW-1.1",
+    architecture: "laguna",
+    layers: 48,
+    hidden: 3072,
+    heads: 48,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 12,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+      {
+        kind: "attention",
+        layers: 36,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+        window: 512,
+      },
+    ],
+    params: {
+      total: 117561977600,
+      active: 8449256192,
+      linear: 116908130304,
+      active_linear: 7795408896,
+      experts: 113548197888,
+      lookup: 308281344,
+    },
+    adapter: {
+      attention: 1649760,
+      feed_forward: 148472832,
+    },
+    native: {
+      format: "fp8",
+      covers: "linear",
+      stored: [
+        {
+          format: "fp8",
+          total: 113661444096,
+          active: 4548722688,
+        },
+      ],
+    },
+    cache_dtypes: {
+      kv: "fp8",
+    },
+    sources: ["huggingface.co/poolside/Laguna-S-2.1-FP8: config.json"],
   },
 };
 

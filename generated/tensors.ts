@@ -62,7 +62,21 @@ export type ShapedModelKey =
   | "nemotron-3-ultra-550b-a55b"
   | "mimo-v2-flash"
   | "lfm2.5-8b-a1b"
-  | "granite-4.0-h-small";
+  | "granite-4.0-h-small"
+  | "gemma-4-31b"
+  | "minimax-m2.5"
+  | "glm-5.1"
+  | "kimi-k2.7-code"
+  | "deepseek-v4-pro"
+  | "deepseek-v2-lite"
+  | "qwen3-4b"
+  | "qwen3-coder-30b-a3b"
+  | "qwen3-235b-a22b-2507"
+  | "qwen2.5-32b"
+  | "mistral-small-24b"
+  | "gemma-3-12b"
+  | "glm-4.7-flash"
+  | "laguna-s-2.1";
 
 /** The shapes of the models' linear layers. Formats that choose a type for each tensor, as GGUF file types do, are computed from them. */
 export type Tensors = {
@@ -188,6 +202,34 @@ export type TensorsModels = {
   readonly "lfm2.5-8b-a1b": TensorsModelsLfm258bA1b;
   /** The linear layers of a model, as GGUF files name and shape them. */
   readonly "granite-4.0-h-small": TensorsModelsGranite40HSmall;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "gemma-4-31b": TensorsModelsGemma431b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "minimax-m2.5": TensorsModelsMinimaxM25;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "glm-5.1": TensorsModelsGlm51;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "kimi-k2.7-code": TensorsModelsKimiK27Code;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "deepseek-v4-pro": TensorsModelsDeepseekV4Pro;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "deepseek-v2-lite": TensorsModelsDeepseekV2Lite;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "qwen3-4b": TensorsModelsQwen34b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "qwen3-coder-30b-a3b": TensorsModelsQwen3Coder30bA3b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "qwen3-235b-a22b-2507": TensorsModelsQwen3235bA22b2507;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "qwen2.5-32b": TensorsModelsQwen2532b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "mistral-small-24b": TensorsModelsMistralSmall24b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "gemma-3-12b": TensorsModelsGemma312b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "glm-4.7-flash": TensorsModelsGlm47Flash;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "laguna-s-2.1": TensorsModelsLagunaS21;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -8533,6 +8575,2458 @@ export type TensorsModelsGranite40HSmallKindsB9 = {
   readonly rows: 4096;
 };
 
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsGemma431b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 262144;
+  /** Whether the head is the embedding table. */
+  readonly tied: true;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 2;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAABAAAAABAAAAABAAAAABAAAAABAAAAABAAAAABAAAAABAAAAABAAAAAB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsGemma431bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsGemma431bKinds = {
+  readonly A: readonly [TensorsModelsGemma431bKindsA0, TensorsModelsGemma431bKindsA1, TensorsModelsGemma431bKindsA2, TensorsModelsGemma431bKindsA3, TensorsModelsGemma431bKindsA4, TensorsModelsGemma431bKindsA5, TensorsModelsGemma431bKindsA6];
+  readonly B: readonly [TensorsModelsGemma431bKindsB0, TensorsModelsGemma431bKindsB1, TensorsModelsGemma431bKindsB2, TensorsModelsGemma431bKindsB3, TensorsModelsGemma431bKindsB4, TensorsModelsGemma431bKindsB5];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5376;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5376;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5376;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5376;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5376;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 21504;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5376;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 21504;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 21504;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5376;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5376;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 16384;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5376;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 16384;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5376;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5376;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 21504;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5376;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 21504;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 21504;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5376;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsMinimaxM25 = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 200064;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 6;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsMinimaxM25Kinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsMinimaxM25Kinds = {
+  readonly A: readonly [TensorsModelsMinimaxM25KindsA0, TensorsModelsMinimaxM25KindsA1, TensorsModelsMinimaxM25KindsA2, TensorsModelsMinimaxM25KindsA3, TensorsModelsMinimaxM25KindsA4, TensorsModelsMinimaxM25KindsA5, TensorsModelsMinimaxM25KindsA6];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMinimaxM25KindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMinimaxM25KindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMinimaxM25KindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMinimaxM25KindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMinimaxM25KindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMinimaxM25KindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMinimaxM25KindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsGlm51 = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 154880;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 64;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsGlm51Kinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsGlm51Kinds = {
+  readonly A: readonly [TensorsModelsGlm51KindsA0, TensorsModelsGlm51KindsA1, TensorsModelsGlm51KindsA2, TensorsModelsGlm51KindsA3, TensorsModelsGlm51KindsA4, TensorsModelsGlm51KindsA5, TensorsModelsGlm51KindsA6, TensorsModelsGlm51KindsA7, TensorsModelsGlm51KindsA8, TensorsModelsGlm51KindsA9, TensorsModelsGlm51KindsA10];
+  readonly B: readonly [TensorsModelsGlm51KindsB0, TensorsModelsGlm51KindsB1, TensorsModelsGlm51KindsB2, TensorsModelsGlm51KindsB3, TensorsModelsGlm51KindsB4, TensorsModelsGlm51KindsB5, TensorsModelsGlm51KindsB6, TensorsModelsGlm51KindsB7, TensorsModelsGlm51KindsB8, TensorsModelsGlm51KindsB9, TensorsModelsGlm51KindsB10, TensorsModelsGlm51KindsB11, TensorsModelsGlm51KindsB12, TensorsModelsGlm51KindsB13];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 16384;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 256;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 16384;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsA7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 128;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsA8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsA9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsA10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 12288;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 16384;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 256;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 16384;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 128;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB11 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB12 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB13 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsKimiK27Code = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 163840;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 64;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "ABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsKimiK27CodeKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsKimiK27CodeKinds = {
+  readonly A: readonly [TensorsModelsKimiK27CodeKindsA0, TensorsModelsKimiK27CodeKindsA1, TensorsModelsKimiK27CodeKindsA2, TensorsModelsKimiK27CodeKindsA3, TensorsModelsKimiK27CodeKindsA4, TensorsModelsKimiK27CodeKindsA5, TensorsModelsKimiK27CodeKindsA6, TensorsModelsKimiK27CodeKindsA7, TensorsModelsKimiK27CodeKindsA8];
+  readonly B: readonly [TensorsModelsKimiK27CodeKindsB0, TensorsModelsKimiK27CodeKindsB1, TensorsModelsKimiK27CodeKindsB2, TensorsModelsKimiK27CodeKindsB3, TensorsModelsKimiK27CodeKindsB4, TensorsModelsKimiK27CodeKindsB5, TensorsModelsKimiK27CodeKindsB6, TensorsModelsKimiK27CodeKindsB7, TensorsModelsKimiK27CodeKindsB8, TensorsModelsKimiK27CodeKindsB9, TensorsModelsKimiK27CodeKindsB10, TensorsModelsKimiK27CodeKindsB11];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 128;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 128;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 18432;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsA7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 18432;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsA8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 18432;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 128;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 128;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 384;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 384;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 384;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB11 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsDeepseekV4Pro = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 129280;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 128;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AABABABABABABABABABABABABABABABABABABABABABABABABABABABABABAB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsDeepseekV4ProKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsDeepseekV4ProKinds = {
+  readonly A: readonly [TensorsModelsDeepseekV4ProKindsA0, TensorsModelsDeepseekV4ProKindsA1, TensorsModelsDeepseekV4ProKindsA2, TensorsModelsDeepseekV4ProKindsA3, TensorsModelsDeepseekV4ProKindsA4, TensorsModelsDeepseekV4ProKindsA5, TensorsModelsDeepseekV4ProKindsA6, TensorsModelsDeepseekV4ProKindsA7, TensorsModelsDeepseekV4ProKindsA8, TensorsModelsDeepseekV4ProKindsA9, TensorsModelsDeepseekV4ProKindsA10];
+  readonly B: readonly [TensorsModelsDeepseekV4ProKindsB0, TensorsModelsDeepseekV4ProKindsB1, TensorsModelsDeepseekV4ProKindsB2, TensorsModelsDeepseekV4ProKindsB3, TensorsModelsDeepseekV4ProKindsB4, TensorsModelsDeepseekV4ProKindsB5, TensorsModelsDeepseekV4ProKindsB6, TensorsModelsDeepseekV4ProKindsB7, TensorsModelsDeepseekV4ProKindsB8, TensorsModelsDeepseekV4ProKindsB9, TensorsModelsDeepseekV4ProKindsB10, TensorsModelsDeepseekV4ProKindsB11];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 65536;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 16;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 16384;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 384;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 384;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsA7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 384;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsA8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsA9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsA10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 65536;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 16;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 16384;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 384;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 384;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 384;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB11 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsDeepseekV2Lite = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 102400;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 16;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "ABBBBBBBBBBBBBBBBBBBBBBBBBB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsDeepseekV2LiteKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsDeepseekV2LiteKinds = {
+  readonly A: readonly [TensorsModelsDeepseekV2LiteKindsA0, TensorsModelsDeepseekV2LiteKindsA1, TensorsModelsDeepseekV2LiteKindsA2, TensorsModelsDeepseekV2LiteKindsA3, TensorsModelsDeepseekV2LiteKindsA4, TensorsModelsDeepseekV2LiteKindsA5, TensorsModelsDeepseekV2LiteKindsA6, TensorsModelsDeepseekV2LiteKindsA7];
+  readonly B: readonly [TensorsModelsDeepseekV2LiteKindsB0, TensorsModelsDeepseekV2LiteKindsB1, TensorsModelsDeepseekV2LiteKindsB2, TensorsModelsDeepseekV2LiteKindsB3, TensorsModelsDeepseekV2LiteKindsB4, TensorsModelsDeepseekV2LiteKindsB5, TensorsModelsDeepseekV2LiteKindsB6, TensorsModelsDeepseekV2LiteKindsB7, TensorsModelsDeepseekV2LiteKindsB8, TensorsModelsDeepseekV2LiteKindsB9, TensorsModelsDeepseekV2LiteKindsB10];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 128;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 16;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 128;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 16;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 10944;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 10944;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsA7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 10944;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 128;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 16;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 128;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 16;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1408;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1408;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsB7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1408;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsB8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2816;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsB9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2816;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsB10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2816;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsQwen34b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 151936;
+  /** Whether the head is the embedding table. */
+  readonly tied: true;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 4;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsQwen34bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsQwen34bKinds = {
+  readonly A: readonly [TensorsModelsQwen34bKindsA0, TensorsModelsQwen34bKindsA1, TensorsModelsQwen34bKindsA2, TensorsModelsQwen34bKindsA3, TensorsModelsQwen34bKindsA4, TensorsModelsQwen34bKindsA5, TensorsModelsQwen34bKindsA6];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen34bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2560;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen34bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2560;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen34bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2560;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen34bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2560;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen34bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2560;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 9728;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen34bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2560;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 9728;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen34bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 9728;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2560;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsQwen3Coder30bA3b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 151936;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 8;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsQwen3Coder30bA3bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsQwen3Coder30bA3bKinds = {
+  readonly A: readonly [TensorsModelsQwen3Coder30bA3bKindsA0, TensorsModelsQwen3Coder30bA3bKindsA1, TensorsModelsQwen3Coder30bA3bKindsA2, TensorsModelsQwen3Coder30bA3bKindsA3, TensorsModelsQwen3Coder30bA3bKindsA4, TensorsModelsQwen3Coder30bA3bKindsA5, TensorsModelsQwen3Coder30bA3bKindsA6];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Coder30bA3bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Coder30bA3bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Coder30bA3bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Coder30bA3bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Coder30bA3bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 768;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Coder30bA3bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 768;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Coder30bA3bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 768;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsQwen3235bA22b2507 = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 151936;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 16;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsQwen3235bA22b2507Kinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsQwen3235bA22b2507Kinds = {
+  readonly A: readonly [TensorsModelsQwen3235bA22b2507KindsA0, TensorsModelsQwen3235bA22b2507KindsA1, TensorsModelsQwen3235bA22b2507KindsA2, TensorsModelsQwen3235bA22b2507KindsA3, TensorsModelsQwen3235bA22b2507KindsA4, TensorsModelsQwen3235bA22b2507KindsA5, TensorsModelsQwen3235bA22b2507KindsA6];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3235bA22b2507KindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3235bA22b2507KindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3235bA22b2507KindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3235bA22b2507KindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3235bA22b2507KindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3235bA22b2507KindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3235bA22b2507KindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsQwen2532b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 152064;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 5;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsQwen2532bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsQwen2532bKinds = {
+  readonly A: readonly [TensorsModelsQwen2532bKindsA0, TensorsModelsQwen2532bKindsA1, TensorsModelsQwen2532bKindsA2, TensorsModelsQwen2532bKindsA3, TensorsModelsQwen2532bKindsA4, TensorsModelsQwen2532bKindsA5, TensorsModelsQwen2532bKindsA6];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen2532bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen2532bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen2532bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen2532bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen2532bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 27648;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen2532bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 27648;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen2532bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 27648;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsMistralSmall24b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 131072;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 4;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsMistralSmall24bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsMistralSmall24bKinds = {
+  readonly A: readonly [TensorsModelsMistralSmall24bKindsA0, TensorsModelsMistralSmall24bKindsA1, TensorsModelsMistralSmall24bKindsA2, TensorsModelsMistralSmall24bKindsA3, TensorsModelsMistralSmall24bKindsA4, TensorsModelsMistralSmall24bKindsA5, TensorsModelsMistralSmall24bKindsA6];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMistralSmall24bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMistralSmall24bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMistralSmall24bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMistralSmall24bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMistralSmall24bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 32768;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMistralSmall24bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 32768;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMistralSmall24bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 32768;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsGemma312b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 262208;
+  /** Whether the head is the embedding table. */
+  readonly tied: true;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 2;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsGemma312bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsGemma312bKinds = {
+  readonly A: readonly [TensorsModelsGemma312bKindsA0, TensorsModelsGemma312bKindsA1, TensorsModelsGemma312bKindsA2, TensorsModelsGemma312bKindsA3, TensorsModelsGemma312bKindsA4, TensorsModelsGemma312bKindsA5, TensorsModelsGemma312bKindsA6];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma312bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3840;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma312bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3840;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma312bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3840;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma312bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3840;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma312bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3840;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 15360;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma312bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3840;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 15360;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma312bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 15360;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3840;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsGlm47Flash = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 154880;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 20;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "ABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsGlm47FlashKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsGlm47FlashKinds = {
+  readonly A: readonly [TensorsModelsGlm47FlashKindsA0, TensorsModelsGlm47FlashKindsA1, TensorsModelsGlm47FlashKindsA2, TensorsModelsGlm47FlashKindsA3, TensorsModelsGlm47FlashKindsA4, TensorsModelsGlm47FlashKindsA5, TensorsModelsGlm47FlashKindsA6, TensorsModelsGlm47FlashKindsA7, TensorsModelsGlm47FlashKindsA8];
+  readonly B: readonly [TensorsModelsGlm47FlashKindsB0, TensorsModelsGlm47FlashKindsB1, TensorsModelsGlm47FlashKindsB2, TensorsModelsGlm47FlashKindsB3, TensorsModelsGlm47FlashKindsB4, TensorsModelsGlm47FlashKindsB5, TensorsModelsGlm47FlashKindsB6, TensorsModelsGlm47FlashKindsB7, TensorsModelsGlm47FlashKindsB8, TensorsModelsGlm47FlashKindsB9, TensorsModelsGlm47FlashKindsB10, TensorsModelsGlm47FlashKindsB11];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 768;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 768;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 20;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 256;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 20;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 10240;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsA7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 10240;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsA8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 10240;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 768;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 768;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 20;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 256;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 20;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 4;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 4;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 4;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB11 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsLagunaS21 = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 100352;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 6;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "ABBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsLagunaS21Kinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsLagunaS21Kinds = {
+  readonly A: readonly [TensorsModelsLagunaS21KindsA0, TensorsModelsLagunaS21KindsA1, TensorsModelsLagunaS21KindsA2, TensorsModelsLagunaS21KindsA3, TensorsModelsLagunaS21KindsA4, TensorsModelsLagunaS21KindsA5, TensorsModelsLagunaS21KindsA6, TensorsModelsLagunaS21KindsA7];
+  readonly B: readonly [TensorsModelsLagunaS21KindsB0, TensorsModelsLagunaS21KindsB1, TensorsModelsLagunaS21KindsB2, TensorsModelsLagunaS21KindsB3, TensorsModelsLagunaS21KindsB4, TensorsModelsLagunaS21KindsB5, TensorsModelsLagunaS21KindsB6, TensorsModelsLagunaS21KindsB7, TensorsModelsLagunaS21KindsB8, TensorsModelsLagunaS21KindsB9, TensorsModelsLagunaS21KindsB10];
+  readonly C: readonly [TensorsModelsLagunaS21KindsC0, TensorsModelsLagunaS21KindsC1, TensorsModelsLagunaS21KindsC2, TensorsModelsLagunaS21KindsC3, TensorsModelsLagunaS21KindsC4, TensorsModelsLagunaS21KindsC5, TensorsModelsLagunaS21KindsC6, TensorsModelsLagunaS21KindsC7, TensorsModelsLagunaS21KindsC8, TensorsModelsLagunaS21KindsC9, TensorsModelsLagunaS21KindsC10];
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 48;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsA7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 12288;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 9216;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 9216;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 72;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsB7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsB8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsB9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsB10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsC0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsC1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsC2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsC3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsC4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 48;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsC5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsC6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsC7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsC8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsC9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsC10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+};
+
 /** Layouts by the model's key. */
 export const TENSORS: TensorsModels = {
   "llama-3.2-3b": {
@@ -12776,6 +15270,1251 @@ export const TENSORS: TensorsModels = {
           name: "ffn_down",
           columns: 1536,
           rows: 4096,
+        },
+      ],
+    },
+  },
+  "gemma-4-31b": {
+    vocabulary: 262144,
+    tied: true,
+    query_groups: 2,
+    layers: "AAAAABAAAAABAAAAABAAAAABAAAAABAAAAABAAAAABAAAAABAAAAABAAAAAB",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 5376,
+          rows: 8192,
+        },
+        {
+          name: "attn_k",
+          columns: 5376,
+          rows: 4096,
+        },
+        {
+          name: "attn_v",
+          columns: 5376,
+          rows: 4096,
+        },
+        {
+          name: "attn_output",
+          columns: 8192,
+          rows: 5376,
+        },
+        {
+          name: "ffn_gate",
+          columns: 5376,
+          rows: 21504,
+        },
+        {
+          name: "ffn_up",
+          columns: 5376,
+          rows: 21504,
+        },
+        {
+          name: "ffn_down",
+          columns: 21504,
+          rows: 5376,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q",
+          columns: 5376,
+          rows: 16384,
+        },
+        {
+          name: "attn_k",
+          columns: 5376,
+          rows: 2048,
+        },
+        {
+          name: "attn_output",
+          columns: 16384,
+          rows: 5376,
+        },
+        {
+          name: "ffn_gate",
+          columns: 5376,
+          rows: 21504,
+        },
+        {
+          name: "ffn_up",
+          columns: 5376,
+          rows: 21504,
+        },
+        {
+          name: "ffn_down",
+          columns: 21504,
+          rows: 5376,
+        },
+      ],
+    },
+  },
+  "minimax-m2.5": {
+    vocabulary: 200064,
+    tied: false,
+    query_groups: 6,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 3072,
+          rows: 6144,
+        },
+        {
+          name: "attn_k",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 6144,
+          rows: 3072,
+        },
+        {
+          name: "ffn_gate",
+          columns: 3072,
+          rows: 1536,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 3072,
+          rows: 1536,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 1536,
+          rows: 3072,
+          count: 256,
+          used: 8,
+        },
+      ],
+    },
+  },
+  "glm-5.1": {
+    vocabulary: 154880,
+    tied: false,
+    query_groups: 64,
+    layers: "AAABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB",
+    kinds: {
+      A: [
+        {
+          name: "attn_q_a",
+          columns: 6144,
+          rows: 2048,
+        },
+        {
+          name: "attn_q_b",
+          columns: 2048,
+          rows: 16384,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 6144,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 192,
+          rows: 512,
+          count: 64,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 256,
+          count: 64,
+        },
+        {
+          name: "attn_output",
+          columns: 16384,
+          rows: 6144,
+        },
+        {
+          name: "other",
+          columns: 2048,
+          rows: 4096,
+        },
+        {
+          name: "other",
+          columns: 6144,
+          rows: 128,
+        },
+        {
+          name: "ffn_gate",
+          columns: 6144,
+          rows: 12288,
+        },
+        {
+          name: "ffn_up",
+          columns: 6144,
+          rows: 12288,
+        },
+        {
+          name: "ffn_down",
+          columns: 12288,
+          rows: 6144,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q_a",
+          columns: 6144,
+          rows: 2048,
+        },
+        {
+          name: "attn_q_b",
+          columns: 2048,
+          rows: 16384,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 6144,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 192,
+          rows: 512,
+          count: 64,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 256,
+          count: 64,
+        },
+        {
+          name: "attn_output",
+          columns: 16384,
+          rows: 6144,
+        },
+        {
+          name: "other",
+          columns: 2048,
+          rows: 4096,
+        },
+        {
+          name: "other",
+          columns: 6144,
+          rows: 128,
+        },
+        {
+          name: "ffn_gate",
+          columns: 6144,
+          rows: 2048,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 6144,
+          rows: 2048,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 2048,
+          rows: 6144,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_gate",
+          columns: 6144,
+          rows: 2048,
+        },
+        {
+          name: "ffn_up",
+          columns: 6144,
+          rows: 2048,
+        },
+        {
+          name: "ffn_down",
+          columns: 2048,
+          rows: 6144,
+        },
+      ],
+    },
+  },
+  "kimi-k2.7-code": {
+    vocabulary: 163840,
+    tied: false,
+    query_groups: 64,
+    layers: "ABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB",
+    kinds: {
+      A: [
+        {
+          name: "attn_q_a",
+          columns: 7168,
+          rows: 1536,
+        },
+        {
+          name: "attn_q_b",
+          columns: 1536,
+          rows: 12288,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 7168,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 128,
+          rows: 512,
+          count: 64,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 128,
+          count: 64,
+        },
+        {
+          name: "attn_output",
+          columns: 8192,
+          rows: 7168,
+        },
+        {
+          name: "ffn_gate",
+          columns: 7168,
+          rows: 18432,
+        },
+        {
+          name: "ffn_up",
+          columns: 7168,
+          rows: 18432,
+        },
+        {
+          name: "ffn_down",
+          columns: 18432,
+          rows: 7168,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q_a",
+          columns: 7168,
+          rows: 1536,
+        },
+        {
+          name: "attn_q_b",
+          columns: 1536,
+          rows: 12288,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 7168,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 128,
+          rows: 512,
+          count: 64,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 128,
+          count: 64,
+        },
+        {
+          name: "attn_output",
+          columns: 8192,
+          rows: 7168,
+        },
+        {
+          name: "ffn_gate",
+          columns: 7168,
+          rows: 2048,
+          count: 384,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 7168,
+          rows: 2048,
+          count: 384,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 2048,
+          rows: 7168,
+          count: 384,
+          used: 8,
+        },
+        {
+          name: "ffn_gate",
+          columns: 7168,
+          rows: 2048,
+        },
+        {
+          name: "ffn_up",
+          columns: 7168,
+          rows: 2048,
+        },
+        {
+          name: "ffn_down",
+          columns: 2048,
+          rows: 7168,
+        },
+      ],
+    },
+  },
+  "deepseek-v4-pro": {
+    vocabulary: 129280,
+    tied: false,
+    query_groups: 128,
+    layers: "AABABABABABABABABABABABABABABABABABABABABABABABABABABABABABAB",
+    kinds: {
+      A: [
+        {
+          name: "attn_q_a",
+          columns: 7168,
+          rows: 1536,
+        },
+        {
+          name: "attn_q_b",
+          columns: 1536,
+          rows: 65536,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 7168,
+          rows: 512,
+        },
+        {
+          name: "other",
+          columns: 4096,
+          rows: 1024,
+          count: 16,
+        },
+        {
+          name: "attn_output",
+          columns: 16384,
+          rows: 7168,
+        },
+        {
+          name: "ffn_gate",
+          columns: 7168,
+          rows: 3072,
+          count: 384,
+          used: 6,
+        },
+        {
+          name: "ffn_up",
+          columns: 7168,
+          rows: 3072,
+          count: 384,
+          used: 6,
+        },
+        {
+          name: "ffn_down",
+          columns: 3072,
+          rows: 7168,
+          count: 384,
+          used: 6,
+        },
+        {
+          name: "ffn_gate",
+          columns: 7168,
+          rows: 3072,
+        },
+        {
+          name: "ffn_up",
+          columns: 7168,
+          rows: 3072,
+        },
+        {
+          name: "ffn_down",
+          columns: 3072,
+          rows: 7168,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q_a",
+          columns: 7168,
+          rows: 1536,
+        },
+        {
+          name: "attn_q_b",
+          columns: 1536,
+          rows: 65536,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 7168,
+          rows: 512,
+        },
+        {
+          name: "other",
+          columns: 4096,
+          rows: 1024,
+          count: 16,
+        },
+        {
+          name: "attn_output",
+          columns: 16384,
+          rows: 7168,
+        },
+        {
+          name: "other",
+          columns: 1536,
+          rows: 8192,
+        },
+        {
+          name: "ffn_gate",
+          columns: 7168,
+          rows: 3072,
+          count: 384,
+          used: 6,
+        },
+        {
+          name: "ffn_up",
+          columns: 7168,
+          rows: 3072,
+          count: 384,
+          used: 6,
+        },
+        {
+          name: "ffn_down",
+          columns: 3072,
+          rows: 7168,
+          count: 384,
+          used: 6,
+        },
+        {
+          name: "ffn_gate",
+          columns: 7168,
+          rows: 3072,
+        },
+        {
+          name: "ffn_up",
+          columns: 7168,
+          rows: 3072,
+        },
+        {
+          name: "ffn_down",
+          columns: 3072,
+          rows: 7168,
+        },
+      ],
+    },
+  },
+  "deepseek-v2-lite": {
+    vocabulary: 102400,
+    tied: false,
+    query_groups: 16,
+    layers: "ABBBBBBBBBBBBBBBBBBBBBBBBBB",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 2048,
+          rows: 3072,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 2048,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 128,
+          rows: 512,
+          count: 16,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 128,
+          count: 16,
+        },
+        {
+          name: "attn_output",
+          columns: 2048,
+          rows: 2048,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 10944,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 10944,
+        },
+        {
+          name: "ffn_down",
+          columns: 10944,
+          rows: 2048,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q",
+          columns: 2048,
+          rows: 3072,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 2048,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 128,
+          rows: 512,
+          count: 16,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 128,
+          count: 16,
+        },
+        {
+          name: "attn_output",
+          columns: 2048,
+          rows: 2048,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 1408,
+          count: 64,
+          used: 6,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 1408,
+          count: 64,
+          used: 6,
+        },
+        {
+          name: "ffn_down",
+          columns: 1408,
+          rows: 2048,
+          count: 64,
+          used: 6,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 2816,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 2816,
+        },
+        {
+          name: "ffn_down",
+          columns: 2816,
+          rows: 2048,
+        },
+      ],
+    },
+  },
+  "qwen3-4b": {
+    vocabulary: 151936,
+    tied: true,
+    query_groups: 4,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 2560,
+          rows: 4096,
+        },
+        {
+          name: "attn_k",
+          columns: 2560,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 2560,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 4096,
+          rows: 2560,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2560,
+          rows: 9728,
+        },
+        {
+          name: "ffn_up",
+          columns: 2560,
+          rows: 9728,
+        },
+        {
+          name: "ffn_down",
+          columns: 9728,
+          rows: 2560,
+        },
+      ],
+    },
+  },
+  "qwen3-coder-30b-a3b": {
+    vocabulary: 151936,
+    tied: false,
+    query_groups: 8,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 2048,
+          rows: 4096,
+        },
+        {
+          name: "attn_k",
+          columns: 2048,
+          rows: 512,
+        },
+        {
+          name: "attn_v",
+          columns: 2048,
+          rows: 512,
+        },
+        {
+          name: "attn_output",
+          columns: 4096,
+          rows: 2048,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 768,
+          count: 128,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 768,
+          count: 128,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 768,
+          rows: 2048,
+          count: 128,
+          used: 8,
+        },
+      ],
+    },
+  },
+  "qwen3-235b-a22b-2507": {
+    vocabulary: 151936,
+    tied: false,
+    query_groups: 16,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 4096,
+          rows: 8192,
+        },
+        {
+          name: "attn_k",
+          columns: 4096,
+          rows: 512,
+        },
+        {
+          name: "attn_v",
+          columns: 4096,
+          rows: 512,
+        },
+        {
+          name: "attn_output",
+          columns: 8192,
+          rows: 4096,
+        },
+        {
+          name: "ffn_gate",
+          columns: 4096,
+          rows: 1536,
+          count: 128,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 4096,
+          rows: 1536,
+          count: 128,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 1536,
+          rows: 4096,
+          count: 128,
+          used: 8,
+        },
+      ],
+    },
+  },
+  "qwen2.5-32b": {
+    vocabulary: 152064,
+    tied: false,
+    query_groups: 5,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 5120,
+          rows: 5120,
+        },
+        {
+          name: "attn_k",
+          columns: 5120,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 5120,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 5120,
+          rows: 5120,
+        },
+        {
+          name: "ffn_gate",
+          columns: 5120,
+          rows: 27648,
+        },
+        {
+          name: "ffn_up",
+          columns: 5120,
+          rows: 27648,
+        },
+        {
+          name: "ffn_down",
+          columns: 27648,
+          rows: 5120,
+        },
+      ],
+    },
+  },
+  "mistral-small-24b": {
+    vocabulary: 131072,
+    tied: false,
+    query_groups: 4,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 5120,
+          rows: 4096,
+        },
+        {
+          name: "attn_k",
+          columns: 5120,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 5120,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 4096,
+          rows: 5120,
+        },
+        {
+          name: "ffn_gate",
+          columns: 5120,
+          rows: 32768,
+        },
+        {
+          name: "ffn_up",
+          columns: 5120,
+          rows: 32768,
+        },
+        {
+          name: "ffn_down",
+          columns: 32768,
+          rows: 5120,
+        },
+      ],
+    },
+  },
+  "gemma-3-12b": {
+    vocabulary: 262208,
+    tied: true,
+    query_groups: 2,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 3840,
+          rows: 4096,
+        },
+        {
+          name: "attn_k",
+          columns: 3840,
+          rows: 2048,
+        },
+        {
+          name: "attn_v",
+          columns: 3840,
+          rows: 2048,
+        },
+        {
+          name: "attn_output",
+          columns: 4096,
+          rows: 3840,
+        },
+        {
+          name: "ffn_gate",
+          columns: 3840,
+          rows: 15360,
+        },
+        {
+          name: "ffn_up",
+          columns: 3840,
+          rows: 15360,
+        },
+        {
+          name: "ffn_down",
+          columns: 15360,
+          rows: 3840,
+        },
+      ],
+    },
+  },
+  "glm-4.7-flash": {
+    vocabulary: 154880,
+    tied: false,
+    query_groups: 20,
+    layers: "ABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB",
+    kinds: {
+      A: [
+        {
+          name: "attn_q_a",
+          columns: 2048,
+          rows: 768,
+        },
+        {
+          name: "attn_q_b",
+          columns: 768,
+          rows: 5120,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 2048,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 192,
+          rows: 512,
+          count: 20,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 256,
+          count: 20,
+        },
+        {
+          name: "attn_output",
+          columns: 5120,
+          rows: 2048,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 10240,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 10240,
+        },
+        {
+          name: "ffn_down",
+          columns: 10240,
+          rows: 2048,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q_a",
+          columns: 2048,
+          rows: 768,
+        },
+        {
+          name: "attn_q_b",
+          columns: 768,
+          rows: 5120,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 2048,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 192,
+          rows: 512,
+          count: 20,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 256,
+          count: 20,
+        },
+        {
+          name: "attn_output",
+          columns: 5120,
+          rows: 2048,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 1536,
+          count: 64,
+          used: 4,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 1536,
+          count: 64,
+          used: 4,
+        },
+        {
+          name: "ffn_down",
+          columns: 1536,
+          rows: 2048,
+          count: 64,
+          used: 4,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 1536,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 1536,
+        },
+        {
+          name: "ffn_down",
+          columns: 1536,
+          rows: 2048,
+        },
+      ],
+    },
+  },
+  "laguna-s-2.1": {
+    vocabulary: 100352,
+    tied: false,
+    query_groups: 6,
+    layers: "ABBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBB",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 3072,
+          rows: 6144,
+        },
+        {
+          name: "attn_k",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 6144,
+          rows: 3072,
+        },
+        {
+          name: "attn_gate",
+          columns: 3072,
+          rows: 48,
+        },
+        {
+          name: "ffn_gate",
+          columns: 3072,
+          rows: 12288,
+        },
+        {
+          name: "ffn_up",
+          columns: 3072,
+          rows: 12288,
+        },
+        {
+          name: "ffn_down",
+          columns: 12288,
+          rows: 3072,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q",
+          columns: 3072,
+          rows: 9216,
+        },
+        {
+          name: "attn_k",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 9216,
+          rows: 3072,
+        },
+        {
+          name: "attn_gate",
+          columns: 3072,
+          rows: 72,
+        },
+        {
+          name: "ffn_gate",
+          columns: 3072,
+          rows: 1024,
+          count: 256,
+          used: 10,
+        },
+        {
+          name: "ffn_up",
+          columns: 3072,
+          rows: 1024,
+          count: 256,
+          used: 10,
+        },
+        {
+          name: "ffn_down",
+          columns: 1024,
+          rows: 3072,
+          count: 256,
+          used: 10,
+        },
+        {
+          name: "ffn_gate",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "ffn_up",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "ffn_down",
+          columns: 1024,
+          rows: 3072,
+        },
+      ],
+      C: [
+        {
+          name: "attn_q",
+          columns: 3072,
+          rows: 6144,
+        },
+        {
+          name: "attn_k",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 6144,
+          rows: 3072,
+        },
+        {
+          name: "attn_gate",
+          columns: 3072,
+          rows: 48,
+        },
+        {
+          name: "ffn_gate",
+          columns: 3072,
+          rows: 1024,
+          count: 256,
+          used: 10,
+        },
+        {
+          name: "ffn_up",
+          columns: 3072,
+          rows: 1024,
+          count: 256,
+          used: 10,
+        },
+        {
+          name: "ffn_down",
+          columns: 1024,
+          rows: 3072,
+          count: 256,
+          used: 10,
+        },
+        {
+          name: "ffn_gate",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "ffn_up",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "ffn_down",
+          columns: 1024,
+          rows: 3072,
         },
       ],
     },
