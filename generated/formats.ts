@@ -343,6 +343,7 @@ export type FormatsFormatsF32 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["IEEE 754, binary32"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -357,6 +358,7 @@ export type FormatsFormatsBf16 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -371,6 +373,7 @@ export type FormatsFormatsF16 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["IEEE 754, binary16"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -385,6 +388,7 @@ export type FormatsFormatsQ40 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -399,6 +403,7 @@ export type FormatsFormatsQ41 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -413,6 +418,7 @@ export type FormatsFormatsQ50 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -427,6 +433,7 @@ export type FormatsFormatsQ51 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -441,6 +448,7 @@ export type FormatsFormatsQ80 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -455,6 +463,7 @@ export type FormatsFormatsQ2K = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -469,6 +478,7 @@ export type FormatsFormatsQ3K = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -483,6 +493,7 @@ export type FormatsFormatsQ4K = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -497,6 +508,7 @@ export type FormatsFormatsQ5K = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -511,6 +523,7 @@ export type FormatsFormatsQ6K = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -525,6 +538,7 @@ export type FormatsFormatsIq4Nl = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -539,6 +553,7 @@ export type FormatsFormatsIq4Xs = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -553,6 +568,7 @@ export type FormatsFormatsIq2Xxs = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -567,6 +583,7 @@ export type FormatsFormatsIq1S = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -581,6 +598,7 @@ export type FormatsFormatsIq1M = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -595,6 +613,7 @@ export type FormatsFormatsIq2Xs = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -609,6 +628,7 @@ export type FormatsFormatsIq2S = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -623,6 +643,7 @@ export type FormatsFormatsIq3Xxs = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -637,6 +658,7 @@ export type FormatsFormatsIq3S = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -651,6 +673,7 @@ export type FormatsFormatsTq10 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -665,6 +688,7 @@ export type FormatsFormatsTq20 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -679,6 +703,7 @@ export type FormatsFormatsMxfp4 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["Open Compute Project, Microscaling Formats (MX) Specification v1.0", "ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -693,6 +718,7 @@ export type FormatsFormatsMxfp8 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["OCP Microscaling Formats (MX) Specification 1.0"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -707,6 +733,7 @@ export type FormatsFormatsFp8Block128 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["DeepSeek-V3, arXiv 2412.19437, section 3.3.2"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -721,6 +748,7 @@ export type FormatsFormatsNvfp4 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, Introducing NVFP4 for Efficient and Accurate Low-Precision Inference"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -735,6 +763,7 @@ export type FormatsFormatsInt4G128 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["AWQ, arXiv 2306.00978; GPTQ, arXiv 2210.17323"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -749,6 +778,7 @@ export type FormatsFormatsInt4G128Sym = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["compressed-tensors: group strategy, symmetric"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -763,6 +793,7 @@ export type FormatsFormatsInt4G64 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["AutoGPTQ: qweight, scales and qzeros"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -777,6 +808,7 @@ export type FormatsFormatsInt4G32 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["AutoGPTQ: qweight, scales and qzeros"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -791,6 +823,7 @@ export type FormatsFormatsInt4G32Sym = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["compressed-tensors: group strategy, symmetric"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -805,6 +838,7 @@ export type FormatsFormatsInt8G128 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["AutoGPTQ: qweight, scales and qzeros"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -819,6 +853,7 @@ export type FormatsFormatsNf4G64 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["QLoRA, arXiv 2305.14314, section 3"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -833,6 +868,7 @@ export type FormatsFormatsNf4G64Dq = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["QLoRA, arXiv 2305.14314, section 3"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */

@@ -318,7 +318,7 @@ export type ModelsLlama318b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLlama318bLayerGroups0];
+  readonly layer_groups: ModelsLlama318bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLlama318bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -329,7 +329,12 @@ export type ModelsLlama318b = {
   readonly envelope: ModelsLlama318bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-3.1-8B: config.json"];
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLlama318bLayerGroups = readonly [ModelsLlama318bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama318bLayerGroups0 = {
@@ -343,6 +348,16 @@ export type ModelsLlama318bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -375,12 +390,15 @@ export type ModelsLlama318bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
 export type ModelsLlama318bEnvelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "8B params bf16";
+  readonly fp8?: never;
+  readonly int4?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -404,7 +422,7 @@ export type ModelsLlama3170b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLlama3170bLayerGroups0];
+  readonly layer_groups: ModelsLlama3170bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLlama3170bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -415,7 +433,12 @@ export type ModelsLlama3170b = {
   readonly envelope: ModelsLlama3170bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-3.1-70B: config.json"];
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLlama3170bLayerGroups = readonly [ModelsLlama3170bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama3170bLayerGroups0 = {
@@ -429,6 +452,16 @@ export type ModelsLlama3170bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -461,6 +494,7 @@ export type ModelsLlama3170bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
@@ -494,7 +528,7 @@ export type ModelsLlama31405b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLlama31405bLayerGroups0];
+  readonly layer_groups: ModelsLlama31405bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLlama31405bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -505,7 +539,12 @@ export type ModelsLlama31405b = {
   readonly envelope: ModelsLlama31405bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-3.1-405B: config.json"];
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLlama31405bLayerGroups = readonly [ModelsLlama31405bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama31405bLayerGroups0 = {
@@ -519,6 +558,16 @@ export type ModelsLlama31405bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -551,6 +600,7 @@ export type ModelsLlama31405bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
@@ -582,7 +632,7 @@ export type ModelsLlama323b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLlama323bLayerGroups0];
+  readonly layer_groups: ModelsLlama323bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLlama323bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -591,7 +641,14 @@ export type ModelsLlama323b = {
   readonly native: ModelsLlama323bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-3.2-3B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLlama323bLayerGroups = readonly [ModelsLlama323bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama323bLayerGroups0 = {
@@ -605,6 +662,16 @@ export type ModelsLlama323bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -637,6 +704,7 @@ export type ModelsLlama323bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -660,7 +728,7 @@ export type ModelsLlama3370b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLlama3370bLayerGroups0];
+  readonly layer_groups: ModelsLlama3370bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLlama3370bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -671,7 +739,12 @@ export type ModelsLlama3370b = {
   readonly envelope: ModelsLlama3370bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-3.3-70B-Instruct: config.json"];
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLlama3370bLayerGroups = readonly [ModelsLlama3370bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama3370bLayerGroups0 = {
@@ -685,6 +758,16 @@ export type ModelsLlama3370bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -717,6 +800,7 @@ export type ModelsLlama3370bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
@@ -750,7 +834,7 @@ export type ModelsLlama4Maverick = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 1048576;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLlama4MaverickLayerGroups0, ModelsLlama4MaverickLayerGroups1];
+  readonly layer_groups: ModelsLlama4MaverickLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLlama4MaverickParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -759,7 +843,13 @@ export type ModelsLlama4Maverick = {
   readonly native: ModelsLlama4MaverickNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-4-Maverick-17B-128E-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLlama4MaverickLayerGroups = readonly [ModelsLlama4MaverickLayerGroups0, ModelsLlama4MaverickLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama4MaverickLayerGroups0 = {
@@ -775,6 +865,15 @@ export type ModelsLlama4MaverickLayerGroups0 = {
   readonly value_dim: 128;
   /** Tokens of a chunk of local attention; absent where there are none. */
   readonly chunk: 8192;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -789,6 +888,16 @@ export type ModelsLlama4MaverickLayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -821,6 +930,7 @@ export type ModelsLlama4MaverickNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -844,7 +954,7 @@ export type ModelsLlama4Scout = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 10485760;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLlama4ScoutLayerGroups0, ModelsLlama4ScoutLayerGroups1];
+  readonly layer_groups: ModelsLlama4ScoutLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLlama4ScoutParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -853,7 +963,13 @@ export type ModelsLlama4Scout = {
   readonly native: ModelsLlama4ScoutNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-4-Scout-17B-16E: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLlama4ScoutLayerGroups = readonly [ModelsLlama4ScoutLayerGroups0, ModelsLlama4ScoutLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama4ScoutLayerGroups0 = {
@@ -869,6 +985,15 @@ export type ModelsLlama4ScoutLayerGroups0 = {
   readonly value_dim: 128;
   /** Tokens of a chunk of local attention; absent where there are none. */
   readonly chunk: 8192;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -883,6 +1008,16 @@ export type ModelsLlama4ScoutLayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -915,6 +1050,7 @@ export type ModelsLlama4ScoutNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -938,7 +1074,7 @@ export type ModelsMistral7bV03 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 32768;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsMistral7bV03LayerGroups0];
+  readonly layer_groups: ModelsMistral7bV03LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsMistral7bV03Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -949,7 +1085,12 @@ export type ModelsMistral7bV03 = {
   readonly envelope: ModelsMistral7bV03Envelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/mistralai/Mistral-7B-v0.3: config.json"];
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMistral7bV03LayerGroups = readonly [ModelsMistral7bV03LayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMistral7bV03LayerGroups0 = {
@@ -963,6 +1104,16 @@ export type ModelsMistral7bV03LayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -995,12 +1146,15 @@ export type ModelsMistral7bV03Native = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
 export type ModelsMistral7bV03Envelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "8B params bf16";
+  readonly fp8?: never;
+  readonly int4?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1024,7 +1178,7 @@ export type ModelsMistralNemo12b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsMistralNemo12bLayerGroups0];
+  readonly layer_groups: ModelsMistralNemo12bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsMistralNemo12bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1033,7 +1187,13 @@ export type ModelsMistralNemo12b = {
   readonly native: ModelsMistralNemo12bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/mistralai/Mistral-Nemo-Base-2407: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMistralNemo12bLayerGroups = readonly [ModelsMistralNemo12bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMistralNemo12bLayerGroups0 = {
@@ -1047,6 +1207,16 @@ export type ModelsMistralNemo12bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1079,6 +1249,7 @@ export type ModelsMistralNemo12bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1100,7 +1271,7 @@ export type ModelsMistralSmall24b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 32768;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsMistralSmall24bLayerGroups0];
+  readonly layer_groups: ModelsMistralSmall24bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsMistralSmall24bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1109,7 +1280,14 @@ export type ModelsMistralSmall24b = {
   readonly native: ModelsMistralSmall24bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/mistralai/Mistral-Small-24B-Instruct-2501: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMistralSmall24bLayerGroups = readonly [ModelsMistralSmall24bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMistralSmall24bLayerGroups0 = {
@@ -1123,6 +1301,16 @@ export type ModelsMistralSmall24bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1155,6 +1343,7 @@ export type ModelsMistralSmall24bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1176,7 +1365,7 @@ export type ModelsMixtral8x7b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 32768;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsMixtral8x7bLayerGroups0];
+  readonly layer_groups: ModelsMixtral8x7bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsMixtral8x7bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1185,7 +1374,14 @@ export type ModelsMixtral8x7b = {
   readonly native: ModelsMixtral8x7bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/mistralai/Mixtral-8x7B-v0.1: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMixtral8x7bLayerGroups = readonly [ModelsMixtral8x7bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMixtral8x7bLayerGroups0 = {
@@ -1199,6 +1395,16 @@ export type ModelsMixtral8x7bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1231,6 +1437,7 @@ export type ModelsMixtral8x7bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1252,7 +1459,7 @@ export type ModelsMixtral8x22b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 65536;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsMixtral8x22bLayerGroups0];
+  readonly layer_groups: ModelsMixtral8x22bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsMixtral8x22bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1261,7 +1468,14 @@ export type ModelsMixtral8x22b = {
   readonly native: ModelsMixtral8x22bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/mistralai/Mixtral-8x22B-v0.1: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMixtral8x22bLayerGroups = readonly [ModelsMixtral8x22bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMixtral8x22bLayerGroups0 = {
@@ -1275,6 +1489,16 @@ export type ModelsMixtral8x22bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1307,6 +1531,7 @@ export type ModelsMixtral8x22bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1328,7 +1553,7 @@ export type ModelsQwen257b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen257bLayerGroups0];
+  readonly layer_groups: ModelsQwen257bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen257bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1339,7 +1564,13 @@ export type ModelsQwen257b = {
   readonly envelope: ModelsQwen257bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen2.5-7B: config.json"];
+  readonly aliases?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen257bLayerGroups = readonly [ModelsQwen257bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen257bLayerGroups0 = {
@@ -1353,6 +1584,16 @@ export type ModelsQwen257bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1385,12 +1626,15 @@ export type ModelsQwen257bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
 export type ModelsQwen257bEnvelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "8B params bf16";
+  readonly fp8?: never;
+  readonly int4?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1412,7 +1656,7 @@ export type ModelsQwen2532b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen2532bLayerGroups0];
+  readonly layer_groups: ModelsQwen2532bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen2532bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1421,7 +1665,14 @@ export type ModelsQwen2532b = {
   readonly native: ModelsQwen2532bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen2.5-32B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen2532bLayerGroups = readonly [ModelsQwen2532bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen2532bLayerGroups0 = {
@@ -1435,6 +1686,16 @@ export type ModelsQwen2532bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1467,6 +1728,7 @@ export type ModelsQwen2532bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1488,7 +1750,7 @@ export type ModelsQwen2572b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen2572bLayerGroups0];
+  readonly layer_groups: ModelsQwen2572bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen2572bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1499,7 +1761,13 @@ export type ModelsQwen2572b = {
   readonly envelope: ModelsQwen2572bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen2.5-72B: config.json"];
+  readonly aliases?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen2572bLayerGroups = readonly [ModelsQwen2572bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen2572bLayerGroups0 = {
@@ -1513,6 +1781,16 @@ export type ModelsQwen2572bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1545,6 +1823,7 @@ export type ModelsQwen2572bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
@@ -1576,7 +1855,7 @@ export type ModelsQwen306b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen306bLayerGroups0];
+  readonly layer_groups: ModelsQwen306bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen306bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1585,7 +1864,14 @@ export type ModelsQwen306b = {
   readonly native: ModelsQwen306bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-0.6B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen306bLayerGroups = readonly [ModelsQwen306bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen306bLayerGroups0 = {
@@ -1599,6 +1885,16 @@ export type ModelsQwen306bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1631,6 +1927,7 @@ export type ModelsQwen306bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1652,7 +1949,7 @@ export type ModelsQwen317b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen317bLayerGroups0];
+  readonly layer_groups: ModelsQwen317bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen317bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1661,7 +1958,14 @@ export type ModelsQwen317b = {
   readonly native: ModelsQwen317bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-1.7B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen317bLayerGroups = readonly [ModelsQwen317bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen317bLayerGroups0 = {
@@ -1675,6 +1979,16 @@ export type ModelsQwen317bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1707,6 +2021,7 @@ export type ModelsQwen317bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1728,7 +2043,7 @@ export type ModelsQwen34b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen34bLayerGroups0];
+  readonly layer_groups: ModelsQwen34bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen34bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1737,7 +2052,14 @@ export type ModelsQwen34b = {
   readonly native: ModelsQwen34bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-4B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen34bLayerGroups = readonly [ModelsQwen34bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen34bLayerGroups0 = {
@@ -1751,6 +2073,16 @@ export type ModelsQwen34bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1783,6 +2115,7 @@ export type ModelsQwen34bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1804,7 +2137,7 @@ export type ModelsQwen38b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen38bLayerGroups0];
+  readonly layer_groups: ModelsQwen38bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen38bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1815,7 +2148,13 @@ export type ModelsQwen38b = {
   readonly envelope: ModelsQwen38bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-8B: config.json"];
+  readonly aliases?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen38bLayerGroups = readonly [ModelsQwen38bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen38bLayerGroups0 = {
@@ -1829,6 +2168,16 @@ export type ModelsQwen38bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1861,12 +2210,15 @@ export type ModelsQwen38bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
 export type ModelsQwen38bEnvelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "8B params bf16";
+  readonly fp8?: never;
+  readonly int4?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1888,7 +2240,7 @@ export type ModelsQwen314b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen314bLayerGroups0];
+  readonly layer_groups: ModelsQwen314bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen314bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1897,7 +2249,14 @@ export type ModelsQwen314b = {
   readonly native: ModelsQwen314bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-14B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen314bLayerGroups = readonly [ModelsQwen314bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen314bLayerGroups0 = {
@@ -1911,6 +2270,16 @@ export type ModelsQwen314bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1943,6 +2312,7 @@ export type ModelsQwen314bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1964,7 +2334,7 @@ export type ModelsQwen330bA3b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen330bA3bLayerGroups0];
+  readonly layer_groups: ModelsQwen330bA3bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen330bA3bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1973,7 +2343,14 @@ export type ModelsQwen330bA3b = {
   readonly native: ModelsQwen330bA3bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-30B-A3B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen330bA3bLayerGroups = readonly [ModelsQwen330bA3bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen330bA3bLayerGroups0 = {
@@ -1987,6 +2364,16 @@ export type ModelsQwen330bA3bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2019,6 +2406,7 @@ export type ModelsQwen330bA3bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2040,7 +2428,7 @@ export type ModelsQwen332b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen332bLayerGroups0];
+  readonly layer_groups: ModelsQwen332bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen332bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2049,7 +2437,14 @@ export type ModelsQwen332b = {
   readonly native: ModelsQwen332bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-32B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen332bLayerGroups = readonly [ModelsQwen332bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen332bLayerGroups0 = {
@@ -2063,6 +2458,16 @@ export type ModelsQwen332bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2095,6 +2500,7 @@ export type ModelsQwen332bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2116,7 +2522,7 @@ export type ModelsQwen3235bA22b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3235bA22bLayerGroups0];
+  readonly layer_groups: ModelsQwen3235bA22bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3235bA22bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2125,7 +2531,14 @@ export type ModelsQwen3235bA22b = {
   readonly native: ModelsQwen3235bA22bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-235B-A22B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3235bA22bLayerGroups = readonly [ModelsQwen3235bA22bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3235bA22bLayerGroups0 = {
@@ -2139,6 +2552,16 @@ export type ModelsQwen3235bA22bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2171,6 +2594,7 @@ export type ModelsQwen3235bA22bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2194,7 +2618,7 @@ export type ModelsQwen3235bA22b2507 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3235bA22b2507LayerGroups0];
+  readonly layer_groups: ModelsQwen3235bA22b2507LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3235bA22b2507Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2203,7 +2627,13 @@ export type ModelsQwen3235bA22b2507 = {
   readonly native: ModelsQwen3235bA22b2507Native;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-235B-A22B-Instruct-2507: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3235bA22b2507LayerGroups = readonly [ModelsQwen3235bA22b2507LayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3235bA22b2507LayerGroups0 = {
@@ -2217,6 +2647,16 @@ export type ModelsQwen3235bA22b2507LayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2249,6 +2689,7 @@ export type ModelsQwen3235bA22b2507Native = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2272,7 +2713,7 @@ export type ModelsQwen3Coder30bA3b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Coder30bA3bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Coder30bA3bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Coder30bA3bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2281,7 +2722,13 @@ export type ModelsQwen3Coder30bA3b = {
   readonly native: ModelsQwen3Coder30bA3bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-Coder-30B-A3B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Coder30bA3bLayerGroups = readonly [ModelsQwen3Coder30bA3bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Coder30bA3bLayerGroups0 = {
@@ -2295,6 +2742,16 @@ export type ModelsQwen3Coder30bA3bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2327,6 +2784,7 @@ export type ModelsQwen3Coder30bA3bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2348,7 +2806,7 @@ export type ModelsQwen3Coder480bA35b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Coder480bA35bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Coder480bA35bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Coder480bA35bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2357,7 +2815,14 @@ export type ModelsQwen3Coder480bA35b = {
   readonly native: ModelsQwen3Coder480bA35bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-Coder-480B-A35B-Instruct: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Coder480bA35bLayerGroups = readonly [ModelsQwen3Coder480bA35bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Coder480bA35bLayerGroups0 = {
@@ -2371,6 +2836,16 @@ export type ModelsQwen3Coder480bA35bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2403,6 +2878,7 @@ export type ModelsQwen3Coder480bA35bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2426,7 +2902,7 @@ export type ModelsQwen3Next80bA3b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Next80bA3bLayerGroups0, ModelsQwen3Next80bA3bLayerGroups1];
+  readonly layer_groups: ModelsQwen3Next80bA3bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Next80bA3bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2435,7 +2911,13 @@ export type ModelsQwen3Next80bA3b = {
   readonly native: ModelsQwen3Next80bA3bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-Next-80B-A3B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Next80bA3bLayerGroups = readonly [ModelsQwen3Next80bA3bLayerGroups0, ModelsQwen3Next80bA3bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Next80bA3bLayerGroups0 = {
@@ -2447,6 +2929,17 @@ export type ModelsQwen3Next80bA3bLayerGroups0 = {
   readonly convolution: 24576;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 524288;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -2461,6 +2954,16 @@ export type ModelsQwen3Next80bA3bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2493,6 +2996,7 @@ export type ModelsQwen3Next80bA3bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2516,7 +3020,7 @@ export type ModelsQwen3Vl2b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Vl2bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Vl2bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Vl2bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2525,7 +3029,13 @@ export type ModelsQwen3Vl2b = {
   readonly native: ModelsQwen3Vl2bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-2B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Vl2bLayerGroups = readonly [ModelsQwen3Vl2bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl2bLayerGroups0 = {
@@ -2539,6 +3049,16 @@ export type ModelsQwen3Vl2bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2571,6 +3091,7 @@ export type ModelsQwen3Vl2bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2594,7 +3115,7 @@ export type ModelsQwen3Vl4b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Vl4bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Vl4bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Vl4bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2603,7 +3124,13 @@ export type ModelsQwen3Vl4b = {
   readonly native: ModelsQwen3Vl4bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-4B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Vl4bLayerGroups = readonly [ModelsQwen3Vl4bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl4bLayerGroups0 = {
@@ -2617,6 +3144,16 @@ export type ModelsQwen3Vl4bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2649,6 +3186,7 @@ export type ModelsQwen3Vl4bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2672,7 +3210,7 @@ export type ModelsQwen3Vl8b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Vl8bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Vl8bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Vl8bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2681,7 +3219,13 @@ export type ModelsQwen3Vl8b = {
   readonly native: ModelsQwen3Vl8bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-8B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Vl8bLayerGroups = readonly [ModelsQwen3Vl8bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl8bLayerGroups0 = {
@@ -2695,6 +3239,16 @@ export type ModelsQwen3Vl8bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2727,6 +3281,7 @@ export type ModelsQwen3Vl8bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2750,7 +3305,7 @@ export type ModelsQwen3Vl30bA3b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Vl30bA3bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Vl30bA3bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Vl30bA3bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2759,7 +3314,13 @@ export type ModelsQwen3Vl30bA3b = {
   readonly native: ModelsQwen3Vl30bA3bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-30B-A3B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Vl30bA3bLayerGroups = readonly [ModelsQwen3Vl30bA3bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl30bA3bLayerGroups0 = {
@@ -2773,6 +3334,16 @@ export type ModelsQwen3Vl30bA3bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2805,6 +3376,7 @@ export type ModelsQwen3Vl30bA3bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2828,7 +3400,7 @@ export type ModelsQwen3Vl32b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Vl32bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Vl32bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Vl32bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2837,7 +3409,13 @@ export type ModelsQwen3Vl32b = {
   readonly native: ModelsQwen3Vl32bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-32B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Vl32bLayerGroups = readonly [ModelsQwen3Vl32bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl32bLayerGroups0 = {
@@ -2851,6 +3429,16 @@ export type ModelsQwen3Vl32bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2883,6 +3471,7 @@ export type ModelsQwen3Vl32bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2906,7 +3495,7 @@ export type ModelsQwen3Vl235bA22b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Vl235bA22bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Vl235bA22bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Vl235bA22bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2915,7 +3504,13 @@ export type ModelsQwen3Vl235bA22b = {
   readonly native: ModelsQwen3Vl235bA22bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-235B-A22B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Vl235bA22bLayerGroups = readonly [ModelsQwen3Vl235bA22bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl235bA22bLayerGroups0 = {
@@ -2929,6 +3524,16 @@ export type ModelsQwen3Vl235bA22bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2961,6 +3566,7 @@ export type ModelsQwen3Vl235bA22bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2982,7 +3588,7 @@ export type ModelsQwen3527b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3527bLayerGroups0, ModelsQwen3527bLayerGroups1];
+  readonly layer_groups: ModelsQwen3527bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3527bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2995,7 +3601,12 @@ export type ModelsQwen3527b = {
   readonly draft: ModelsQwen3527bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-27B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3527bLayerGroups = readonly [ModelsQwen3527bLayerGroups0, ModelsQwen3527bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3527bLayerGroups0 = {
@@ -3007,6 +3618,17 @@ export type ModelsQwen3527bLayerGroups0 = {
   readonly convolution: 30720;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 786432;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3021,6 +3643,16 @@ export type ModelsQwen3527bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3053,12 +3685,14 @@ export type ModelsQwen3527bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** How the config says that the cache is stored; absent where it does not. */
 export type ModelsQwen3527bCacheDtypes = {
   /** Recurrent states: a key of the storage formats. */
   readonly recurrent: "f32";
+  readonly kv?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -3066,10 +3700,14 @@ export type ModelsQwen3527bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsQwen3527bDraftLayerGroups0];
+  readonly layer_groups: ModelsQwen3527bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3527bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsQwen3527bDraftLayerGroups = readonly [ModelsQwen3527bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3527bDraftLayerGroups0 = {
@@ -3083,6 +3721,11 @@ export type ModelsQwen3527bDraftLayerGroups0 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3120,7 +3763,7 @@ export type ModelsQwen3535bA3b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3535bA3bLayerGroups0, ModelsQwen3535bA3bLayerGroups1];
+  readonly layer_groups: ModelsQwen3535bA3bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3535bA3bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3133,7 +3776,12 @@ export type ModelsQwen3535bA3b = {
   readonly draft: ModelsQwen3535bA3bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-35B-A3B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3535bA3bLayerGroups = readonly [ModelsQwen3535bA3bLayerGroups0, ModelsQwen3535bA3bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3535bA3bLayerGroups0 = {
@@ -3145,6 +3793,17 @@ export type ModelsQwen3535bA3bLayerGroups0 = {
   readonly convolution: 24576;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 524288;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3159,6 +3818,16 @@ export type ModelsQwen3535bA3bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3191,12 +3860,14 @@ export type ModelsQwen3535bA3bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** How the config says that the cache is stored; absent where it does not. */
 export type ModelsQwen3535bA3bCacheDtypes = {
   /** Recurrent states: a key of the storage formats. */
   readonly recurrent: "f32";
+  readonly kv?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -3204,10 +3875,14 @@ export type ModelsQwen3535bA3bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsQwen3535bA3bDraftLayerGroups0];
+  readonly layer_groups: ModelsQwen3535bA3bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3535bA3bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsQwen3535bA3bDraftLayerGroups = readonly [ModelsQwen3535bA3bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3535bA3bDraftLayerGroups0 = {
@@ -3221,6 +3896,11 @@ export type ModelsQwen3535bA3bDraftLayerGroups0 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3258,7 +3938,7 @@ export type ModelsQwen35122bA10b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen35122bA10bLayerGroups0, ModelsQwen35122bA10bLayerGroups1];
+  readonly layer_groups: ModelsQwen35122bA10bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen35122bA10bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3271,7 +3951,12 @@ export type ModelsQwen35122bA10b = {
   readonly draft: ModelsQwen35122bA10bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-122B-A10B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen35122bA10bLayerGroups = readonly [ModelsQwen35122bA10bLayerGroups0, ModelsQwen35122bA10bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen35122bA10bLayerGroups0 = {
@@ -3283,6 +3968,17 @@ export type ModelsQwen35122bA10bLayerGroups0 = {
   readonly convolution: 36864;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1048576;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3297,6 +3993,16 @@ export type ModelsQwen35122bA10bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3329,12 +4035,14 @@ export type ModelsQwen35122bA10bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** How the config says that the cache is stored; absent where it does not. */
 export type ModelsQwen35122bA10bCacheDtypes = {
   /** Recurrent states: a key of the storage formats. */
   readonly recurrent: "f32";
+  readonly kv?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -3342,10 +4050,14 @@ export type ModelsQwen35122bA10bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsQwen35122bA10bDraftLayerGroups0];
+  readonly layer_groups: ModelsQwen35122bA10bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen35122bA10bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsQwen35122bA10bDraftLayerGroups = readonly [ModelsQwen35122bA10bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen35122bA10bDraftLayerGroups0 = {
@@ -3359,6 +4071,11 @@ export type ModelsQwen35122bA10bDraftLayerGroups0 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3396,7 +4113,7 @@ export type ModelsQwen35397bA17b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen35397bA17bLayerGroups0, ModelsQwen35397bA17bLayerGroups1];
+  readonly layer_groups: ModelsQwen35397bA17bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen35397bA17bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3409,7 +4126,12 @@ export type ModelsQwen35397bA17b = {
   readonly draft: ModelsQwen35397bA17bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-397B-A17B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen35397bA17bLayerGroups = readonly [ModelsQwen35397bA17bLayerGroups0, ModelsQwen35397bA17bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen35397bA17bLayerGroups0 = {
@@ -3421,6 +4143,17 @@ export type ModelsQwen35397bA17bLayerGroups0 = {
   readonly convolution: 36864;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1048576;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3435,6 +4168,16 @@ export type ModelsQwen35397bA17bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3467,12 +4210,14 @@ export type ModelsQwen35397bA17bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** How the config says that the cache is stored; absent where it does not. */
 export type ModelsQwen35397bA17bCacheDtypes = {
   /** Recurrent states: a key of the storage formats. */
   readonly recurrent: "f32";
+  readonly kv?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -3480,10 +4225,14 @@ export type ModelsQwen35397bA17bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsQwen35397bA17bDraftLayerGroups0];
+  readonly layer_groups: ModelsQwen35397bA17bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen35397bA17bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsQwen35397bA17bDraftLayerGroups = readonly [ModelsQwen35397bA17bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen35397bA17bDraftLayerGroups0 = {
@@ -3497,6 +4246,11 @@ export type ModelsQwen35397bA17bDraftLayerGroups0 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3534,7 +4288,7 @@ export type ModelsQwen3627b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3627bLayerGroups0, ModelsQwen3627bLayerGroups1];
+  readonly layer_groups: ModelsQwen3627bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3627bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3545,7 +4299,13 @@ export type ModelsQwen3627b = {
   readonly draft: ModelsQwen3627bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.6-27B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3627bLayerGroups = readonly [ModelsQwen3627bLayerGroups0, ModelsQwen3627bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3627bLayerGroups0 = {
@@ -3557,6 +4317,17 @@ export type ModelsQwen3627bLayerGroups0 = {
   readonly convolution: 30720;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 786432;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3571,6 +4342,16 @@ export type ModelsQwen3627bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3603,6 +4384,7 @@ export type ModelsQwen3627bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -3610,10 +4392,14 @@ export type ModelsQwen3627bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsQwen3627bDraftLayerGroups0];
+  readonly layer_groups: ModelsQwen3627bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3627bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsQwen3627bDraftLayerGroups = readonly [ModelsQwen3627bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3627bDraftLayerGroups0 = {
@@ -3627,6 +4413,11 @@ export type ModelsQwen3627bDraftLayerGroups0 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3664,7 +4455,7 @@ export type ModelsQwen3635bA3b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3635bA3bLayerGroups0, ModelsQwen3635bA3bLayerGroups1];
+  readonly layer_groups: ModelsQwen3635bA3bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3635bA3bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3675,7 +4466,13 @@ export type ModelsQwen3635bA3b = {
   readonly draft: ModelsQwen3635bA3bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.6-35B-A3B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3635bA3bLayerGroups = readonly [ModelsQwen3635bA3bLayerGroups0, ModelsQwen3635bA3bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3635bA3bLayerGroups0 = {
@@ -3687,6 +4484,17 @@ export type ModelsQwen3635bA3bLayerGroups0 = {
   readonly convolution: 24576;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 524288;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3701,6 +4509,16 @@ export type ModelsQwen3635bA3bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3733,6 +4551,7 @@ export type ModelsQwen3635bA3bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -3740,10 +4559,14 @@ export type ModelsQwen3635bA3bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsQwen3635bA3bDraftLayerGroups0];
+  readonly layer_groups: ModelsQwen3635bA3bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3635bA3bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsQwen3635bA3bDraftLayerGroups = readonly [ModelsQwen3635bA3bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3635bA3bDraftLayerGroups0 = {
@@ -3757,6 +4580,11 @@ export type ModelsQwen3635bA3bDraftLayerGroups0 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3794,7 +4622,7 @@ export type ModelsGemma29b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 8192;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGemma29bLayerGroups0, ModelsGemma29bLayerGroups1];
+  readonly layer_groups: ModelsGemma29bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGemma29bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3803,7 +4631,14 @@ export type ModelsGemma29b = {
   readonly native: ModelsGemma29bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/google/gemma-2-9b: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGemma29bLayerGroups = readonly [ModelsGemma29bLayerGroups0, ModelsGemma29bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma29bLayerGroups0 = {
@@ -3819,6 +4654,15 @@ export type ModelsGemma29bLayerGroups0 = {
   readonly value_dim: 256;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 4096;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3833,6 +4677,16 @@ export type ModelsGemma29bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3865,6 +4719,7 @@ export type ModelsGemma29bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -3886,7 +4741,7 @@ export type ModelsGemma31b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 32768;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGemma31bLayerGroups0, ModelsGemma31bLayerGroups1];
+  readonly layer_groups: ModelsGemma31bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGemma31bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3895,7 +4750,14 @@ export type ModelsGemma31b = {
   readonly native: ModelsGemma31bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/google/gemma-3-1b-pt: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGemma31bLayerGroups = readonly [ModelsGemma31bLayerGroups0, ModelsGemma31bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma31bLayerGroups0 = {
@@ -3911,6 +4773,15 @@ export type ModelsGemma31bLayerGroups0 = {
   readonly value_dim: 256;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 512;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3925,6 +4796,16 @@ export type ModelsGemma31bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3957,6 +4838,7 @@ export type ModelsGemma31bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -3978,7 +4860,7 @@ export type ModelsGemma34b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGemma34bLayerGroups0, ModelsGemma34bLayerGroups1];
+  readonly layer_groups: ModelsGemma34bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGemma34bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3987,7 +4869,14 @@ export type ModelsGemma34b = {
   readonly native: ModelsGemma34bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/google/gemma-3-4b-pt: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGemma34bLayerGroups = readonly [ModelsGemma34bLayerGroups0, ModelsGemma34bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma34bLayerGroups0 = {
@@ -4003,6 +4892,15 @@ export type ModelsGemma34bLayerGroups0 = {
   readonly value_dim: 256;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 1024;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4017,6 +4915,16 @@ export type ModelsGemma34bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4049,6 +4957,7 @@ export type ModelsGemma34bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -4070,7 +4979,7 @@ export type ModelsGemma312b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGemma312bLayerGroups0, ModelsGemma312bLayerGroups1];
+  readonly layer_groups: ModelsGemma312bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGemma312bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4079,7 +4988,14 @@ export type ModelsGemma312b = {
   readonly native: ModelsGemma312bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/google/gemma-3-12b-pt: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGemma312bLayerGroups = readonly [ModelsGemma312bLayerGroups0, ModelsGemma312bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma312bLayerGroups0 = {
@@ -4095,6 +5011,15 @@ export type ModelsGemma312bLayerGroups0 = {
   readonly value_dim: 256;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 1024;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4109,6 +5034,16 @@ export type ModelsGemma312bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4141,6 +5076,7 @@ export type ModelsGemma312bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -4162,7 +5098,7 @@ export type ModelsGemma327b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGemma327bLayerGroups0, ModelsGemma327bLayerGroups1];
+  readonly layer_groups: ModelsGemma327bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGemma327bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4171,7 +5107,14 @@ export type ModelsGemma327b = {
   readonly native: ModelsGemma327bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/google/gemma-3-27b-pt: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGemma327bLayerGroups = readonly [ModelsGemma327bLayerGroups0, ModelsGemma327bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma327bLayerGroups0 = {
@@ -4187,6 +5130,15 @@ export type ModelsGemma327bLayerGroups0 = {
   readonly value_dim: 128;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 1024;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4201,6 +5153,16 @@ export type ModelsGemma327bLayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4233,6 +5195,7 @@ export type ModelsGemma327bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -4254,7 +5217,7 @@ export type ModelsGemma426bA4b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGemma426bA4bLayerGroups0, ModelsGemma426bA4bLayerGroups1];
+  readonly layer_groups: ModelsGemma426bA4bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGemma426bA4bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4263,7 +5226,14 @@ export type ModelsGemma426bA4b = {
   readonly native: ModelsGemma426bA4bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/google/gemma-4-26B-A4B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGemma426bA4bLayerGroups = readonly [ModelsGemma426bA4bLayerGroups0, ModelsGemma426bA4bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma426bA4bLayerGroups0 = {
@@ -4279,6 +5249,15 @@ export type ModelsGemma426bA4bLayerGroups0 = {
   readonly value_dim: 256;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 1024;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4293,6 +5272,16 @@ export type ModelsGemma426bA4bLayerGroups1 = {
   readonly key_dim: 512;
   /** Elements of a value of one head. */
   readonly value_dim: 512;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4325,6 +5314,7 @@ export type ModelsGemma426bA4bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -4348,7 +5338,7 @@ export type ModelsGemma431b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGemma431bLayerGroups0, ModelsGemma431bLayerGroups1];
+  readonly layer_groups: ModelsGemma431bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGemma431bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4357,7 +5347,13 @@ export type ModelsGemma431b = {
   readonly native: ModelsGemma431bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/Gemma-4-31B-IT-NVFP4: config.json, without its quantization_config"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGemma431bLayerGroups = readonly [ModelsGemma431bLayerGroups0, ModelsGemma431bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma431bLayerGroups0 = {
@@ -4373,6 +5369,15 @@ export type ModelsGemma431bLayerGroups0 = {
   readonly value_dim: 256;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 1024;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4387,6 +5392,16 @@ export type ModelsGemma431bLayerGroups1 = {
   readonly key_dim: 512;
   /** Elements of a value of one head. */
   readonly value_dim: 512;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4419,6 +5434,7 @@ export type ModelsGemma431bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -4442,7 +5458,7 @@ export type ModelsPhi4 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 16384;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsPhi4LayerGroups0];
+  readonly layer_groups: ModelsPhi4LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsPhi4Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4451,7 +5467,13 @@ export type ModelsPhi4 = {
   readonly native: ModelsPhi4Native;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/microsoft/phi-4: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsPhi4LayerGroups = readonly [ModelsPhi4LayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsPhi4LayerGroups0 = {
@@ -4465,6 +5487,16 @@ export type ModelsPhi4LayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4497,6 +5529,7 @@ export type ModelsPhi4Native = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -4518,7 +5551,7 @@ export type ModelsGptOss20b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGptOss20bLayerGroups0, ModelsGptOss20bLayerGroups1];
+  readonly layer_groups: ModelsGptOss20bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGptOss20bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4527,7 +5560,14 @@ export type ModelsGptOss20b = {
   readonly native: ModelsGptOss20bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/openai/gpt-oss-20b: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGptOss20bLayerGroups = readonly [ModelsGptOss20bLayerGroups0, ModelsGptOss20bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGptOss20bLayerGroups0 = {
@@ -4543,6 +5583,15 @@ export type ModelsGptOss20bLayerGroups0 = {
   readonly value_dim: 64;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4557,6 +5606,16 @@ export type ModelsGptOss20bLayerGroups1 = {
   readonly key_dim: 64;
   /** Elements of a value of one head. */
   readonly value_dim: 64;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4589,6 +5648,7 @@ export type ModelsGptOss20bNative = {
   readonly format: "mxfp4";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "experts";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -4610,7 +5670,7 @@ export type ModelsGptOss120b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGptOss120bLayerGroups0, ModelsGptOss120bLayerGroups1];
+  readonly layer_groups: ModelsGptOss120bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGptOss120bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4619,7 +5679,14 @@ export type ModelsGptOss120b = {
   readonly native: ModelsGptOss120bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/openai/gpt-oss-120b: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGptOss120bLayerGroups = readonly [ModelsGptOss120bLayerGroups0, ModelsGptOss120bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGptOss120bLayerGroups0 = {
@@ -4635,6 +5702,15 @@ export type ModelsGptOss120bLayerGroups0 = {
   readonly value_dim: 64;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4649,6 +5725,16 @@ export type ModelsGptOss120bLayerGroups1 = {
   readonly key_dim: 64;
   /** Elements of a value of one head. */
   readonly value_dim: 64;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4681,6 +5767,7 @@ export type ModelsGptOss120bNative = {
   readonly format: "mxfp4";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "experts";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -4704,7 +5791,7 @@ export type ModelsDeepseekV2Lite = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 163840;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsDeepseekV2LiteLayerGroups0];
+  readonly layer_groups: ModelsDeepseekV2LiteLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsDeepseekV2LiteParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4713,7 +5800,13 @@ export type ModelsDeepseekV2Lite = {
   readonly native: ModelsDeepseekV2LiteNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/deepseek-ai/DeepSeek-V2-Lite: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsDeepseekV2LiteLayerGroups = readonly [ModelsDeepseekV2LiteLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV2LiteLayerGroups0 = {
@@ -4725,6 +5818,17 @@ export type ModelsDeepseekV2LiteLayerGroups0 = {
   readonly latent_dim: 512;
   /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4757,6 +5861,7 @@ export type ModelsDeepseekV2LiteNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -4780,7 +5885,7 @@ export type ModelsDeepseekV3 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 163840;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsDeepseekV3LayerGroups0];
+  readonly layer_groups: ModelsDeepseekV3LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsDeepseekV3Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4793,7 +5898,11 @@ export type ModelsDeepseekV3 = {
   readonly envelope: ModelsDeepseekV3Envelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/deepseek-ai/DeepSeek-V3: config.json"];
+  readonly cache_dtypes?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsDeepseekV3LayerGroups = readonly [ModelsDeepseekV3LayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV3LayerGroups0 = {
@@ -4805,6 +5914,17 @@ export type ModelsDeepseekV3LayerGroups0 = {
   readonly latent_dim: 512;
   /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4838,8 +5958,11 @@ export type ModelsDeepseekV3Native = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsDeepseekV3NativeStored0];
+  readonly stored: ModelsDeepseekV3NativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsDeepseekV3NativeStored = readonly [ModelsDeepseekV3NativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsDeepseekV3NativeStored0 = {
@@ -4856,12 +5979,15 @@ export type ModelsDeepseekV3Draft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsDeepseekV3DraftLayerGroups0];
+  readonly layer_groups: ModelsDeepseekV3DraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsDeepseekV3DraftParams;
   /** Their parameters in each format of the published weights; the rest is bf16. Absent where all are bf16 or the format is not known. */
-  readonly stored: readonly [ModelsDeepseekV3DraftStored0];
+  readonly stored: ModelsDeepseekV3DraftStored;
 };
+
+/** What they cache. */
+export type ModelsDeepseekV3DraftLayerGroups = readonly [ModelsDeepseekV3DraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV3DraftLayerGroups0 = {
@@ -4873,6 +5999,12 @@ export type ModelsDeepseekV3DraftLayerGroups0 = {
   readonly latent_dim: 512;
   /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4890,6 +6022,9 @@ export type ModelsDeepseekV3DraftParams = {
   /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 0;
 };
+
+/** Their parameters in each format of the published weights; the rest is bf16. Absent where all are bf16 or the format is not known. */
+export type ModelsDeepseekV3DraftStored = readonly [ModelsDeepseekV3DraftStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsDeepseekV3DraftStored0 = {
@@ -4932,7 +6067,7 @@ export type ModelsDeepseekV32 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 163840;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsDeepseekV32LayerGroups0, ModelsDeepseekV32LayerGroups1];
+  readonly layer_groups: ModelsDeepseekV32LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsDeepseekV32Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4943,7 +6078,12 @@ export type ModelsDeepseekV32 = {
   readonly draft: ModelsDeepseekV32Draft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/deepseek-ai/DeepSeek-V3.2: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsDeepseekV32LayerGroups = readonly [ModelsDeepseekV32LayerGroups0, ModelsDeepseekV32LayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV32LayerGroups0 = {
@@ -4957,6 +6097,16 @@ export type ModelsDeepseekV32LayerGroups0 = {
   readonly rope_dim: 64;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4969,6 +6119,17 @@ export type ModelsDeepseekV32LayerGroups1 = {
   readonly elements: 128;
   /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5002,8 +6163,11 @@ export type ModelsDeepseekV32Native = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsDeepseekV32NativeStored0];
+  readonly stored: ModelsDeepseekV32NativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsDeepseekV32NativeStored = readonly [ModelsDeepseekV32NativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsDeepseekV32NativeStored0 = {
@@ -5020,12 +6184,15 @@ export type ModelsDeepseekV32Draft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsDeepseekV32DraftLayerGroups0, ModelsDeepseekV32DraftLayerGroups1];
+  readonly layer_groups: ModelsDeepseekV32DraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsDeepseekV32DraftParams;
   /** Their parameters in each format of the published weights; the rest is bf16. Absent where all are bf16 or the format is not known. */
-  readonly stored: readonly [ModelsDeepseekV32DraftStored0];
+  readonly stored: ModelsDeepseekV32DraftStored;
 };
+
+/** What they cache. */
+export type ModelsDeepseekV32DraftLayerGroups = readonly [ModelsDeepseekV32DraftLayerGroups0, ModelsDeepseekV32DraftLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV32DraftLayerGroups0 = {
@@ -5039,6 +6206,11 @@ export type ModelsDeepseekV32DraftLayerGroups0 = {
   readonly rope_dim: 64;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5051,6 +6223,12 @@ export type ModelsDeepseekV32DraftLayerGroups1 = {
   readonly elements: 128;
   /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5068,6 +6246,9 @@ export type ModelsDeepseekV32DraftParams = {
   /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 0;
 };
+
+/** Their parameters in each format of the published weights; the rest is bf16. Absent where all are bf16 or the format is not known. */
+export type ModelsDeepseekV32DraftStored = readonly [ModelsDeepseekV32DraftStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsDeepseekV32DraftStored0 = {
@@ -5098,7 +6279,7 @@ export type ModelsDeepseekV4Flash = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 1048576;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsDeepseekV4FlashLayerGroups0, ModelsDeepseekV4FlashLayerGroups1, ModelsDeepseekV4FlashLayerGroups2, ModelsDeepseekV4FlashLayerGroups3, ModelsDeepseekV4FlashLayerGroups4, ModelsDeepseekV4FlashLayerGroups5, ModelsDeepseekV4FlashLayerGroups6];
+  readonly layer_groups: ModelsDeepseekV4FlashLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsDeepseekV4FlashParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5107,7 +6288,14 @@ export type ModelsDeepseekV4Flash = {
   readonly native: ModelsDeepseekV4FlashNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/deepseek-ai/DeepSeek-V4-Flash: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsDeepseekV4FlashLayerGroups = readonly [ModelsDeepseekV4FlashLayerGroups0, ModelsDeepseekV4FlashLayerGroups1, ModelsDeepseekV4FlashLayerGroups2, ModelsDeepseekV4FlashLayerGroups3, ModelsDeepseekV4FlashLayerGroups4, ModelsDeepseekV4FlashLayerGroups5, ModelsDeepseekV4FlashLayerGroups6];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV4FlashLayerGroups0 = {
@@ -5121,6 +6309,16 @@ export type ModelsDeepseekV4FlashLayerGroups0 = {
   readonly rope_dim: 64;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 128;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5137,6 +6335,15 @@ export type ModelsDeepseekV4FlashLayerGroups1 = {
   readonly compress_ratio: 4;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 512;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5151,6 +6358,16 @@ export type ModelsDeepseekV4FlashLayerGroups2 = {
   readonly bytes: 132;
   /** Tokens that are compressed into one entry; absent where each token has an entry of its own. */
   readonly compress_ratio: 4;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5161,6 +6378,18 @@ export type ModelsDeepseekV4FlashLayerGroups3 = {
   readonly layers: 21;
   /** Elements of one layer's state. */
   readonly elements: 16384;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5171,6 +6400,18 @@ export type ModelsDeepseekV4FlashLayerGroups4 = {
   readonly layers: 21;
   /** Elements of one layer's state. */
   readonly elements: 4096;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5185,6 +6426,16 @@ export type ModelsDeepseekV4FlashLayerGroups5 = {
   readonly rope_dim: 64;
   /** Tokens that are compressed into one entry; absent where each token has an entry of its own. */
   readonly compress_ratio: 128;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5195,6 +6446,18 @@ export type ModelsDeepseekV4FlashLayerGroups6 = {
   readonly layers: 20;
   /** Elements of one layer's state. */
   readonly elements: 131072;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5228,8 +6491,11 @@ export type ModelsDeepseekV4FlashNative = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "experts";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsDeepseekV4FlashNativeStored0, ModelsDeepseekV4FlashNativeStored1];
+  readonly stored: ModelsDeepseekV4FlashNativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsDeepseekV4FlashNativeStored = readonly [ModelsDeepseekV4FlashNativeStored0, ModelsDeepseekV4FlashNativeStored1];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsDeepseekV4FlashNativeStored0 = {
@@ -5270,7 +6536,7 @@ export type ModelsDeepseekV4Pro = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 1048576;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsDeepseekV4ProLayerGroups0, ModelsDeepseekV4ProLayerGroups1, ModelsDeepseekV4ProLayerGroups2, ModelsDeepseekV4ProLayerGroups3, ModelsDeepseekV4ProLayerGroups4, ModelsDeepseekV4ProLayerGroups5, ModelsDeepseekV4ProLayerGroups6];
+  readonly layer_groups: ModelsDeepseekV4ProLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsDeepseekV4ProParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5279,7 +6545,14 @@ export type ModelsDeepseekV4Pro = {
   readonly native: ModelsDeepseekV4ProNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/DeepSeek-V4-Pro-NVFP4: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsDeepseekV4ProLayerGroups = readonly [ModelsDeepseekV4ProLayerGroups0, ModelsDeepseekV4ProLayerGroups1, ModelsDeepseekV4ProLayerGroups2, ModelsDeepseekV4ProLayerGroups3, ModelsDeepseekV4ProLayerGroups4, ModelsDeepseekV4ProLayerGroups5, ModelsDeepseekV4ProLayerGroups6];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV4ProLayerGroups0 = {
@@ -5293,6 +6566,16 @@ export type ModelsDeepseekV4ProLayerGroups0 = {
   readonly rope_dim: 64;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 128;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5307,6 +6590,16 @@ export type ModelsDeepseekV4ProLayerGroups1 = {
   readonly rope_dim: 64;
   /** Tokens that are compressed into one entry; absent where each token has an entry of its own. */
   readonly compress_ratio: 128;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5317,6 +6610,18 @@ export type ModelsDeepseekV4ProLayerGroups2 = {
   readonly layers: 31;
   /** Elements of one layer's state. */
   readonly elements: 131072;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5333,6 +6638,15 @@ export type ModelsDeepseekV4ProLayerGroups3 = {
   readonly compress_ratio: 4;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 1024;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5347,6 +6661,16 @@ export type ModelsDeepseekV4ProLayerGroups4 = {
   readonly bytes: 132;
   /** Tokens that are compressed into one entry; absent where each token has an entry of its own. */
   readonly compress_ratio: 4;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5357,6 +6681,18 @@ export type ModelsDeepseekV4ProLayerGroups5 = {
   readonly layers: 30;
   /** Elements of one layer's state. */
   readonly elements: 16384;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5367,6 +6703,18 @@ export type ModelsDeepseekV4ProLayerGroups6 = {
   readonly layers: 30;
   /** Elements of one layer's state. */
   readonly elements: 4096;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5400,8 +6748,11 @@ export type ModelsDeepseekV4ProNative = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "experts";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsDeepseekV4ProNativeStored0, ModelsDeepseekV4ProNativeStored1];
+  readonly stored: ModelsDeepseekV4ProNativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsDeepseekV4ProNativeStored = readonly [ModelsDeepseekV4ProNativeStored0, ModelsDeepseekV4ProNativeStored1];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsDeepseekV4ProNativeStored0 = {
@@ -5444,7 +6795,7 @@ export type ModelsKimiK2 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsKimiK2LayerGroups0];
+  readonly layer_groups: ModelsKimiK2LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsKimiK2Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5455,7 +6806,12 @@ export type ModelsKimiK2 = {
   readonly envelope: ModelsKimiK2Envelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/moonshotai/Kimi-K2-Instruct: config.json"];
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsKimiK2LayerGroups = readonly [ModelsKimiK2LayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsKimiK2LayerGroups0 = {
@@ -5467,6 +6823,17 @@ export type ModelsKimiK2LayerGroups0 = {
   readonly latent_dim: 512;
   /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5500,8 +6867,11 @@ export type ModelsKimiK2Native = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsKimiK2NativeStored0];
+  readonly stored: ModelsKimiK2NativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsKimiK2NativeStored = readonly [ModelsKimiK2NativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsKimiK2NativeStored0 = {
@@ -5542,7 +6912,7 @@ export type ModelsKimiK27Code = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsKimiK27CodeLayerGroups0];
+  readonly layer_groups: ModelsKimiK27CodeLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsKimiK27CodeParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5553,7 +6923,13 @@ export type ModelsKimiK27Code = {
   readonly cache_dtypes: ModelsKimiK27CodeCacheDtypes;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/Kimi-K2.7-Code-NVFP4: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsKimiK27CodeLayerGroups = readonly [ModelsKimiK27CodeLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsKimiK27CodeLayerGroups0 = {
@@ -5565,6 +6941,17 @@ export type ModelsKimiK27CodeLayerGroups0 = {
   readonly latent_dim: 512;
   /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5598,8 +6985,11 @@ export type ModelsKimiK27CodeNative = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsKimiK27CodeNativeStored0];
+  readonly stored: ModelsKimiK27CodeNativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsKimiK27CodeNativeStored = readonly [ModelsKimiK27CodeNativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsKimiK27CodeNativeStored0 = {
@@ -5615,6 +7005,7 @@ export type ModelsKimiK27CodeNativeStored0 = {
 export type ModelsKimiK27CodeCacheDtypes = {
   /** Keys and values: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly kv: "fp8";
+  readonly recurrent?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -5636,7 +7027,7 @@ export type ModelsGlm45Air = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGlm45AirLayerGroups0];
+  readonly layer_groups: ModelsGlm45AirLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm45AirParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5647,7 +7038,13 @@ export type ModelsGlm45Air = {
   readonly draft: ModelsGlm45AirDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/zai-org/GLM-4.5-Air: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGlm45AirLayerGroups = readonly [ModelsGlm45AirLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm45AirLayerGroups0 = {
@@ -5661,6 +7058,16 @@ export type ModelsGlm45AirLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5693,6 +7100,7 @@ export type ModelsGlm45AirNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -5700,10 +7108,14 @@ export type ModelsGlm45AirDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsGlm45AirDraftLayerGroups0];
+  readonly layer_groups: ModelsGlm45AirDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm45AirDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsGlm45AirDraftLayerGroups = readonly [ModelsGlm45AirDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm45AirDraftLayerGroups0 = {
@@ -5717,6 +7129,11 @@ export type ModelsGlm45AirDraftLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5754,7 +7171,7 @@ export type ModelsGlm47Flash = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 202752;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGlm47FlashLayerGroups0];
+  readonly layer_groups: ModelsGlm47FlashLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm47FlashParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5765,7 +7182,13 @@ export type ModelsGlm47Flash = {
   readonly draft: ModelsGlm47FlashDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/zai-org/GLM-4.7-Flash: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGlm47FlashLayerGroups = readonly [ModelsGlm47FlashLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm47FlashLayerGroups0 = {
@@ -5777,6 +7200,17 @@ export type ModelsGlm47FlashLayerGroups0 = {
   readonly latent_dim: 512;
   /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5809,6 +7243,7 @@ export type ModelsGlm47FlashNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -5816,10 +7251,14 @@ export type ModelsGlm47FlashDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsGlm47FlashDraftLayerGroups0];
+  readonly layer_groups: ModelsGlm47FlashDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm47FlashDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsGlm47FlashDraftLayerGroups = readonly [ModelsGlm47FlashDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm47FlashDraftLayerGroups0 = {
@@ -5831,6 +7270,12 @@ export type ModelsGlm47FlashDraftLayerGroups0 = {
   readonly latent_dim: 512;
   /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5868,7 +7313,7 @@ export type ModelsGlm5 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 202752;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGlm5LayerGroups0, ModelsGlm5LayerGroups1];
+  readonly layer_groups: ModelsGlm5LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm5Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5879,7 +7324,13 @@ export type ModelsGlm5 = {
   readonly draft: ModelsGlm5Draft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/zai-org/GLM-5: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGlm5LayerGroups = readonly [ModelsGlm5LayerGroups0, ModelsGlm5LayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm5LayerGroups0 = {
@@ -5893,6 +7344,16 @@ export type ModelsGlm5LayerGroups0 = {
   readonly rope_dim: 64;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5905,6 +7366,17 @@ export type ModelsGlm5LayerGroups1 = {
   readonly elements: 128;
   /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5937,6 +7409,7 @@ export type ModelsGlm5Native = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -5944,10 +7417,14 @@ export type ModelsGlm5Draft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsGlm5DraftLayerGroups0, ModelsGlm5DraftLayerGroups1];
+  readonly layer_groups: ModelsGlm5DraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm5DraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsGlm5DraftLayerGroups = readonly [ModelsGlm5DraftLayerGroups0, ModelsGlm5DraftLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm5DraftLayerGroups0 = {
@@ -5961,6 +7438,11 @@ export type ModelsGlm5DraftLayerGroups0 = {
   readonly rope_dim: 64;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5973,6 +7455,12 @@ export type ModelsGlm5DraftLayerGroups1 = {
   readonly elements: 128;
   /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -6010,7 +7498,7 @@ export type ModelsGlm51 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 202752;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGlm51LayerGroups0, ModelsGlm51LayerGroups1];
+  readonly layer_groups: ModelsGlm51LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm51Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -6023,7 +7511,12 @@ export type ModelsGlm51 = {
   readonly draft: ModelsGlm51Draft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/GLM-5.1-NVFP4: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGlm51LayerGroups = readonly [ModelsGlm51LayerGroups0, ModelsGlm51LayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm51LayerGroups0 = {
@@ -6037,6 +7530,16 @@ export type ModelsGlm51LayerGroups0 = {
   readonly rope_dim: 64;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -6049,6 +7552,17 @@ export type ModelsGlm51LayerGroups1 = {
   readonly elements: 128;
   /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -6082,8 +7596,11 @@ export type ModelsGlm51Native = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsGlm51NativeStored0];
+  readonly stored: ModelsGlm51NativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsGlm51NativeStored = readonly [ModelsGlm51NativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsGlm51NativeStored0 = {
@@ -6099,6 +7616,7 @@ export type ModelsGlm51NativeStored0 = {
 export type ModelsGlm51CacheDtypes = {
   /** Keys and values: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly kv: "fp8";
+  readonly recurrent?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -6106,12 +7624,15 @@ export type ModelsGlm51Draft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsGlm51DraftLayerGroups0, ModelsGlm51DraftLayerGroups1];
+  readonly layer_groups: ModelsGlm51DraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm51DraftParams;
   /** Their parameters in each format of the published weights; the rest is bf16. Absent where all are bf16 or the format is not known. */
-  readonly stored: readonly [ModelsGlm51DraftStored0];
+  readonly stored: ModelsGlm51DraftStored;
 };
+
+/** What they cache. */
+export type ModelsGlm51DraftLayerGroups = readonly [ModelsGlm51DraftLayerGroups0, ModelsGlm51DraftLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm51DraftLayerGroups0 = {
@@ -6125,6 +7646,11 @@ export type ModelsGlm51DraftLayerGroups0 = {
   readonly rope_dim: 64;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -6137,6 +7663,12 @@ export type ModelsGlm51DraftLayerGroups1 = {
   readonly elements: 128;
   /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -6154,6 +7686,9 @@ export type ModelsGlm51DraftParams = {
   /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 0;
 };
+
+/** Their parameters in each format of the published weights; the rest is bf16. Absent where all are bf16 or the format is not known. */
+export type ModelsGlm51DraftStored = readonly [ModelsGlm51DraftStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsGlm51DraftStored0 = {
@@ -6184,7 +7719,7 @@ export type ModelsGlm52 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 1048576;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGlm52LayerGroups0, ModelsGlm52LayerGroups1];
+  readonly layer_groups: ModelsGlm52LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm52Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -6193,7 +7728,14 @@ export type ModelsGlm52 = {
   readonly native: ModelsGlm52Native;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/zai-org/GLM-5.2: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGlm52LayerGroups = readonly [ModelsGlm52LayerGroups0, ModelsGlm52LayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm52LayerGroups0 = {
@@ -6207,6 +7749,16 @@ export type ModelsGlm52LayerGroups0 = {
   readonly rope_dim: 64;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -6219,6 +7771,17 @@ export type ModelsGlm52LayerGroups1 = {
   readonly elements: 128;
   /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -6251,6 +7814,7 @@ export type ModelsGlm52Native = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -6272,7 +7836,7 @@ export type ModelsMinimaxM25 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 196608;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsMinimaxM25LayerGroups0];
+  readonly layer_groups: ModelsMinimaxM25LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsMinimaxM25Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -6283,7 +7847,13 @@ export type ModelsMinimaxM25 = {
   readonly cache_dtypes: ModelsMinimaxM25CacheDtypes;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/MiniMax-M2.5-NVFP4: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMinimaxM25LayerGroups = readonly [ModelsMinimaxM25LayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMinimaxM25LayerGroups0 = {
@@ -6297,6 +7867,16 @@ export type ModelsMinimaxM25LayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -6330,8 +7910,11 @@ export type ModelsMinimaxM25Native = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsMinimaxM25NativeStored0];
+  readonly stored: ModelsMinimaxM25NativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsMinimaxM25NativeStored = readonly [ModelsMinimaxM25NativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsMinimaxM25NativeStored0 = {
@@ -6347,6 +7930,7 @@ export type ModelsMinimaxM25NativeStored0 = {
 export type ModelsMinimaxM25CacheDtypes = {
   /** Keys and values: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly kv: "fp8";
+  readonly recurrent?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -6368,7 +7952,7 @@ export type ModelsMinimaxM27 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 204800;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsMinimaxM27LayerGroups0];
+  readonly layer_groups: ModelsMinimaxM27LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsMinimaxM27Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -6377,7 +7961,14 @@ export type ModelsMinimaxM27 = {
   readonly native: ModelsMinimaxM27Native;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/MiniMaxAI/MiniMax-M2.7: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMinimaxM27LayerGroups = readonly [ModelsMinimaxM27LayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMinimaxM27LayerGroups0 = {
@@ -6391,6 +7982,16 @@ export type ModelsMinimaxM27LayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -6424,8 +8025,11 @@ export type ModelsMinimaxM27Native = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsMinimaxM27NativeStored0];
+  readonly stored: ModelsMinimaxM27NativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsMinimaxM27NativeStored = readonly [ModelsMinimaxM27NativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsMinimaxM27NativeStored0 = {
@@ -6456,7 +8060,7 @@ export type ModelsMimoV2Flash = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsMimoV2FlashLayerGroups0, ModelsMimoV2FlashLayerGroups1];
+  readonly layer_groups: ModelsMimoV2FlashLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsMimoV2FlashParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -6465,7 +8069,14 @@ export type ModelsMimoV2Flash = {
   readonly native: ModelsMimoV2FlashNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/XiaomiMiMo/MiMo-V2-Flash: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMimoV2FlashLayerGroups = readonly [ModelsMimoV2FlashLayerGroups0, ModelsMimoV2FlashLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMimoV2FlashLayerGroups0 = {
@@ -6479,6 +8090,16 @@ export type ModelsMimoV2FlashLayerGroups0 = {
   readonly key_dim: 192;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -6495,6 +8116,15 @@ export type ModelsMimoV2FlashLayerGroups1 = {
   readonly value_dim: 128;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -6528,8 +8158,11 @@ export type ModelsMimoV2FlashNative = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsMimoV2FlashNativeStored0];
+  readonly stored: ModelsMimoV2FlashNativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsMimoV2FlashNativeStored = readonly [ModelsMimoV2FlashNativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsMimoV2FlashNativeStored0 = {
@@ -6560,7 +8193,7 @@ export type ModelsLfm258bA1b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 128000;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLfm258bA1bLayerGroups0, ModelsLfm258bA1bLayerGroups1];
+  readonly layer_groups: ModelsLfm258bA1bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLfm258bA1bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -6569,7 +8202,14 @@ export type ModelsLfm258bA1b = {
   readonly native: ModelsLfm258bA1bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/LiquidAI/LFM2.5-8B-A1B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLfm258bA1bLayerGroups = readonly [ModelsLfm258bA1bLayerGroups0, ModelsLfm258bA1bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLfm258bA1bLayerGroups0 = {
@@ -6581,6 +8221,17 @@ export type ModelsLfm258bA1bLayerGroups0 = {
   readonly convolution: 4096;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 0;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -6595,6 +8246,16 @@ export type ModelsLfm258bA1bLayerGroups1 = {
   readonly key_dim: 64;
   /** Elements of a value of one head. */
   readonly value_dim: 64;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -6627,6 +8288,7 @@ export type ModelsLfm258bA1bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -6648,7 +8310,7 @@ export type ModelsGranite40HSmall = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGranite40HSmallLayerGroups0, ModelsGranite40HSmallLayerGroups1];
+  readonly layer_groups: ModelsGranite40HSmallLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGranite40HSmallParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -6657,7 +8319,14 @@ export type ModelsGranite40HSmall = {
   readonly native: ModelsGranite40HSmallNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/ibm-granite/granite-4.0-h-small: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGranite40HSmallLayerGroups = readonly [ModelsGranite40HSmallLayerGroups0, ModelsGranite40HSmallLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGranite40HSmallLayerGroups0 = {
@@ -6669,6 +8338,17 @@ export type ModelsGranite40HSmallLayerGroups0 = {
   readonly convolution: 25344;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1048576;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -6683,6 +8363,16 @@ export type ModelsGranite40HSmallLayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -6715,6 +8405,7 @@ export type ModelsGranite40HSmallNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -6738,7 +8429,7 @@ export type ModelsNemotron3Nano30bA3b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsNemotron3Nano30bA3bLayerGroups0, ModelsNemotron3Nano30bA3bLayerGroups1];
+  readonly layer_groups: ModelsNemotron3Nano30bA3bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsNemotron3Nano30bA3bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -6747,7 +8438,13 @@ export type ModelsNemotron3Nano30bA3b = {
   readonly native: ModelsNemotron3Nano30bA3bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsNemotron3Nano30bA3bLayerGroups = readonly [ModelsNemotron3Nano30bA3bLayerGroups0, ModelsNemotron3Nano30bA3bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Nano30bA3bLayerGroups0 = {
@@ -6759,6 +8456,17 @@ export type ModelsNemotron3Nano30bA3bLayerGroups0 = {
   readonly convolution: 18432;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 524288;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -6773,6 +8481,16 @@ export type ModelsNemotron3Nano30bA3bLayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -6805,6 +8523,7 @@ export type ModelsNemotron3Nano30bA3bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -6828,7 +8547,7 @@ export type ModelsNemotron3Super120bA12b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsNemotron3Super120bA12bLayerGroups0, ModelsNemotron3Super120bA12bLayerGroups1];
+  readonly layer_groups: ModelsNemotron3Super120bA12bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsNemotron3Super120bA12bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -6841,7 +8560,11 @@ export type ModelsNemotron3Super120bA12b = {
   readonly draft: ModelsNemotron3Super120bA12bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-FP8: config.json, the shapes", "The repository's name: bf16"];
+  readonly envelope?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsNemotron3Super120bA12bLayerGroups = readonly [ModelsNemotron3Super120bA12bLayerGroups0, ModelsNemotron3Super120bA12bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Super120bA12bLayerGroups0 = {
@@ -6853,6 +8576,17 @@ export type ModelsNemotron3Super120bA12bLayerGroups0 = {
   readonly convolution: 30720;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1048576;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -6867,6 +8601,16 @@ export type ModelsNemotron3Super120bA12bLayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -6899,12 +8643,14 @@ export type ModelsNemotron3Super120bA12bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** How the config says that the cache is stored; absent where it does not. */
 export type ModelsNemotron3Super120bA12bCacheDtypes = {
   /** Recurrent states: a key of the storage formats. */
   readonly recurrent: "f32";
+  readonly kv?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -6912,10 +8658,14 @@ export type ModelsNemotron3Super120bA12bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsNemotron3Super120bA12bDraftLayerGroups0];
+  readonly layer_groups: ModelsNemotron3Super120bA12bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsNemotron3Super120bA12bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsNemotron3Super120bA12bDraftLayerGroups = readonly [ModelsNemotron3Super120bA12bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Super120bA12bDraftLayerGroups0 = {
@@ -6929,6 +8679,11 @@ export type ModelsNemotron3Super120bA12bDraftLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -6968,7 +8723,7 @@ export type ModelsNemotron3Ultra550bA55b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsNemotron3Ultra550bA55bLayerGroups0, ModelsNemotron3Ultra550bA55bLayerGroups1];
+  readonly layer_groups: ModelsNemotron3Ultra550bA55bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsNemotron3Ultra550bA55bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -6981,7 +8736,11 @@ export type ModelsNemotron3Ultra550bA55b = {
   readonly draft: ModelsNemotron3Ultra550bA55bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Ultra-550B-A55B-BF16: config.json"];
+  readonly envelope?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsNemotron3Ultra550bA55bLayerGroups = readonly [ModelsNemotron3Ultra550bA55bLayerGroups0, ModelsNemotron3Ultra550bA55bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Ultra550bA55bLayerGroups0 = {
@@ -6993,6 +8752,17 @@ export type ModelsNemotron3Ultra550bA55bLayerGroups0 = {
   readonly convolution: 55296;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 2097152;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -7007,6 +8777,16 @@ export type ModelsNemotron3Ultra550bA55bLayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -7039,12 +8819,14 @@ export type ModelsNemotron3Ultra550bA55bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** How the config says that the cache is stored; absent where it does not. */
 export type ModelsNemotron3Ultra550bA55bCacheDtypes = {
   /** Recurrent states: a key of the storage formats. */
   readonly recurrent: "f32";
+  readonly kv?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -7052,10 +8834,14 @@ export type ModelsNemotron3Ultra550bA55bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsNemotron3Ultra550bA55bDraftLayerGroups0];
+  readonly layer_groups: ModelsNemotron3Ultra550bA55bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsNemotron3Ultra550bA55bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsNemotron3Ultra550bA55bDraftLayerGroups = readonly [ModelsNemotron3Ultra550bA55bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Ultra550bA55bDraftLayerGroups0 = {
@@ -7069,6 +8855,11 @@ export type ModelsNemotron3Ultra550bA55bDraftLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -7106,7 +8897,7 @@ export type ModelsNemotronNano9bV2 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsNemotronNano9bV2LayerGroups0, ModelsNemotronNano9bV2LayerGroups1];
+  readonly layer_groups: ModelsNemotronNano9bV2LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsNemotronNano9bV2Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -7115,7 +8906,14 @@ export type ModelsNemotronNano9bV2 = {
   readonly native: ModelsNemotronNano9bV2Native;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/NVIDIA-Nemotron-Nano-9B-v2: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsNemotronNano9bV2LayerGroups = readonly [ModelsNemotronNano9bV2LayerGroups0, ModelsNemotronNano9bV2LayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotronNano9bV2LayerGroups0 = {
@@ -7127,6 +8925,17 @@ export type ModelsNemotronNano9bV2LayerGroups0 = {
   readonly convolution: 36864;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1310720;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -7141,6 +8950,16 @@ export type ModelsNemotronNano9bV2LayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -7173,6 +8992,7 @@ export type ModelsNemotronNano9bV2Native = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -7194,7 +9014,7 @@ export type ModelsLagunaS21 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLagunaS21LayerGroups0, ModelsLagunaS21LayerGroups1];
+  readonly layer_groups: ModelsLagunaS21LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLagunaS21Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -7205,7 +9025,13 @@ export type ModelsLagunaS21 = {
   readonly cache_dtypes: ModelsLagunaS21CacheDtypes;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/poolside/Laguna-S-2.1-FP8: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLagunaS21LayerGroups = readonly [ModelsLagunaS21LayerGroups0, ModelsLagunaS21LayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLagunaS21LayerGroups0 = {
@@ -7219,6 +9045,16 @@ export type ModelsLagunaS21LayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -7235,6 +9071,15 @@ export type ModelsLagunaS21LayerGroups1 = {
   readonly value_dim: 128;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 512;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -7268,8 +9113,11 @@ export type ModelsLagunaS21Native = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsLagunaS21NativeStored0];
+  readonly stored: ModelsLagunaS21NativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsLagunaS21NativeStored = readonly [ModelsLagunaS21NativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsLagunaS21NativeStored0 = {
@@ -7285,6 +9133,7 @@ export type ModelsLagunaS21NativeStored0 = {
 export type ModelsLagunaS21CacheDtypes = {
   /** Keys and values: a key of the storage formats, or a dtype of the rule-of-thumb table. */
   readonly kv: "fp8";
+  readonly recurrent?: never;
 };
 
 export const MODELS: Models = {

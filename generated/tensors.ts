@@ -248,8 +248,10 @@ export type TensorsModelsLlama323b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLlama323bKinds = {
-  readonly A: readonly [TensorsModelsLlama323bKindsA0, TensorsModelsLlama323bKindsA1, TensorsModelsLlama323bKindsA2, TensorsModelsLlama323bKindsA3, TensorsModelsLlama323bKindsA4, TensorsModelsLlama323bKindsA5, TensorsModelsLlama323bKindsA6];
+  readonly A: TensorsModelsLlama323bKindsA;
 };
+
+export type TensorsModelsLlama323bKindsA = readonly [TensorsModelsLlama323bKindsA0, TensorsModelsLlama323bKindsA1, TensorsModelsLlama323bKindsA2, TensorsModelsLlama323bKindsA3, TensorsModelsLlama323bKindsA4, TensorsModelsLlama323bKindsA5, TensorsModelsLlama323bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama323bKindsA0 = {
@@ -259,6 +261,8 @@ export type TensorsModelsLlama323bKindsA0 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -269,6 +273,8 @@ export type TensorsModelsLlama323bKindsA1 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -279,6 +285,8 @@ export type TensorsModelsLlama323bKindsA2 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -289,6 +297,8 @@ export type TensorsModelsLlama323bKindsA3 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -299,6 +309,8 @@ export type TensorsModelsLlama323bKindsA4 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -309,6 +321,8 @@ export type TensorsModelsLlama323bKindsA5 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -319,6 +333,8 @@ export type TensorsModelsLlama323bKindsA6 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -337,8 +353,10 @@ export type TensorsModelsLlama318b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLlama318bKinds = {
-  readonly A: readonly [TensorsModelsLlama318bKindsA0, TensorsModelsLlama318bKindsA1, TensorsModelsLlama318bKindsA2, TensorsModelsLlama318bKindsA3, TensorsModelsLlama318bKindsA4, TensorsModelsLlama318bKindsA5, TensorsModelsLlama318bKindsA6];
+  readonly A: TensorsModelsLlama318bKindsA;
 };
+
+export type TensorsModelsLlama318bKindsA = readonly [TensorsModelsLlama318bKindsA0, TensorsModelsLlama318bKindsA1, TensorsModelsLlama318bKindsA2, TensorsModelsLlama318bKindsA3, TensorsModelsLlama318bKindsA4, TensorsModelsLlama318bKindsA5, TensorsModelsLlama318bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama318bKindsA0 = {
@@ -348,6 +366,8 @@ export type TensorsModelsLlama318bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -358,6 +378,8 @@ export type TensorsModelsLlama318bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -368,6 +390,8 @@ export type TensorsModelsLlama318bKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -378,6 +402,8 @@ export type TensorsModelsLlama318bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -388,6 +414,8 @@ export type TensorsModelsLlama318bKindsA4 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -398,6 +426,8 @@ export type TensorsModelsLlama318bKindsA5 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -408,6 +438,8 @@ export type TensorsModelsLlama318bKindsA6 = {
   readonly columns: 14336;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -426,8 +458,10 @@ export type TensorsModelsLlama3170b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLlama3170bKinds = {
-  readonly A: readonly [TensorsModelsLlama3170bKindsA0, TensorsModelsLlama3170bKindsA1, TensorsModelsLlama3170bKindsA2, TensorsModelsLlama3170bKindsA3, TensorsModelsLlama3170bKindsA4, TensorsModelsLlama3170bKindsA5, TensorsModelsLlama3170bKindsA6];
+  readonly A: TensorsModelsLlama3170bKindsA;
 };
+
+export type TensorsModelsLlama3170bKindsA = readonly [TensorsModelsLlama3170bKindsA0, TensorsModelsLlama3170bKindsA1, TensorsModelsLlama3170bKindsA2, TensorsModelsLlama3170bKindsA3, TensorsModelsLlama3170bKindsA4, TensorsModelsLlama3170bKindsA5, TensorsModelsLlama3170bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama3170bKindsA0 = {
@@ -437,6 +471,8 @@ export type TensorsModelsLlama3170bKindsA0 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -447,6 +483,8 @@ export type TensorsModelsLlama3170bKindsA1 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -457,6 +495,8 @@ export type TensorsModelsLlama3170bKindsA2 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -467,6 +507,8 @@ export type TensorsModelsLlama3170bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -477,6 +519,8 @@ export type TensorsModelsLlama3170bKindsA4 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 28672;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -487,6 +531,8 @@ export type TensorsModelsLlama3170bKindsA5 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 28672;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -497,6 +543,8 @@ export type TensorsModelsLlama3170bKindsA6 = {
   readonly columns: 28672;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -515,8 +563,10 @@ export type TensorsModelsLlama3370b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLlama3370bKinds = {
-  readonly A: readonly [TensorsModelsLlama3370bKindsA0, TensorsModelsLlama3370bKindsA1, TensorsModelsLlama3370bKindsA2, TensorsModelsLlama3370bKindsA3, TensorsModelsLlama3370bKindsA4, TensorsModelsLlama3370bKindsA5, TensorsModelsLlama3370bKindsA6];
+  readonly A: TensorsModelsLlama3370bKindsA;
 };
+
+export type TensorsModelsLlama3370bKindsA = readonly [TensorsModelsLlama3370bKindsA0, TensorsModelsLlama3370bKindsA1, TensorsModelsLlama3370bKindsA2, TensorsModelsLlama3370bKindsA3, TensorsModelsLlama3370bKindsA4, TensorsModelsLlama3370bKindsA5, TensorsModelsLlama3370bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama3370bKindsA0 = {
@@ -526,6 +576,8 @@ export type TensorsModelsLlama3370bKindsA0 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -536,6 +588,8 @@ export type TensorsModelsLlama3370bKindsA1 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -546,6 +600,8 @@ export type TensorsModelsLlama3370bKindsA2 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -556,6 +612,8 @@ export type TensorsModelsLlama3370bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -566,6 +624,8 @@ export type TensorsModelsLlama3370bKindsA4 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 28672;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -576,6 +636,8 @@ export type TensorsModelsLlama3370bKindsA5 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 28672;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -586,6 +648,8 @@ export type TensorsModelsLlama3370bKindsA6 = {
   readonly columns: 28672;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -604,8 +668,10 @@ export type TensorsModelsLlama31405b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLlama31405bKinds = {
-  readonly A: readonly [TensorsModelsLlama31405bKindsA0, TensorsModelsLlama31405bKindsA1, TensorsModelsLlama31405bKindsA2, TensorsModelsLlama31405bKindsA3, TensorsModelsLlama31405bKindsA4, TensorsModelsLlama31405bKindsA5, TensorsModelsLlama31405bKindsA6];
+  readonly A: TensorsModelsLlama31405bKindsA;
 };
+
+export type TensorsModelsLlama31405bKindsA = readonly [TensorsModelsLlama31405bKindsA0, TensorsModelsLlama31405bKindsA1, TensorsModelsLlama31405bKindsA2, TensorsModelsLlama31405bKindsA3, TensorsModelsLlama31405bKindsA4, TensorsModelsLlama31405bKindsA5, TensorsModelsLlama31405bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama31405bKindsA0 = {
@@ -615,6 +681,8 @@ export type TensorsModelsLlama31405bKindsA0 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -625,6 +693,8 @@ export type TensorsModelsLlama31405bKindsA1 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -635,6 +705,8 @@ export type TensorsModelsLlama31405bKindsA2 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -645,6 +717,8 @@ export type TensorsModelsLlama31405bKindsA3 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -655,6 +729,8 @@ export type TensorsModelsLlama31405bKindsA4 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 53248;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -665,6 +741,8 @@ export type TensorsModelsLlama31405bKindsA5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 53248;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -675,6 +753,8 @@ export type TensorsModelsLlama31405bKindsA6 = {
   readonly columns: 53248;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -693,8 +773,10 @@ export type TensorsModelsLlama4Scout = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLlama4ScoutKinds = {
-  readonly A: readonly [TensorsModelsLlama4ScoutKindsA0, TensorsModelsLlama4ScoutKindsA1, TensorsModelsLlama4ScoutKindsA2, TensorsModelsLlama4ScoutKindsA3, TensorsModelsLlama4ScoutKindsA4, TensorsModelsLlama4ScoutKindsA5, TensorsModelsLlama4ScoutKindsA6, TensorsModelsLlama4ScoutKindsA7, TensorsModelsLlama4ScoutKindsA8, TensorsModelsLlama4ScoutKindsA9];
+  readonly A: TensorsModelsLlama4ScoutKindsA;
 };
+
+export type TensorsModelsLlama4ScoutKindsA = readonly [TensorsModelsLlama4ScoutKindsA0, TensorsModelsLlama4ScoutKindsA1, TensorsModelsLlama4ScoutKindsA2, TensorsModelsLlama4ScoutKindsA3, TensorsModelsLlama4ScoutKindsA4, TensorsModelsLlama4ScoutKindsA5, TensorsModelsLlama4ScoutKindsA6, TensorsModelsLlama4ScoutKindsA7, TensorsModelsLlama4ScoutKindsA8, TensorsModelsLlama4ScoutKindsA9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama4ScoutKindsA0 = {
@@ -704,6 +786,8 @@ export type TensorsModelsLlama4ScoutKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -714,6 +798,8 @@ export type TensorsModelsLlama4ScoutKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -724,6 +810,8 @@ export type TensorsModelsLlama4ScoutKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -734,6 +822,8 @@ export type TensorsModelsLlama4ScoutKindsA3 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -786,6 +876,8 @@ export type TensorsModelsLlama4ScoutKindsA7 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -796,6 +888,8 @@ export type TensorsModelsLlama4ScoutKindsA8 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -806,6 +900,8 @@ export type TensorsModelsLlama4ScoutKindsA9 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -824,8 +920,10 @@ export type TensorsModelsMistral7bV03 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsMistral7bV03Kinds = {
-  readonly A: readonly [TensorsModelsMistral7bV03KindsA0, TensorsModelsMistral7bV03KindsA1, TensorsModelsMistral7bV03KindsA2, TensorsModelsMistral7bV03KindsA3, TensorsModelsMistral7bV03KindsA4, TensorsModelsMistral7bV03KindsA5, TensorsModelsMistral7bV03KindsA6];
+  readonly A: TensorsModelsMistral7bV03KindsA;
 };
+
+export type TensorsModelsMistral7bV03KindsA = readonly [TensorsModelsMistral7bV03KindsA0, TensorsModelsMistral7bV03KindsA1, TensorsModelsMistral7bV03KindsA2, TensorsModelsMistral7bV03KindsA3, TensorsModelsMistral7bV03KindsA4, TensorsModelsMistral7bV03KindsA5, TensorsModelsMistral7bV03KindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMistral7bV03KindsA0 = {
@@ -835,6 +933,8 @@ export type TensorsModelsMistral7bV03KindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -845,6 +945,8 @@ export type TensorsModelsMistral7bV03KindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -855,6 +957,8 @@ export type TensorsModelsMistral7bV03KindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -865,6 +969,8 @@ export type TensorsModelsMistral7bV03KindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -875,6 +981,8 @@ export type TensorsModelsMistral7bV03KindsA4 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -885,6 +993,8 @@ export type TensorsModelsMistral7bV03KindsA5 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -895,6 +1005,8 @@ export type TensorsModelsMistral7bV03KindsA6 = {
   readonly columns: 14336;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -913,8 +1025,10 @@ export type TensorsModelsMistralNemo12b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsMistralNemo12bKinds = {
-  readonly A: readonly [TensorsModelsMistralNemo12bKindsA0, TensorsModelsMistralNemo12bKindsA1, TensorsModelsMistralNemo12bKindsA2, TensorsModelsMistralNemo12bKindsA3, TensorsModelsMistralNemo12bKindsA4, TensorsModelsMistralNemo12bKindsA5, TensorsModelsMistralNemo12bKindsA6];
+  readonly A: TensorsModelsMistralNemo12bKindsA;
 };
+
+export type TensorsModelsMistralNemo12bKindsA = readonly [TensorsModelsMistralNemo12bKindsA0, TensorsModelsMistralNemo12bKindsA1, TensorsModelsMistralNemo12bKindsA2, TensorsModelsMistralNemo12bKindsA3, TensorsModelsMistralNemo12bKindsA4, TensorsModelsMistralNemo12bKindsA5, TensorsModelsMistralNemo12bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMistralNemo12bKindsA0 = {
@@ -924,6 +1038,8 @@ export type TensorsModelsMistralNemo12bKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -934,6 +1050,8 @@ export type TensorsModelsMistralNemo12bKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -944,6 +1062,8 @@ export type TensorsModelsMistralNemo12bKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -954,6 +1074,8 @@ export type TensorsModelsMistralNemo12bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -964,6 +1086,8 @@ export type TensorsModelsMistralNemo12bKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -974,6 +1098,8 @@ export type TensorsModelsMistralNemo12bKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -984,6 +1110,8 @@ export type TensorsModelsMistralNemo12bKindsA6 = {
   readonly columns: 14336;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -1002,8 +1130,10 @@ export type TensorsModelsMixtral8x7b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsMixtral8x7bKinds = {
-  readonly A: readonly [TensorsModelsMixtral8x7bKindsA0, TensorsModelsMixtral8x7bKindsA1, TensorsModelsMixtral8x7bKindsA2, TensorsModelsMixtral8x7bKindsA3, TensorsModelsMixtral8x7bKindsA4, TensorsModelsMixtral8x7bKindsA5, TensorsModelsMixtral8x7bKindsA6];
+  readonly A: TensorsModelsMixtral8x7bKindsA;
 };
+
+export type TensorsModelsMixtral8x7bKindsA = readonly [TensorsModelsMixtral8x7bKindsA0, TensorsModelsMixtral8x7bKindsA1, TensorsModelsMixtral8x7bKindsA2, TensorsModelsMixtral8x7bKindsA3, TensorsModelsMixtral8x7bKindsA4, TensorsModelsMixtral8x7bKindsA5, TensorsModelsMixtral8x7bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMixtral8x7bKindsA0 = {
@@ -1013,6 +1143,8 @@ export type TensorsModelsMixtral8x7bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1023,6 +1155,8 @@ export type TensorsModelsMixtral8x7bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1033,6 +1167,8 @@ export type TensorsModelsMixtral8x7bKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1043,6 +1179,8 @@ export type TensorsModelsMixtral8x7bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1103,8 +1241,10 @@ export type TensorsModelsMixtral8x22b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsMixtral8x22bKinds = {
-  readonly A: readonly [TensorsModelsMixtral8x22bKindsA0, TensorsModelsMixtral8x22bKindsA1, TensorsModelsMixtral8x22bKindsA2, TensorsModelsMixtral8x22bKindsA3, TensorsModelsMixtral8x22bKindsA4, TensorsModelsMixtral8x22bKindsA5, TensorsModelsMixtral8x22bKindsA6];
+  readonly A: TensorsModelsMixtral8x22bKindsA;
 };
+
+export type TensorsModelsMixtral8x22bKindsA = readonly [TensorsModelsMixtral8x22bKindsA0, TensorsModelsMixtral8x22bKindsA1, TensorsModelsMixtral8x22bKindsA2, TensorsModelsMixtral8x22bKindsA3, TensorsModelsMixtral8x22bKindsA4, TensorsModelsMixtral8x22bKindsA5, TensorsModelsMixtral8x22bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMixtral8x22bKindsA0 = {
@@ -1114,6 +1254,8 @@ export type TensorsModelsMixtral8x22bKindsA0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1124,6 +1266,8 @@ export type TensorsModelsMixtral8x22bKindsA1 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1134,6 +1278,8 @@ export type TensorsModelsMixtral8x22bKindsA2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1144,6 +1290,8 @@ export type TensorsModelsMixtral8x22bKindsA3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1204,8 +1352,10 @@ export type TensorsModelsQwen257b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen257bKinds = {
-  readonly A: readonly [TensorsModelsQwen257bKindsA0, TensorsModelsQwen257bKindsA1, TensorsModelsQwen257bKindsA2, TensorsModelsQwen257bKindsA3, TensorsModelsQwen257bKindsA4, TensorsModelsQwen257bKindsA5, TensorsModelsQwen257bKindsA6];
+  readonly A: TensorsModelsQwen257bKindsA;
 };
+
+export type TensorsModelsQwen257bKindsA = readonly [TensorsModelsQwen257bKindsA0, TensorsModelsQwen257bKindsA1, TensorsModelsQwen257bKindsA2, TensorsModelsQwen257bKindsA3, TensorsModelsQwen257bKindsA4, TensorsModelsQwen257bKindsA5, TensorsModelsQwen257bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen257bKindsA0 = {
@@ -1215,6 +1365,8 @@ export type TensorsModelsQwen257bKindsA0 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 3584;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1225,6 +1377,8 @@ export type TensorsModelsQwen257bKindsA1 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1235,6 +1389,8 @@ export type TensorsModelsQwen257bKindsA2 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1245,6 +1401,8 @@ export type TensorsModelsQwen257bKindsA3 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 3584;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1255,6 +1413,8 @@ export type TensorsModelsQwen257bKindsA4 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 18944;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1265,6 +1425,8 @@ export type TensorsModelsQwen257bKindsA5 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 18944;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1275,6 +1437,8 @@ export type TensorsModelsQwen257bKindsA6 = {
   readonly columns: 18944;
   /** Rows: the outputs of the layer. */
   readonly rows: 3584;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -1293,8 +1457,10 @@ export type TensorsModelsQwen2572b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen2572bKinds = {
-  readonly A: readonly [TensorsModelsQwen2572bKindsA0, TensorsModelsQwen2572bKindsA1, TensorsModelsQwen2572bKindsA2, TensorsModelsQwen2572bKindsA3, TensorsModelsQwen2572bKindsA4, TensorsModelsQwen2572bKindsA5, TensorsModelsQwen2572bKindsA6];
+  readonly A: TensorsModelsQwen2572bKindsA;
 };
+
+export type TensorsModelsQwen2572bKindsA = readonly [TensorsModelsQwen2572bKindsA0, TensorsModelsQwen2572bKindsA1, TensorsModelsQwen2572bKindsA2, TensorsModelsQwen2572bKindsA3, TensorsModelsQwen2572bKindsA4, TensorsModelsQwen2572bKindsA5, TensorsModelsQwen2572bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen2572bKindsA0 = {
@@ -1304,6 +1470,8 @@ export type TensorsModelsQwen2572bKindsA0 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1314,6 +1482,8 @@ export type TensorsModelsQwen2572bKindsA1 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1324,6 +1494,8 @@ export type TensorsModelsQwen2572bKindsA2 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1334,6 +1506,8 @@ export type TensorsModelsQwen2572bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1344,6 +1518,8 @@ export type TensorsModelsQwen2572bKindsA4 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 29568;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1354,6 +1530,8 @@ export type TensorsModelsQwen2572bKindsA5 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 29568;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1364,6 +1542,8 @@ export type TensorsModelsQwen2572bKindsA6 = {
   readonly columns: 29568;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -1382,8 +1562,10 @@ export type TensorsModelsQwen306b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen306bKinds = {
-  readonly A: readonly [TensorsModelsQwen306bKindsA0, TensorsModelsQwen306bKindsA1, TensorsModelsQwen306bKindsA2, TensorsModelsQwen306bKindsA3, TensorsModelsQwen306bKindsA4, TensorsModelsQwen306bKindsA5, TensorsModelsQwen306bKindsA6];
+  readonly A: TensorsModelsQwen306bKindsA;
 };
+
+export type TensorsModelsQwen306bKindsA = readonly [TensorsModelsQwen306bKindsA0, TensorsModelsQwen306bKindsA1, TensorsModelsQwen306bKindsA2, TensorsModelsQwen306bKindsA3, TensorsModelsQwen306bKindsA4, TensorsModelsQwen306bKindsA5, TensorsModelsQwen306bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen306bKindsA0 = {
@@ -1393,6 +1575,8 @@ export type TensorsModelsQwen306bKindsA0 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1403,6 +1587,8 @@ export type TensorsModelsQwen306bKindsA1 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1413,6 +1599,8 @@ export type TensorsModelsQwen306bKindsA2 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1423,6 +1611,8 @@ export type TensorsModelsQwen306bKindsA3 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1433,6 +1623,8 @@ export type TensorsModelsQwen306bKindsA4 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1443,6 +1635,8 @@ export type TensorsModelsQwen306bKindsA5 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1453,6 +1647,8 @@ export type TensorsModelsQwen306bKindsA6 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -1471,8 +1667,10 @@ export type TensorsModelsQwen38b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen38bKinds = {
-  readonly A: readonly [TensorsModelsQwen38bKindsA0, TensorsModelsQwen38bKindsA1, TensorsModelsQwen38bKindsA2, TensorsModelsQwen38bKindsA3, TensorsModelsQwen38bKindsA4, TensorsModelsQwen38bKindsA5, TensorsModelsQwen38bKindsA6];
+  readonly A: TensorsModelsQwen38bKindsA;
 };
+
+export type TensorsModelsQwen38bKindsA = readonly [TensorsModelsQwen38bKindsA0, TensorsModelsQwen38bKindsA1, TensorsModelsQwen38bKindsA2, TensorsModelsQwen38bKindsA3, TensorsModelsQwen38bKindsA4, TensorsModelsQwen38bKindsA5, TensorsModelsQwen38bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen38bKindsA0 = {
@@ -1482,6 +1680,8 @@ export type TensorsModelsQwen38bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1492,6 +1692,8 @@ export type TensorsModelsQwen38bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1502,6 +1704,8 @@ export type TensorsModelsQwen38bKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1512,6 +1716,8 @@ export type TensorsModelsQwen38bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1522,6 +1728,8 @@ export type TensorsModelsQwen38bKindsA4 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1532,6 +1740,8 @@ export type TensorsModelsQwen38bKindsA5 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1542,6 +1752,8 @@ export type TensorsModelsQwen38bKindsA6 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -1560,8 +1772,10 @@ export type TensorsModelsQwen332b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen332bKinds = {
-  readonly A: readonly [TensorsModelsQwen332bKindsA0, TensorsModelsQwen332bKindsA1, TensorsModelsQwen332bKindsA2, TensorsModelsQwen332bKindsA3, TensorsModelsQwen332bKindsA4, TensorsModelsQwen332bKindsA5, TensorsModelsQwen332bKindsA6];
+  readonly A: TensorsModelsQwen332bKindsA;
 };
+
+export type TensorsModelsQwen332bKindsA = readonly [TensorsModelsQwen332bKindsA0, TensorsModelsQwen332bKindsA1, TensorsModelsQwen332bKindsA2, TensorsModelsQwen332bKindsA3, TensorsModelsQwen332bKindsA4, TensorsModelsQwen332bKindsA5, TensorsModelsQwen332bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen332bKindsA0 = {
@@ -1571,6 +1785,8 @@ export type TensorsModelsQwen332bKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1581,6 +1797,8 @@ export type TensorsModelsQwen332bKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1591,6 +1809,8 @@ export type TensorsModelsQwen332bKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1601,6 +1821,8 @@ export type TensorsModelsQwen332bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1611,6 +1833,8 @@ export type TensorsModelsQwen332bKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 25600;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1621,6 +1845,8 @@ export type TensorsModelsQwen332bKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 25600;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1631,6 +1857,8 @@ export type TensorsModelsQwen332bKindsA6 = {
   readonly columns: 25600;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -1649,8 +1877,10 @@ export type TensorsModelsQwen330bA3b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen330bA3bKinds = {
-  readonly A: readonly [TensorsModelsQwen330bA3bKindsA0, TensorsModelsQwen330bA3bKindsA1, TensorsModelsQwen330bA3bKindsA2, TensorsModelsQwen330bA3bKindsA3, TensorsModelsQwen330bA3bKindsA4, TensorsModelsQwen330bA3bKindsA5, TensorsModelsQwen330bA3bKindsA6];
+  readonly A: TensorsModelsQwen330bA3bKindsA;
 };
+
+export type TensorsModelsQwen330bA3bKindsA = readonly [TensorsModelsQwen330bA3bKindsA0, TensorsModelsQwen330bA3bKindsA1, TensorsModelsQwen330bA3bKindsA2, TensorsModelsQwen330bA3bKindsA3, TensorsModelsQwen330bA3bKindsA4, TensorsModelsQwen330bA3bKindsA5, TensorsModelsQwen330bA3bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen330bA3bKindsA0 = {
@@ -1660,6 +1890,8 @@ export type TensorsModelsQwen330bA3bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1670,6 +1902,8 @@ export type TensorsModelsQwen330bA3bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1680,6 +1914,8 @@ export type TensorsModelsQwen330bA3bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1690,6 +1926,8 @@ export type TensorsModelsQwen330bA3bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1750,8 +1988,10 @@ export type TensorsModelsQwen3235bA22b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3235bA22bKinds = {
-  readonly A: readonly [TensorsModelsQwen3235bA22bKindsA0, TensorsModelsQwen3235bA22bKindsA1, TensorsModelsQwen3235bA22bKindsA2, TensorsModelsQwen3235bA22bKindsA3, TensorsModelsQwen3235bA22bKindsA4, TensorsModelsQwen3235bA22bKindsA5, TensorsModelsQwen3235bA22bKindsA6];
+  readonly A: TensorsModelsQwen3235bA22bKindsA;
 };
+
+export type TensorsModelsQwen3235bA22bKindsA = readonly [TensorsModelsQwen3235bA22bKindsA0, TensorsModelsQwen3235bA22bKindsA1, TensorsModelsQwen3235bA22bKindsA2, TensorsModelsQwen3235bA22bKindsA3, TensorsModelsQwen3235bA22bKindsA4, TensorsModelsQwen3235bA22bKindsA5, TensorsModelsQwen3235bA22bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3235bA22bKindsA0 = {
@@ -1761,6 +2001,8 @@ export type TensorsModelsQwen3235bA22bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1771,6 +2013,8 @@ export type TensorsModelsQwen3235bA22bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1781,6 +2025,8 @@ export type TensorsModelsQwen3235bA22bKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1791,6 +2037,8 @@ export type TensorsModelsQwen3235bA22bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1851,9 +2099,11 @@ export type TensorsModelsQwen3Next80bA3b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Next80bA3bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Next80bA3bKindsA0, TensorsModelsQwen3Next80bA3bKindsA1, TensorsModelsQwen3Next80bA3bKindsA2, TensorsModelsQwen3Next80bA3bKindsA3, TensorsModelsQwen3Next80bA3bKindsA4, TensorsModelsQwen3Next80bA3bKindsA5, TensorsModelsQwen3Next80bA3bKindsA6, TensorsModelsQwen3Next80bA3bKindsA7, TensorsModelsQwen3Next80bA3bKindsA8, TensorsModelsQwen3Next80bA3bKindsA9];
-  readonly B: readonly [TensorsModelsQwen3Next80bA3bKindsB0, TensorsModelsQwen3Next80bA3bKindsB1, TensorsModelsQwen3Next80bA3bKindsB2, TensorsModelsQwen3Next80bA3bKindsB3, TensorsModelsQwen3Next80bA3bKindsB4, TensorsModelsQwen3Next80bA3bKindsB5, TensorsModelsQwen3Next80bA3bKindsB6, TensorsModelsQwen3Next80bA3bKindsB7, TensorsModelsQwen3Next80bA3bKindsB8, TensorsModelsQwen3Next80bA3bKindsB9];
+  readonly A: TensorsModelsQwen3Next80bA3bKindsA;
+  readonly B: TensorsModelsQwen3Next80bA3bKindsB;
 };
+
+export type TensorsModelsQwen3Next80bA3bKindsA = readonly [TensorsModelsQwen3Next80bA3bKindsA0, TensorsModelsQwen3Next80bA3bKindsA1, TensorsModelsQwen3Next80bA3bKindsA2, TensorsModelsQwen3Next80bA3bKindsA3, TensorsModelsQwen3Next80bA3bKindsA4, TensorsModelsQwen3Next80bA3bKindsA5, TensorsModelsQwen3Next80bA3bKindsA6, TensorsModelsQwen3Next80bA3bKindsA7, TensorsModelsQwen3Next80bA3bKindsA8, TensorsModelsQwen3Next80bA3bKindsA9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Next80bA3bKindsA0 = {
@@ -1863,6 +2113,8 @@ export type TensorsModelsQwen3Next80bA3bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1873,6 +2125,8 @@ export type TensorsModelsQwen3Next80bA3bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1883,6 +2137,8 @@ export type TensorsModelsQwen3Next80bA3bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 64;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1893,6 +2149,8 @@ export type TensorsModelsQwen3Next80bA3bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1945,6 +2203,8 @@ export type TensorsModelsQwen3Next80bA3bKindsA7 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1955,6 +2215,8 @@ export type TensorsModelsQwen3Next80bA3bKindsA8 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1965,7 +2227,11 @@ export type TensorsModelsQwen3Next80bA3bKindsA9 = {
   readonly columns: 512;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsQwen3Next80bA3bKindsB = readonly [TensorsModelsQwen3Next80bA3bKindsB0, TensorsModelsQwen3Next80bA3bKindsB1, TensorsModelsQwen3Next80bA3bKindsB2, TensorsModelsQwen3Next80bA3bKindsB3, TensorsModelsQwen3Next80bA3bKindsB4, TensorsModelsQwen3Next80bA3bKindsB5, TensorsModelsQwen3Next80bA3bKindsB6, TensorsModelsQwen3Next80bA3bKindsB7, TensorsModelsQwen3Next80bA3bKindsB8, TensorsModelsQwen3Next80bA3bKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Next80bA3bKindsB0 = {
@@ -1975,6 +2241,8 @@ export type TensorsModelsQwen3Next80bA3bKindsB0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1985,6 +2253,8 @@ export type TensorsModelsQwen3Next80bA3bKindsB1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1995,6 +2265,8 @@ export type TensorsModelsQwen3Next80bA3bKindsB2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2005,6 +2277,8 @@ export type TensorsModelsQwen3Next80bA3bKindsB3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2057,6 +2331,8 @@ export type TensorsModelsQwen3Next80bA3bKindsB7 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2067,6 +2343,8 @@ export type TensorsModelsQwen3Next80bA3bKindsB8 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2077,6 +2355,8 @@ export type TensorsModelsQwen3Next80bA3bKindsB9 = {
   readonly columns: 512;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2095,9 +2375,11 @@ export type TensorsModelsQwen3627b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3627bKinds = {
-  readonly A: readonly [TensorsModelsQwen3627bKindsA0, TensorsModelsQwen3627bKindsA1, TensorsModelsQwen3627bKindsA2, TensorsModelsQwen3627bKindsA3, TensorsModelsQwen3627bKindsA4, TensorsModelsQwen3627bKindsA5, TensorsModelsQwen3627bKindsA6];
-  readonly B: readonly [TensorsModelsQwen3627bKindsB0, TensorsModelsQwen3627bKindsB1, TensorsModelsQwen3627bKindsB2, TensorsModelsQwen3627bKindsB3, TensorsModelsQwen3627bKindsB4, TensorsModelsQwen3627bKindsB5, TensorsModelsQwen3627bKindsB6];
+  readonly A: TensorsModelsQwen3627bKindsA;
+  readonly B: TensorsModelsQwen3627bKindsB;
 };
+
+export type TensorsModelsQwen3627bKindsA = readonly [TensorsModelsQwen3627bKindsA0, TensorsModelsQwen3627bKindsA1, TensorsModelsQwen3627bKindsA2, TensorsModelsQwen3627bKindsA3, TensorsModelsQwen3627bKindsA4, TensorsModelsQwen3627bKindsA5, TensorsModelsQwen3627bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3627bKindsA0 = {
@@ -2107,6 +2389,8 @@ export type TensorsModelsQwen3627bKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 10240;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2117,6 +2401,8 @@ export type TensorsModelsQwen3627bKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2127,6 +2413,8 @@ export type TensorsModelsQwen3627bKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 96;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2137,6 +2425,8 @@ export type TensorsModelsQwen3627bKindsA3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2147,6 +2437,8 @@ export type TensorsModelsQwen3627bKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2157,6 +2449,8 @@ export type TensorsModelsQwen3627bKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2167,7 +2461,11 @@ export type TensorsModelsQwen3627bKindsA6 = {
   readonly columns: 17408;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsQwen3627bKindsB = readonly [TensorsModelsQwen3627bKindsB0, TensorsModelsQwen3627bKindsB1, TensorsModelsQwen3627bKindsB2, TensorsModelsQwen3627bKindsB3, TensorsModelsQwen3627bKindsB4, TensorsModelsQwen3627bKindsB5, TensorsModelsQwen3627bKindsB6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3627bKindsB0 = {
@@ -2177,6 +2475,8 @@ export type TensorsModelsQwen3627bKindsB0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2187,6 +2487,8 @@ export type TensorsModelsQwen3627bKindsB1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2197,6 +2499,8 @@ export type TensorsModelsQwen3627bKindsB2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2207,6 +2511,8 @@ export type TensorsModelsQwen3627bKindsB3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2217,6 +2523,8 @@ export type TensorsModelsQwen3627bKindsB4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2227,6 +2535,8 @@ export type TensorsModelsQwen3627bKindsB5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2237,6 +2547,8 @@ export type TensorsModelsQwen3627bKindsB6 = {
   readonly columns: 17408;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2255,9 +2567,11 @@ export type TensorsModelsQwen3635bA3b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3635bA3bKinds = {
-  readonly A: readonly [TensorsModelsQwen3635bA3bKindsA0, TensorsModelsQwen3635bA3bKindsA1, TensorsModelsQwen3635bA3bKindsA2, TensorsModelsQwen3635bA3bKindsA3, TensorsModelsQwen3635bA3bKindsA4, TensorsModelsQwen3635bA3bKindsA5, TensorsModelsQwen3635bA3bKindsA6, TensorsModelsQwen3635bA3bKindsA7, TensorsModelsQwen3635bA3bKindsA8, TensorsModelsQwen3635bA3bKindsA9];
-  readonly B: readonly [TensorsModelsQwen3635bA3bKindsB0, TensorsModelsQwen3635bA3bKindsB1, TensorsModelsQwen3635bA3bKindsB2, TensorsModelsQwen3635bA3bKindsB3, TensorsModelsQwen3635bA3bKindsB4, TensorsModelsQwen3635bA3bKindsB5, TensorsModelsQwen3635bA3bKindsB6, TensorsModelsQwen3635bA3bKindsB7, TensorsModelsQwen3635bA3bKindsB8, TensorsModelsQwen3635bA3bKindsB9];
+  readonly A: TensorsModelsQwen3635bA3bKindsA;
+  readonly B: TensorsModelsQwen3635bA3bKindsB;
 };
+
+export type TensorsModelsQwen3635bA3bKindsA = readonly [TensorsModelsQwen3635bA3bKindsA0, TensorsModelsQwen3635bA3bKindsA1, TensorsModelsQwen3635bA3bKindsA2, TensorsModelsQwen3635bA3bKindsA3, TensorsModelsQwen3635bA3bKindsA4, TensorsModelsQwen3635bA3bKindsA5, TensorsModelsQwen3635bA3bKindsA6, TensorsModelsQwen3635bA3bKindsA7, TensorsModelsQwen3635bA3bKindsA8, TensorsModelsQwen3635bA3bKindsA9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3635bA3bKindsA0 = {
@@ -2267,6 +2581,8 @@ export type TensorsModelsQwen3635bA3bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2277,6 +2593,8 @@ export type TensorsModelsQwen3635bA3bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2287,6 +2605,8 @@ export type TensorsModelsQwen3635bA3bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 64;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2297,6 +2617,8 @@ export type TensorsModelsQwen3635bA3bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2349,6 +2671,8 @@ export type TensorsModelsQwen3635bA3bKindsA7 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2359,6 +2683,8 @@ export type TensorsModelsQwen3635bA3bKindsA8 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2369,7 +2695,11 @@ export type TensorsModelsQwen3635bA3bKindsA9 = {
   readonly columns: 512;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsQwen3635bA3bKindsB = readonly [TensorsModelsQwen3635bA3bKindsB0, TensorsModelsQwen3635bA3bKindsB1, TensorsModelsQwen3635bA3bKindsB2, TensorsModelsQwen3635bA3bKindsB3, TensorsModelsQwen3635bA3bKindsB4, TensorsModelsQwen3635bA3bKindsB5, TensorsModelsQwen3635bA3bKindsB6, TensorsModelsQwen3635bA3bKindsB7, TensorsModelsQwen3635bA3bKindsB8, TensorsModelsQwen3635bA3bKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3635bA3bKindsB0 = {
@@ -2379,6 +2709,8 @@ export type TensorsModelsQwen3635bA3bKindsB0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2389,6 +2721,8 @@ export type TensorsModelsQwen3635bA3bKindsB1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2399,6 +2733,8 @@ export type TensorsModelsQwen3635bA3bKindsB2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2409,6 +2745,8 @@ export type TensorsModelsQwen3635bA3bKindsB3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2461,6 +2799,8 @@ export type TensorsModelsQwen3635bA3bKindsB7 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2471,6 +2811,8 @@ export type TensorsModelsQwen3635bA3bKindsB8 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2481,6 +2823,8 @@ export type TensorsModelsQwen3635bA3bKindsB9 = {
   readonly columns: 512;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2499,8 +2843,10 @@ export type TensorsModelsGemma29b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGemma29bKinds = {
-  readonly A: readonly [TensorsModelsGemma29bKindsA0, TensorsModelsGemma29bKindsA1, TensorsModelsGemma29bKindsA2, TensorsModelsGemma29bKindsA3, TensorsModelsGemma29bKindsA4, TensorsModelsGemma29bKindsA5, TensorsModelsGemma29bKindsA6];
+  readonly A: TensorsModelsGemma29bKindsA;
 };
+
+export type TensorsModelsGemma29bKindsA = readonly [TensorsModelsGemma29bKindsA0, TensorsModelsGemma29bKindsA1, TensorsModelsGemma29bKindsA2, TensorsModelsGemma29bKindsA3, TensorsModelsGemma29bKindsA4, TensorsModelsGemma29bKindsA5, TensorsModelsGemma29bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma29bKindsA0 = {
@@ -2510,6 +2856,8 @@ export type TensorsModelsGemma29bKindsA0 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2520,6 +2868,8 @@ export type TensorsModelsGemma29bKindsA1 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2530,6 +2880,8 @@ export type TensorsModelsGemma29bKindsA2 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2540,6 +2892,8 @@ export type TensorsModelsGemma29bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 3584;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2550,6 +2904,8 @@ export type TensorsModelsGemma29bKindsA4 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2560,6 +2916,8 @@ export type TensorsModelsGemma29bKindsA5 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2570,6 +2928,8 @@ export type TensorsModelsGemma29bKindsA6 = {
   readonly columns: 14336;
   /** Rows: the outputs of the layer. */
   readonly rows: 3584;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2588,8 +2948,10 @@ export type TensorsModelsGemma31b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGemma31bKinds = {
-  readonly A: readonly [TensorsModelsGemma31bKindsA0, TensorsModelsGemma31bKindsA1, TensorsModelsGemma31bKindsA2, TensorsModelsGemma31bKindsA3, TensorsModelsGemma31bKindsA4, TensorsModelsGemma31bKindsA5, TensorsModelsGemma31bKindsA6];
+  readonly A: TensorsModelsGemma31bKindsA;
 };
+
+export type TensorsModelsGemma31bKindsA = readonly [TensorsModelsGemma31bKindsA0, TensorsModelsGemma31bKindsA1, TensorsModelsGemma31bKindsA2, TensorsModelsGemma31bKindsA3, TensorsModelsGemma31bKindsA4, TensorsModelsGemma31bKindsA5, TensorsModelsGemma31bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma31bKindsA0 = {
@@ -2599,6 +2961,8 @@ export type TensorsModelsGemma31bKindsA0 = {
   readonly columns: 1152;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2609,6 +2973,8 @@ export type TensorsModelsGemma31bKindsA1 = {
   readonly columns: 1152;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2619,6 +2985,8 @@ export type TensorsModelsGemma31bKindsA2 = {
   readonly columns: 1152;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2629,6 +2997,8 @@ export type TensorsModelsGemma31bKindsA3 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 1152;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2639,6 +3009,8 @@ export type TensorsModelsGemma31bKindsA4 = {
   readonly columns: 1152;
   /** Rows: the outputs of the layer. */
   readonly rows: 6912;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2649,6 +3021,8 @@ export type TensorsModelsGemma31bKindsA5 = {
   readonly columns: 1152;
   /** Rows: the outputs of the layer. */
   readonly rows: 6912;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2659,6 +3033,8 @@ export type TensorsModelsGemma31bKindsA6 = {
   readonly columns: 6912;
   /** Rows: the outputs of the layer. */
   readonly rows: 1152;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2677,8 +3053,10 @@ export type TensorsModelsGemma34b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGemma34bKinds = {
-  readonly A: readonly [TensorsModelsGemma34bKindsA0, TensorsModelsGemma34bKindsA1, TensorsModelsGemma34bKindsA2, TensorsModelsGemma34bKindsA3, TensorsModelsGemma34bKindsA4, TensorsModelsGemma34bKindsA5, TensorsModelsGemma34bKindsA6];
+  readonly A: TensorsModelsGemma34bKindsA;
 };
+
+export type TensorsModelsGemma34bKindsA = readonly [TensorsModelsGemma34bKindsA0, TensorsModelsGemma34bKindsA1, TensorsModelsGemma34bKindsA2, TensorsModelsGemma34bKindsA3, TensorsModelsGemma34bKindsA4, TensorsModelsGemma34bKindsA5, TensorsModelsGemma34bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma34bKindsA0 = {
@@ -2688,6 +3066,8 @@ export type TensorsModelsGemma34bKindsA0 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2698,6 +3078,8 @@ export type TensorsModelsGemma34bKindsA1 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2708,6 +3090,8 @@ export type TensorsModelsGemma34bKindsA2 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2718,6 +3102,8 @@ export type TensorsModelsGemma34bKindsA3 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2560;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2728,6 +3114,8 @@ export type TensorsModelsGemma34bKindsA4 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 10240;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2738,6 +3126,8 @@ export type TensorsModelsGemma34bKindsA5 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 10240;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2748,6 +3138,8 @@ export type TensorsModelsGemma34bKindsA6 = {
   readonly columns: 10240;
   /** Rows: the outputs of the layer. */
   readonly rows: 2560;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2766,8 +3158,10 @@ export type TensorsModelsGemma327b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGemma327bKinds = {
-  readonly A: readonly [TensorsModelsGemma327bKindsA0, TensorsModelsGemma327bKindsA1, TensorsModelsGemma327bKindsA2, TensorsModelsGemma327bKindsA3, TensorsModelsGemma327bKindsA4, TensorsModelsGemma327bKindsA5, TensorsModelsGemma327bKindsA6];
+  readonly A: TensorsModelsGemma327bKindsA;
 };
+
+export type TensorsModelsGemma327bKindsA = readonly [TensorsModelsGemma327bKindsA0, TensorsModelsGemma327bKindsA1, TensorsModelsGemma327bKindsA2, TensorsModelsGemma327bKindsA3, TensorsModelsGemma327bKindsA4, TensorsModelsGemma327bKindsA5, TensorsModelsGemma327bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma327bKindsA0 = {
@@ -2777,6 +3171,8 @@ export type TensorsModelsGemma327bKindsA0 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2787,6 +3183,8 @@ export type TensorsModelsGemma327bKindsA1 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2797,6 +3195,8 @@ export type TensorsModelsGemma327bKindsA2 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2807,6 +3207,8 @@ export type TensorsModelsGemma327bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 5376;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2817,6 +3219,8 @@ export type TensorsModelsGemma327bKindsA4 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 21504;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2827,6 +3231,8 @@ export type TensorsModelsGemma327bKindsA5 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 21504;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2837,6 +3243,8 @@ export type TensorsModelsGemma327bKindsA6 = {
   readonly columns: 21504;
   /** Rows: the outputs of the layer. */
   readonly rows: 5376;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2855,8 +3263,10 @@ export type TensorsModelsPhi4 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsPhi4Kinds = {
-  readonly A: readonly [TensorsModelsPhi4KindsA0, TensorsModelsPhi4KindsA1, TensorsModelsPhi4KindsA2, TensorsModelsPhi4KindsA3];
+  readonly A: TensorsModelsPhi4KindsA;
 };
+
+export type TensorsModelsPhi4KindsA = readonly [TensorsModelsPhi4KindsA0, TensorsModelsPhi4KindsA1, TensorsModelsPhi4KindsA2, TensorsModelsPhi4KindsA3];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsPhi4KindsA0 = {
@@ -2866,6 +3276,8 @@ export type TensorsModelsPhi4KindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 7680;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2876,6 +3288,8 @@ export type TensorsModelsPhi4KindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2886,6 +3300,8 @@ export type TensorsModelsPhi4KindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 35840;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2896,6 +3312,8 @@ export type TensorsModelsPhi4KindsA3 = {
   readonly columns: 17920;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2914,8 +3332,10 @@ export type TensorsModelsGptOss20b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGptOss20bKinds = {
-  readonly A: readonly [TensorsModelsGptOss20bKindsA0, TensorsModelsGptOss20bKindsA1, TensorsModelsGptOss20bKindsA2, TensorsModelsGptOss20bKindsA3, TensorsModelsGptOss20bKindsA4, TensorsModelsGptOss20bKindsA5, TensorsModelsGptOss20bKindsA6];
+  readonly A: TensorsModelsGptOss20bKindsA;
 };
+
+export type TensorsModelsGptOss20bKindsA = readonly [TensorsModelsGptOss20bKindsA0, TensorsModelsGptOss20bKindsA1, TensorsModelsGptOss20bKindsA2, TensorsModelsGptOss20bKindsA3, TensorsModelsGptOss20bKindsA4, TensorsModelsGptOss20bKindsA5, TensorsModelsGptOss20bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGptOss20bKindsA0 = {
@@ -2925,6 +3345,8 @@ export type TensorsModelsGptOss20bKindsA0 = {
   readonly columns: 2880;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2935,6 +3357,8 @@ export type TensorsModelsGptOss20bKindsA1 = {
   readonly columns: 2880;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2945,6 +3369,8 @@ export type TensorsModelsGptOss20bKindsA2 = {
   readonly columns: 2880;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2955,6 +3381,8 @@ export type TensorsModelsGptOss20bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2880;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3015,8 +3443,10 @@ export type TensorsModelsGptOss120b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGptOss120bKinds = {
-  readonly A: readonly [TensorsModelsGptOss120bKindsA0, TensorsModelsGptOss120bKindsA1, TensorsModelsGptOss120bKindsA2, TensorsModelsGptOss120bKindsA3, TensorsModelsGptOss120bKindsA4, TensorsModelsGptOss120bKindsA5, TensorsModelsGptOss120bKindsA6];
+  readonly A: TensorsModelsGptOss120bKindsA;
 };
+
+export type TensorsModelsGptOss120bKindsA = readonly [TensorsModelsGptOss120bKindsA0, TensorsModelsGptOss120bKindsA1, TensorsModelsGptOss120bKindsA2, TensorsModelsGptOss120bKindsA3, TensorsModelsGptOss120bKindsA4, TensorsModelsGptOss120bKindsA5, TensorsModelsGptOss120bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGptOss120bKindsA0 = {
@@ -3026,6 +3456,8 @@ export type TensorsModelsGptOss120bKindsA0 = {
   readonly columns: 2880;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3036,6 +3468,8 @@ export type TensorsModelsGptOss120bKindsA1 = {
   readonly columns: 2880;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3046,6 +3480,8 @@ export type TensorsModelsGptOss120bKindsA2 = {
   readonly columns: 2880;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3056,6 +3492,8 @@ export type TensorsModelsGptOss120bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2880;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3116,9 +3554,11 @@ export type TensorsModelsDeepseekV3 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsDeepseekV3Kinds = {
-  readonly A: readonly [TensorsModelsDeepseekV3KindsA0, TensorsModelsDeepseekV3KindsA1, TensorsModelsDeepseekV3KindsA2, TensorsModelsDeepseekV3KindsA3, TensorsModelsDeepseekV3KindsA4, TensorsModelsDeepseekV3KindsA5, TensorsModelsDeepseekV3KindsA6, TensorsModelsDeepseekV3KindsA7, TensorsModelsDeepseekV3KindsA8];
-  readonly B: readonly [TensorsModelsDeepseekV3KindsB0, TensorsModelsDeepseekV3KindsB1, TensorsModelsDeepseekV3KindsB2, TensorsModelsDeepseekV3KindsB3, TensorsModelsDeepseekV3KindsB4, TensorsModelsDeepseekV3KindsB5, TensorsModelsDeepseekV3KindsB6, TensorsModelsDeepseekV3KindsB7, TensorsModelsDeepseekV3KindsB8, TensorsModelsDeepseekV3KindsB9, TensorsModelsDeepseekV3KindsB10, TensorsModelsDeepseekV3KindsB11];
+  readonly A: TensorsModelsDeepseekV3KindsA;
+  readonly B: TensorsModelsDeepseekV3KindsB;
 };
+
+export type TensorsModelsDeepseekV3KindsA = readonly [TensorsModelsDeepseekV3KindsA0, TensorsModelsDeepseekV3KindsA1, TensorsModelsDeepseekV3KindsA2, TensorsModelsDeepseekV3KindsA3, TensorsModelsDeepseekV3KindsA4, TensorsModelsDeepseekV3KindsA5, TensorsModelsDeepseekV3KindsA6, TensorsModelsDeepseekV3KindsA7, TensorsModelsDeepseekV3KindsA8];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV3KindsA0 = {
@@ -3128,6 +3568,8 @@ export type TensorsModelsDeepseekV3KindsA0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3138,6 +3580,8 @@ export type TensorsModelsDeepseekV3KindsA1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 24576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3148,6 +3592,8 @@ export type TensorsModelsDeepseekV3KindsA2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3160,6 +3606,7 @@ export type TensorsModelsDeepseekV3KindsA3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3172,6 +3619,7 @@ export type TensorsModelsDeepseekV3KindsA4 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3182,6 +3630,8 @@ export type TensorsModelsDeepseekV3KindsA5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3192,6 +3642,8 @@ export type TensorsModelsDeepseekV3KindsA6 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3202,6 +3654,8 @@ export type TensorsModelsDeepseekV3KindsA7 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3212,7 +3666,11 @@ export type TensorsModelsDeepseekV3KindsA8 = {
   readonly columns: 18432;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsDeepseekV3KindsB = readonly [TensorsModelsDeepseekV3KindsB0, TensorsModelsDeepseekV3KindsB1, TensorsModelsDeepseekV3KindsB2, TensorsModelsDeepseekV3KindsB3, TensorsModelsDeepseekV3KindsB4, TensorsModelsDeepseekV3KindsB5, TensorsModelsDeepseekV3KindsB6, TensorsModelsDeepseekV3KindsB7, TensorsModelsDeepseekV3KindsB8, TensorsModelsDeepseekV3KindsB9, TensorsModelsDeepseekV3KindsB10, TensorsModelsDeepseekV3KindsB11];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV3KindsB0 = {
@@ -3222,6 +3680,8 @@ export type TensorsModelsDeepseekV3KindsB0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3232,6 +3692,8 @@ export type TensorsModelsDeepseekV3KindsB1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 24576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3242,6 +3704,8 @@ export type TensorsModelsDeepseekV3KindsB2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3254,6 +3718,7 @@ export type TensorsModelsDeepseekV3KindsB3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3266,6 +3731,7 @@ export type TensorsModelsDeepseekV3KindsB4 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3276,6 +3742,8 @@ export type TensorsModelsDeepseekV3KindsB5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3328,6 +3796,8 @@ export type TensorsModelsDeepseekV3KindsB9 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3338,6 +3808,8 @@ export type TensorsModelsDeepseekV3KindsB10 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3348,6 +3820,8 @@ export type TensorsModelsDeepseekV3KindsB11 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -3366,9 +3840,11 @@ export type TensorsModelsKimiK2 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsKimiK2Kinds = {
-  readonly A: readonly [TensorsModelsKimiK2KindsA0, TensorsModelsKimiK2KindsA1, TensorsModelsKimiK2KindsA2, TensorsModelsKimiK2KindsA3, TensorsModelsKimiK2KindsA4, TensorsModelsKimiK2KindsA5, TensorsModelsKimiK2KindsA6, TensorsModelsKimiK2KindsA7, TensorsModelsKimiK2KindsA8];
-  readonly B: readonly [TensorsModelsKimiK2KindsB0, TensorsModelsKimiK2KindsB1, TensorsModelsKimiK2KindsB2, TensorsModelsKimiK2KindsB3, TensorsModelsKimiK2KindsB4, TensorsModelsKimiK2KindsB5, TensorsModelsKimiK2KindsB6, TensorsModelsKimiK2KindsB7, TensorsModelsKimiK2KindsB8, TensorsModelsKimiK2KindsB9, TensorsModelsKimiK2KindsB10, TensorsModelsKimiK2KindsB11];
+  readonly A: TensorsModelsKimiK2KindsA;
+  readonly B: TensorsModelsKimiK2KindsB;
 };
+
+export type TensorsModelsKimiK2KindsA = readonly [TensorsModelsKimiK2KindsA0, TensorsModelsKimiK2KindsA1, TensorsModelsKimiK2KindsA2, TensorsModelsKimiK2KindsA3, TensorsModelsKimiK2KindsA4, TensorsModelsKimiK2KindsA5, TensorsModelsKimiK2KindsA6, TensorsModelsKimiK2KindsA7, TensorsModelsKimiK2KindsA8];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsKimiK2KindsA0 = {
@@ -3378,6 +3854,8 @@ export type TensorsModelsKimiK2KindsA0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3388,6 +3866,8 @@ export type TensorsModelsKimiK2KindsA1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3398,6 +3878,8 @@ export type TensorsModelsKimiK2KindsA2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3410,6 +3892,7 @@ export type TensorsModelsKimiK2KindsA3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3422,6 +3905,7 @@ export type TensorsModelsKimiK2KindsA4 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3432,6 +3916,8 @@ export type TensorsModelsKimiK2KindsA5 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3442,6 +3928,8 @@ export type TensorsModelsKimiK2KindsA6 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3452,6 +3940,8 @@ export type TensorsModelsKimiK2KindsA7 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3462,7 +3952,11 @@ export type TensorsModelsKimiK2KindsA8 = {
   readonly columns: 18432;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsKimiK2KindsB = readonly [TensorsModelsKimiK2KindsB0, TensorsModelsKimiK2KindsB1, TensorsModelsKimiK2KindsB2, TensorsModelsKimiK2KindsB3, TensorsModelsKimiK2KindsB4, TensorsModelsKimiK2KindsB5, TensorsModelsKimiK2KindsB6, TensorsModelsKimiK2KindsB7, TensorsModelsKimiK2KindsB8, TensorsModelsKimiK2KindsB9, TensorsModelsKimiK2KindsB10, TensorsModelsKimiK2KindsB11];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsKimiK2KindsB0 = {
@@ -3472,6 +3966,8 @@ export type TensorsModelsKimiK2KindsB0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3482,6 +3978,8 @@ export type TensorsModelsKimiK2KindsB1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3492,6 +3990,8 @@ export type TensorsModelsKimiK2KindsB2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3504,6 +4004,7 @@ export type TensorsModelsKimiK2KindsB3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3516,6 +4017,7 @@ export type TensorsModelsKimiK2KindsB4 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3526,6 +4028,8 @@ export type TensorsModelsKimiK2KindsB5 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3578,6 +4082,8 @@ export type TensorsModelsKimiK2KindsB9 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3588,6 +4094,8 @@ export type TensorsModelsKimiK2KindsB10 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3598,6 +4106,8 @@ export type TensorsModelsKimiK2KindsB11 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -3616,9 +4126,11 @@ export type TensorsModelsGlm45Air = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGlm45AirKinds = {
-  readonly A: readonly [TensorsModelsGlm45AirKindsA0, TensorsModelsGlm45AirKindsA1, TensorsModelsGlm45AirKindsA2, TensorsModelsGlm45AirKindsA3, TensorsModelsGlm45AirKindsA4, TensorsModelsGlm45AirKindsA5, TensorsModelsGlm45AirKindsA6];
-  readonly B: readonly [TensorsModelsGlm45AirKindsB0, TensorsModelsGlm45AirKindsB1, TensorsModelsGlm45AirKindsB2, TensorsModelsGlm45AirKindsB3, TensorsModelsGlm45AirKindsB4, TensorsModelsGlm45AirKindsB5, TensorsModelsGlm45AirKindsB6, TensorsModelsGlm45AirKindsB7, TensorsModelsGlm45AirKindsB8, TensorsModelsGlm45AirKindsB9];
+  readonly A: TensorsModelsGlm45AirKindsA;
+  readonly B: TensorsModelsGlm45AirKindsB;
 };
+
+export type TensorsModelsGlm45AirKindsA = readonly [TensorsModelsGlm45AirKindsA0, TensorsModelsGlm45AirKindsA1, TensorsModelsGlm45AirKindsA2, TensorsModelsGlm45AirKindsA3, TensorsModelsGlm45AirKindsA4, TensorsModelsGlm45AirKindsA5, TensorsModelsGlm45AirKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm45AirKindsA0 = {
@@ -3628,6 +4140,8 @@ export type TensorsModelsGlm45AirKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3638,6 +4152,8 @@ export type TensorsModelsGlm45AirKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3648,6 +4164,8 @@ export type TensorsModelsGlm45AirKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3658,6 +4176,8 @@ export type TensorsModelsGlm45AirKindsA3 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3668,6 +4188,8 @@ export type TensorsModelsGlm45AirKindsA4 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 10944;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3678,6 +4200,8 @@ export type TensorsModelsGlm45AirKindsA5 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 10944;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3688,7 +4212,11 @@ export type TensorsModelsGlm45AirKindsA6 = {
   readonly columns: 10944;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsGlm45AirKindsB = readonly [TensorsModelsGlm45AirKindsB0, TensorsModelsGlm45AirKindsB1, TensorsModelsGlm45AirKindsB2, TensorsModelsGlm45AirKindsB3, TensorsModelsGlm45AirKindsB4, TensorsModelsGlm45AirKindsB5, TensorsModelsGlm45AirKindsB6, TensorsModelsGlm45AirKindsB7, TensorsModelsGlm45AirKindsB8, TensorsModelsGlm45AirKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm45AirKindsB0 = {
@@ -3698,6 +4226,8 @@ export type TensorsModelsGlm45AirKindsB0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3708,6 +4238,8 @@ export type TensorsModelsGlm45AirKindsB1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3718,6 +4250,8 @@ export type TensorsModelsGlm45AirKindsB2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3728,6 +4262,8 @@ export type TensorsModelsGlm45AirKindsB3 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3780,6 +4316,8 @@ export type TensorsModelsGlm45AirKindsB7 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3790,6 +4328,8 @@ export type TensorsModelsGlm45AirKindsB8 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3800,6 +4340,8 @@ export type TensorsModelsGlm45AirKindsB9 = {
   readonly columns: 1408;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -3818,10 +4360,12 @@ export type TensorsModelsNemotronNano9bV2 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsNemotronNano9bV2Kinds = {
-  readonly A: readonly [TensorsModelsNemotronNano9bV2KindsA0, TensorsModelsNemotronNano9bV2KindsA1];
-  readonly B: readonly [TensorsModelsNemotronNano9bV2KindsB0, TensorsModelsNemotronNano9bV2KindsB1];
-  readonly C: readonly [TensorsModelsNemotronNano9bV2KindsC0, TensorsModelsNemotronNano9bV2KindsC1, TensorsModelsNemotronNano9bV2KindsC2, TensorsModelsNemotronNano9bV2KindsC3];
+  readonly A: TensorsModelsNemotronNano9bV2KindsA;
+  readonly B: TensorsModelsNemotronNano9bV2KindsB;
+  readonly C: TensorsModelsNemotronNano9bV2KindsC;
 };
+
+export type TensorsModelsNemotronNano9bV2KindsA = readonly [TensorsModelsNemotronNano9bV2KindsA0, TensorsModelsNemotronNano9bV2KindsA1];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotronNano9bV2KindsA0 = {
@@ -3831,6 +4375,8 @@ export type TensorsModelsNemotronNano9bV2KindsA0 = {
   readonly columns: 4480;
   /** Rows: the outputs of the layer. */
   readonly rows: 22656;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3841,7 +4387,11 @@ export type TensorsModelsNemotronNano9bV2KindsA1 = {
   readonly columns: 10240;
   /** Rows: the outputs of the layer. */
   readonly rows: 4480;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotronNano9bV2KindsB = readonly [TensorsModelsNemotronNano9bV2KindsB0, TensorsModelsNemotronNano9bV2KindsB1];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotronNano9bV2KindsB0 = {
@@ -3851,6 +4401,8 @@ export type TensorsModelsNemotronNano9bV2KindsB0 = {
   readonly columns: 4480;
   /** Rows: the outputs of the layer. */
   readonly rows: 15680;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3861,7 +4413,11 @@ export type TensorsModelsNemotronNano9bV2KindsB1 = {
   readonly columns: 15680;
   /** Rows: the outputs of the layer. */
   readonly rows: 4480;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotronNano9bV2KindsC = readonly [TensorsModelsNemotronNano9bV2KindsC0, TensorsModelsNemotronNano9bV2KindsC1, TensorsModelsNemotronNano9bV2KindsC2, TensorsModelsNemotronNano9bV2KindsC3];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotronNano9bV2KindsC0 = {
@@ -3871,6 +4427,8 @@ export type TensorsModelsNemotronNano9bV2KindsC0 = {
   readonly columns: 4480;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3881,6 +4439,8 @@ export type TensorsModelsNemotronNano9bV2KindsC1 = {
   readonly columns: 4480;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3891,6 +4451,8 @@ export type TensorsModelsNemotronNano9bV2KindsC2 = {
   readonly columns: 4480;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3901,6 +4463,8 @@ export type TensorsModelsNemotronNano9bV2KindsC3 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 4480;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -3919,10 +4483,12 @@ export type TensorsModelsNemotron3Nano30bA3b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsNemotron3Nano30bA3bKinds = {
-  readonly A: readonly [TensorsModelsNemotron3Nano30bA3bKindsA0, TensorsModelsNemotron3Nano30bA3bKindsA1];
-  readonly B: readonly [TensorsModelsNemotron3Nano30bA3bKindsB0, TensorsModelsNemotron3Nano30bA3bKindsB1, TensorsModelsNemotron3Nano30bA3bKindsB2, TensorsModelsNemotron3Nano30bA3bKindsB3];
-  readonly C: readonly [TensorsModelsNemotron3Nano30bA3bKindsC0, TensorsModelsNemotron3Nano30bA3bKindsC1, TensorsModelsNemotron3Nano30bA3bKindsC2, TensorsModelsNemotron3Nano30bA3bKindsC3];
+  readonly A: TensorsModelsNemotron3Nano30bA3bKindsA;
+  readonly B: TensorsModelsNemotron3Nano30bA3bKindsB;
+  readonly C: TensorsModelsNemotron3Nano30bA3bKindsC;
 };
+
+export type TensorsModelsNemotron3Nano30bA3bKindsA = readonly [TensorsModelsNemotron3Nano30bA3bKindsA0, TensorsModelsNemotron3Nano30bA3bKindsA1];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Nano30bA3bKindsA0 = {
@@ -3932,6 +4498,8 @@ export type TensorsModelsNemotron3Nano30bA3bKindsA0 = {
   readonly columns: 2688;
   /** Rows: the outputs of the layer. */
   readonly rows: 10304;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3942,7 +4510,11 @@ export type TensorsModelsNemotron3Nano30bA3bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2688;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotron3Nano30bA3bKindsB = readonly [TensorsModelsNemotron3Nano30bA3bKindsB0, TensorsModelsNemotron3Nano30bA3bKindsB1, TensorsModelsNemotron3Nano30bA3bKindsB2, TensorsModelsNemotron3Nano30bA3bKindsB3];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Nano30bA3bKindsB0 = {
@@ -3980,6 +4552,8 @@ export type TensorsModelsNemotron3Nano30bA3bKindsB2 = {
   readonly columns: 2688;
   /** Rows: the outputs of the layer. */
   readonly rows: 3712;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3990,7 +4564,11 @@ export type TensorsModelsNemotron3Nano30bA3bKindsB3 = {
   readonly columns: 3712;
   /** Rows: the outputs of the layer. */
   readonly rows: 2688;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotron3Nano30bA3bKindsC = readonly [TensorsModelsNemotron3Nano30bA3bKindsC0, TensorsModelsNemotron3Nano30bA3bKindsC1, TensorsModelsNemotron3Nano30bA3bKindsC2, TensorsModelsNemotron3Nano30bA3bKindsC3];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Nano30bA3bKindsC0 = {
@@ -4000,6 +4578,8 @@ export type TensorsModelsNemotron3Nano30bA3bKindsC0 = {
   readonly columns: 2688;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4010,6 +4590,8 @@ export type TensorsModelsNemotron3Nano30bA3bKindsC1 = {
   readonly columns: 2688;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4020,6 +4602,8 @@ export type TensorsModelsNemotron3Nano30bA3bKindsC2 = {
   readonly columns: 2688;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4030,6 +4614,8 @@ export type TensorsModelsNemotron3Nano30bA3bKindsC3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2688;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4048,8 +4634,10 @@ export type TensorsModelsQwen3Vl4b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Vl4bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Vl4bKindsA0, TensorsModelsQwen3Vl4bKindsA1, TensorsModelsQwen3Vl4bKindsA2, TensorsModelsQwen3Vl4bKindsA3, TensorsModelsQwen3Vl4bKindsA4, TensorsModelsQwen3Vl4bKindsA5, TensorsModelsQwen3Vl4bKindsA6];
+  readonly A: TensorsModelsQwen3Vl4bKindsA;
 };
+
+export type TensorsModelsQwen3Vl4bKindsA = readonly [TensorsModelsQwen3Vl4bKindsA0, TensorsModelsQwen3Vl4bKindsA1, TensorsModelsQwen3Vl4bKindsA2, TensorsModelsQwen3Vl4bKindsA3, TensorsModelsQwen3Vl4bKindsA4, TensorsModelsQwen3Vl4bKindsA5, TensorsModelsQwen3Vl4bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Vl4bKindsA0 = {
@@ -4059,6 +4647,8 @@ export type TensorsModelsQwen3Vl4bKindsA0 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4069,6 +4659,8 @@ export type TensorsModelsQwen3Vl4bKindsA1 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4079,6 +4671,8 @@ export type TensorsModelsQwen3Vl4bKindsA2 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4089,6 +4683,8 @@ export type TensorsModelsQwen3Vl4bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2560;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4099,6 +4695,8 @@ export type TensorsModelsQwen3Vl4bKindsA4 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 9728;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4109,6 +4707,8 @@ export type TensorsModelsQwen3Vl4bKindsA5 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 9728;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4119,6 +4719,8 @@ export type TensorsModelsQwen3Vl4bKindsA6 = {
   readonly columns: 9728;
   /** Rows: the outputs of the layer. */
   readonly rows: 2560;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4137,8 +4739,10 @@ export type TensorsModelsQwen3Coder480bA35b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Coder480bA35bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Coder480bA35bKindsA0, TensorsModelsQwen3Coder480bA35bKindsA1, TensorsModelsQwen3Coder480bA35bKindsA2, TensorsModelsQwen3Coder480bA35bKindsA3, TensorsModelsQwen3Coder480bA35bKindsA4, TensorsModelsQwen3Coder480bA35bKindsA5, TensorsModelsQwen3Coder480bA35bKindsA6];
+  readonly A: TensorsModelsQwen3Coder480bA35bKindsA;
 };
+
+export type TensorsModelsQwen3Coder480bA35bKindsA = readonly [TensorsModelsQwen3Coder480bA35bKindsA0, TensorsModelsQwen3Coder480bA35bKindsA1, TensorsModelsQwen3Coder480bA35bKindsA2, TensorsModelsQwen3Coder480bA35bKindsA3, TensorsModelsQwen3Coder480bA35bKindsA4, TensorsModelsQwen3Coder480bA35bKindsA5, TensorsModelsQwen3Coder480bA35bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Coder480bA35bKindsA0 = {
@@ -4148,6 +4752,8 @@ export type TensorsModelsQwen3Coder480bA35bKindsA0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4158,6 +4764,8 @@ export type TensorsModelsQwen3Coder480bA35bKindsA1 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4168,6 +4776,8 @@ export type TensorsModelsQwen3Coder480bA35bKindsA2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4178,6 +4788,8 @@ export type TensorsModelsQwen3Coder480bA35bKindsA3 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4238,9 +4850,11 @@ export type TensorsModelsLlama4Maverick = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLlama4MaverickKinds = {
-  readonly A: readonly [TensorsModelsLlama4MaverickKindsA0, TensorsModelsLlama4MaverickKindsA1, TensorsModelsLlama4MaverickKindsA2, TensorsModelsLlama4MaverickKindsA3, TensorsModelsLlama4MaverickKindsA4, TensorsModelsLlama4MaverickKindsA5, TensorsModelsLlama4MaverickKindsA6];
-  readonly B: readonly [TensorsModelsLlama4MaverickKindsB0, TensorsModelsLlama4MaverickKindsB1, TensorsModelsLlama4MaverickKindsB2, TensorsModelsLlama4MaverickKindsB3, TensorsModelsLlama4MaverickKindsB4, TensorsModelsLlama4MaverickKindsB5, TensorsModelsLlama4MaverickKindsB6, TensorsModelsLlama4MaverickKindsB7, TensorsModelsLlama4MaverickKindsB8, TensorsModelsLlama4MaverickKindsB9];
+  readonly A: TensorsModelsLlama4MaverickKindsA;
+  readonly B: TensorsModelsLlama4MaverickKindsB;
 };
+
+export type TensorsModelsLlama4MaverickKindsA = readonly [TensorsModelsLlama4MaverickKindsA0, TensorsModelsLlama4MaverickKindsA1, TensorsModelsLlama4MaverickKindsA2, TensorsModelsLlama4MaverickKindsA3, TensorsModelsLlama4MaverickKindsA4, TensorsModelsLlama4MaverickKindsA5, TensorsModelsLlama4MaverickKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama4MaverickKindsA0 = {
@@ -4250,6 +4864,8 @@ export type TensorsModelsLlama4MaverickKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4260,6 +4876,8 @@ export type TensorsModelsLlama4MaverickKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4270,6 +4888,8 @@ export type TensorsModelsLlama4MaverickKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4280,6 +4900,8 @@ export type TensorsModelsLlama4MaverickKindsA3 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4290,6 +4912,8 @@ export type TensorsModelsLlama4MaverickKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4300,6 +4924,8 @@ export type TensorsModelsLlama4MaverickKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4310,7 +4936,11 @@ export type TensorsModelsLlama4MaverickKindsA6 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsLlama4MaverickKindsB = readonly [TensorsModelsLlama4MaverickKindsB0, TensorsModelsLlama4MaverickKindsB1, TensorsModelsLlama4MaverickKindsB2, TensorsModelsLlama4MaverickKindsB3, TensorsModelsLlama4MaverickKindsB4, TensorsModelsLlama4MaverickKindsB5, TensorsModelsLlama4MaverickKindsB6, TensorsModelsLlama4MaverickKindsB7, TensorsModelsLlama4MaverickKindsB8, TensorsModelsLlama4MaverickKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama4MaverickKindsB0 = {
@@ -4320,6 +4950,8 @@ export type TensorsModelsLlama4MaverickKindsB0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4330,6 +4962,8 @@ export type TensorsModelsLlama4MaverickKindsB1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4340,6 +4974,8 @@ export type TensorsModelsLlama4MaverickKindsB2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4350,6 +4986,8 @@ export type TensorsModelsLlama4MaverickKindsB3 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4402,6 +5040,8 @@ export type TensorsModelsLlama4MaverickKindsB7 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4412,6 +5052,8 @@ export type TensorsModelsLlama4MaverickKindsB8 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4422,6 +5064,8 @@ export type TensorsModelsLlama4MaverickKindsB9 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4440,8 +5084,10 @@ export type TensorsModelsQwen317b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen317bKinds = {
-  readonly A: readonly [TensorsModelsQwen317bKindsA0, TensorsModelsQwen317bKindsA1, TensorsModelsQwen317bKindsA2, TensorsModelsQwen317bKindsA3, TensorsModelsQwen317bKindsA4, TensorsModelsQwen317bKindsA5, TensorsModelsQwen317bKindsA6];
+  readonly A: TensorsModelsQwen317bKindsA;
 };
+
+export type TensorsModelsQwen317bKindsA = readonly [TensorsModelsQwen317bKindsA0, TensorsModelsQwen317bKindsA1, TensorsModelsQwen317bKindsA2, TensorsModelsQwen317bKindsA3, TensorsModelsQwen317bKindsA4, TensorsModelsQwen317bKindsA5, TensorsModelsQwen317bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen317bKindsA0 = {
@@ -4451,6 +5097,8 @@ export type TensorsModelsQwen317bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4461,6 +5109,8 @@ export type TensorsModelsQwen317bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4471,6 +5121,8 @@ export type TensorsModelsQwen317bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4481,6 +5133,8 @@ export type TensorsModelsQwen317bKindsA3 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4491,6 +5145,8 @@ export type TensorsModelsQwen317bKindsA4 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4501,6 +5157,8 @@ export type TensorsModelsQwen317bKindsA5 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4511,6 +5169,8 @@ export type TensorsModelsQwen317bKindsA6 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4529,8 +5189,10 @@ export type TensorsModelsQwen314b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen314bKinds = {
-  readonly A: readonly [TensorsModelsQwen314bKindsA0, TensorsModelsQwen314bKindsA1, TensorsModelsQwen314bKindsA2, TensorsModelsQwen314bKindsA3, TensorsModelsQwen314bKindsA4, TensorsModelsQwen314bKindsA5, TensorsModelsQwen314bKindsA6];
+  readonly A: TensorsModelsQwen314bKindsA;
 };
+
+export type TensorsModelsQwen314bKindsA = readonly [TensorsModelsQwen314bKindsA0, TensorsModelsQwen314bKindsA1, TensorsModelsQwen314bKindsA2, TensorsModelsQwen314bKindsA3, TensorsModelsQwen314bKindsA4, TensorsModelsQwen314bKindsA5, TensorsModelsQwen314bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen314bKindsA0 = {
@@ -4540,6 +5202,8 @@ export type TensorsModelsQwen314bKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4550,6 +5214,8 @@ export type TensorsModelsQwen314bKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4560,6 +5226,8 @@ export type TensorsModelsQwen314bKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4570,6 +5238,8 @@ export type TensorsModelsQwen314bKindsA3 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4580,6 +5250,8 @@ export type TensorsModelsQwen314bKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4590,6 +5262,8 @@ export type TensorsModelsQwen314bKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4600,6 +5274,8 @@ export type TensorsModelsQwen314bKindsA6 = {
   readonly columns: 17408;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4618,8 +5294,10 @@ export type TensorsModelsQwen3Vl2b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Vl2bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Vl2bKindsA0, TensorsModelsQwen3Vl2bKindsA1, TensorsModelsQwen3Vl2bKindsA2, TensorsModelsQwen3Vl2bKindsA3, TensorsModelsQwen3Vl2bKindsA4, TensorsModelsQwen3Vl2bKindsA5, TensorsModelsQwen3Vl2bKindsA6];
+  readonly A: TensorsModelsQwen3Vl2bKindsA;
 };
+
+export type TensorsModelsQwen3Vl2bKindsA = readonly [TensorsModelsQwen3Vl2bKindsA0, TensorsModelsQwen3Vl2bKindsA1, TensorsModelsQwen3Vl2bKindsA2, TensorsModelsQwen3Vl2bKindsA3, TensorsModelsQwen3Vl2bKindsA4, TensorsModelsQwen3Vl2bKindsA5, TensorsModelsQwen3Vl2bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Vl2bKindsA0 = {
@@ -4629,6 +5307,8 @@ export type TensorsModelsQwen3Vl2bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4639,6 +5319,8 @@ export type TensorsModelsQwen3Vl2bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4649,6 +5331,8 @@ export type TensorsModelsQwen3Vl2bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4659,6 +5343,8 @@ export type TensorsModelsQwen3Vl2bKindsA3 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4669,6 +5355,8 @@ export type TensorsModelsQwen3Vl2bKindsA4 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4679,6 +5367,8 @@ export type TensorsModelsQwen3Vl2bKindsA5 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4689,6 +5379,8 @@ export type TensorsModelsQwen3Vl2bKindsA6 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4707,8 +5399,10 @@ export type TensorsModelsQwen3Vl8b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Vl8bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Vl8bKindsA0, TensorsModelsQwen3Vl8bKindsA1, TensorsModelsQwen3Vl8bKindsA2, TensorsModelsQwen3Vl8bKindsA3, TensorsModelsQwen3Vl8bKindsA4, TensorsModelsQwen3Vl8bKindsA5, TensorsModelsQwen3Vl8bKindsA6];
+  readonly A: TensorsModelsQwen3Vl8bKindsA;
 };
+
+export type TensorsModelsQwen3Vl8bKindsA = readonly [TensorsModelsQwen3Vl8bKindsA0, TensorsModelsQwen3Vl8bKindsA1, TensorsModelsQwen3Vl8bKindsA2, TensorsModelsQwen3Vl8bKindsA3, TensorsModelsQwen3Vl8bKindsA4, TensorsModelsQwen3Vl8bKindsA5, TensorsModelsQwen3Vl8bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Vl8bKindsA0 = {
@@ -4718,6 +5412,8 @@ export type TensorsModelsQwen3Vl8bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4728,6 +5424,8 @@ export type TensorsModelsQwen3Vl8bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4738,6 +5436,8 @@ export type TensorsModelsQwen3Vl8bKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4748,6 +5448,8 @@ export type TensorsModelsQwen3Vl8bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4758,6 +5460,8 @@ export type TensorsModelsQwen3Vl8bKindsA4 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4768,6 +5472,8 @@ export type TensorsModelsQwen3Vl8bKindsA5 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4778,6 +5484,8 @@ export type TensorsModelsQwen3Vl8bKindsA6 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4796,8 +5504,10 @@ export type TensorsModelsQwen3Vl32b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Vl32bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Vl32bKindsA0, TensorsModelsQwen3Vl32bKindsA1, TensorsModelsQwen3Vl32bKindsA2, TensorsModelsQwen3Vl32bKindsA3, TensorsModelsQwen3Vl32bKindsA4, TensorsModelsQwen3Vl32bKindsA5, TensorsModelsQwen3Vl32bKindsA6];
+  readonly A: TensorsModelsQwen3Vl32bKindsA;
 };
+
+export type TensorsModelsQwen3Vl32bKindsA = readonly [TensorsModelsQwen3Vl32bKindsA0, TensorsModelsQwen3Vl32bKindsA1, TensorsModelsQwen3Vl32bKindsA2, TensorsModelsQwen3Vl32bKindsA3, TensorsModelsQwen3Vl32bKindsA4, TensorsModelsQwen3Vl32bKindsA5, TensorsModelsQwen3Vl32bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Vl32bKindsA0 = {
@@ -4807,6 +5517,8 @@ export type TensorsModelsQwen3Vl32bKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4817,6 +5529,8 @@ export type TensorsModelsQwen3Vl32bKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4827,6 +5541,8 @@ export type TensorsModelsQwen3Vl32bKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4837,6 +5553,8 @@ export type TensorsModelsQwen3Vl32bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4847,6 +5565,8 @@ export type TensorsModelsQwen3Vl32bKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 25600;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4857,6 +5577,8 @@ export type TensorsModelsQwen3Vl32bKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 25600;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4867,6 +5589,8 @@ export type TensorsModelsQwen3Vl32bKindsA6 = {
   readonly columns: 25600;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4885,8 +5609,10 @@ export type TensorsModelsQwen3Vl30bA3b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Vl30bA3bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Vl30bA3bKindsA0, TensorsModelsQwen3Vl30bA3bKindsA1, TensorsModelsQwen3Vl30bA3bKindsA2, TensorsModelsQwen3Vl30bA3bKindsA3, TensorsModelsQwen3Vl30bA3bKindsA4, TensorsModelsQwen3Vl30bA3bKindsA5, TensorsModelsQwen3Vl30bA3bKindsA6];
+  readonly A: TensorsModelsQwen3Vl30bA3bKindsA;
 };
+
+export type TensorsModelsQwen3Vl30bA3bKindsA = readonly [TensorsModelsQwen3Vl30bA3bKindsA0, TensorsModelsQwen3Vl30bA3bKindsA1, TensorsModelsQwen3Vl30bA3bKindsA2, TensorsModelsQwen3Vl30bA3bKindsA3, TensorsModelsQwen3Vl30bA3bKindsA4, TensorsModelsQwen3Vl30bA3bKindsA5, TensorsModelsQwen3Vl30bA3bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Vl30bA3bKindsA0 = {
@@ -4896,6 +5622,8 @@ export type TensorsModelsQwen3Vl30bA3bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4906,6 +5634,8 @@ export type TensorsModelsQwen3Vl30bA3bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4916,6 +5646,8 @@ export type TensorsModelsQwen3Vl30bA3bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4926,6 +5658,8 @@ export type TensorsModelsQwen3Vl30bA3bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4986,8 +5720,10 @@ export type TensorsModelsQwen3Vl235bA22b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Vl235bA22bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Vl235bA22bKindsA0, TensorsModelsQwen3Vl235bA22bKindsA1, TensorsModelsQwen3Vl235bA22bKindsA2, TensorsModelsQwen3Vl235bA22bKindsA3, TensorsModelsQwen3Vl235bA22bKindsA4, TensorsModelsQwen3Vl235bA22bKindsA5, TensorsModelsQwen3Vl235bA22bKindsA6];
+  readonly A: TensorsModelsQwen3Vl235bA22bKindsA;
 };
+
+export type TensorsModelsQwen3Vl235bA22bKindsA = readonly [TensorsModelsQwen3Vl235bA22bKindsA0, TensorsModelsQwen3Vl235bA22bKindsA1, TensorsModelsQwen3Vl235bA22bKindsA2, TensorsModelsQwen3Vl235bA22bKindsA3, TensorsModelsQwen3Vl235bA22bKindsA4, TensorsModelsQwen3Vl235bA22bKindsA5, TensorsModelsQwen3Vl235bA22bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Vl235bA22bKindsA0 = {
@@ -4997,6 +5733,8 @@ export type TensorsModelsQwen3Vl235bA22bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5007,6 +5745,8 @@ export type TensorsModelsQwen3Vl235bA22bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5017,6 +5757,8 @@ export type TensorsModelsQwen3Vl235bA22bKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5027,6 +5769,8 @@ export type TensorsModelsQwen3Vl235bA22bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5087,9 +5831,11 @@ export type TensorsModelsQwen3527b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3527bKinds = {
-  readonly A: readonly [TensorsModelsQwen3527bKindsA0, TensorsModelsQwen3527bKindsA1, TensorsModelsQwen3527bKindsA2, TensorsModelsQwen3527bKindsA3, TensorsModelsQwen3527bKindsA4, TensorsModelsQwen3527bKindsA5, TensorsModelsQwen3527bKindsA6];
-  readonly B: readonly [TensorsModelsQwen3527bKindsB0, TensorsModelsQwen3527bKindsB1, TensorsModelsQwen3527bKindsB2, TensorsModelsQwen3527bKindsB3, TensorsModelsQwen3527bKindsB4, TensorsModelsQwen3527bKindsB5, TensorsModelsQwen3527bKindsB6];
+  readonly A: TensorsModelsQwen3527bKindsA;
+  readonly B: TensorsModelsQwen3527bKindsB;
 };
+
+export type TensorsModelsQwen3527bKindsA = readonly [TensorsModelsQwen3527bKindsA0, TensorsModelsQwen3527bKindsA1, TensorsModelsQwen3527bKindsA2, TensorsModelsQwen3527bKindsA3, TensorsModelsQwen3527bKindsA4, TensorsModelsQwen3527bKindsA5, TensorsModelsQwen3527bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3527bKindsA0 = {
@@ -5099,6 +5845,8 @@ export type TensorsModelsQwen3527bKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 10240;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5109,6 +5857,8 @@ export type TensorsModelsQwen3527bKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5119,6 +5869,8 @@ export type TensorsModelsQwen3527bKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 96;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5129,6 +5881,8 @@ export type TensorsModelsQwen3527bKindsA3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5139,6 +5893,8 @@ export type TensorsModelsQwen3527bKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5149,6 +5905,8 @@ export type TensorsModelsQwen3527bKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5159,7 +5917,11 @@ export type TensorsModelsQwen3527bKindsA6 = {
   readonly columns: 17408;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsQwen3527bKindsB = readonly [TensorsModelsQwen3527bKindsB0, TensorsModelsQwen3527bKindsB1, TensorsModelsQwen3527bKindsB2, TensorsModelsQwen3527bKindsB3, TensorsModelsQwen3527bKindsB4, TensorsModelsQwen3527bKindsB5, TensorsModelsQwen3527bKindsB6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3527bKindsB0 = {
@@ -5169,6 +5931,8 @@ export type TensorsModelsQwen3527bKindsB0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5179,6 +5943,8 @@ export type TensorsModelsQwen3527bKindsB1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5189,6 +5955,8 @@ export type TensorsModelsQwen3527bKindsB2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5199,6 +5967,8 @@ export type TensorsModelsQwen3527bKindsB3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5209,6 +5979,8 @@ export type TensorsModelsQwen3527bKindsB4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5219,6 +5991,8 @@ export type TensorsModelsQwen3527bKindsB5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5229,6 +6003,8 @@ export type TensorsModelsQwen3527bKindsB6 = {
   readonly columns: 17408;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -5247,9 +6023,11 @@ export type TensorsModelsQwen3535bA3b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3535bA3bKinds = {
-  readonly A: readonly [TensorsModelsQwen3535bA3bKindsA0, TensorsModelsQwen3535bA3bKindsA1, TensorsModelsQwen3535bA3bKindsA2, TensorsModelsQwen3535bA3bKindsA3, TensorsModelsQwen3535bA3bKindsA4, TensorsModelsQwen3535bA3bKindsA5, TensorsModelsQwen3535bA3bKindsA6, TensorsModelsQwen3535bA3bKindsA7, TensorsModelsQwen3535bA3bKindsA8, TensorsModelsQwen3535bA3bKindsA9];
-  readonly B: readonly [TensorsModelsQwen3535bA3bKindsB0, TensorsModelsQwen3535bA3bKindsB1, TensorsModelsQwen3535bA3bKindsB2, TensorsModelsQwen3535bA3bKindsB3, TensorsModelsQwen3535bA3bKindsB4, TensorsModelsQwen3535bA3bKindsB5, TensorsModelsQwen3535bA3bKindsB6, TensorsModelsQwen3535bA3bKindsB7, TensorsModelsQwen3535bA3bKindsB8, TensorsModelsQwen3535bA3bKindsB9];
+  readonly A: TensorsModelsQwen3535bA3bKindsA;
+  readonly B: TensorsModelsQwen3535bA3bKindsB;
 };
+
+export type TensorsModelsQwen3535bA3bKindsA = readonly [TensorsModelsQwen3535bA3bKindsA0, TensorsModelsQwen3535bA3bKindsA1, TensorsModelsQwen3535bA3bKindsA2, TensorsModelsQwen3535bA3bKindsA3, TensorsModelsQwen3535bA3bKindsA4, TensorsModelsQwen3535bA3bKindsA5, TensorsModelsQwen3535bA3bKindsA6, TensorsModelsQwen3535bA3bKindsA7, TensorsModelsQwen3535bA3bKindsA8, TensorsModelsQwen3535bA3bKindsA9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3535bA3bKindsA0 = {
@@ -5259,6 +6037,8 @@ export type TensorsModelsQwen3535bA3bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5269,6 +6049,8 @@ export type TensorsModelsQwen3535bA3bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5279,6 +6061,8 @@ export type TensorsModelsQwen3535bA3bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 64;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5289,6 +6073,8 @@ export type TensorsModelsQwen3535bA3bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5341,6 +6127,8 @@ export type TensorsModelsQwen3535bA3bKindsA7 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5351,6 +6139,8 @@ export type TensorsModelsQwen3535bA3bKindsA8 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5361,7 +6151,11 @@ export type TensorsModelsQwen3535bA3bKindsA9 = {
   readonly columns: 512;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsQwen3535bA3bKindsB = readonly [TensorsModelsQwen3535bA3bKindsB0, TensorsModelsQwen3535bA3bKindsB1, TensorsModelsQwen3535bA3bKindsB2, TensorsModelsQwen3535bA3bKindsB3, TensorsModelsQwen3535bA3bKindsB4, TensorsModelsQwen3535bA3bKindsB5, TensorsModelsQwen3535bA3bKindsB6, TensorsModelsQwen3535bA3bKindsB7, TensorsModelsQwen3535bA3bKindsB8, TensorsModelsQwen3535bA3bKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3535bA3bKindsB0 = {
@@ -5371,6 +6165,8 @@ export type TensorsModelsQwen3535bA3bKindsB0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5381,6 +6177,8 @@ export type TensorsModelsQwen3535bA3bKindsB1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5391,6 +6189,8 @@ export type TensorsModelsQwen3535bA3bKindsB2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5401,6 +6201,8 @@ export type TensorsModelsQwen3535bA3bKindsB3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5453,6 +6255,8 @@ export type TensorsModelsQwen3535bA3bKindsB7 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5463,6 +6267,8 @@ export type TensorsModelsQwen3535bA3bKindsB8 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5473,6 +6279,8 @@ export type TensorsModelsQwen3535bA3bKindsB9 = {
   readonly columns: 512;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -5491,9 +6299,11 @@ export type TensorsModelsQwen35122bA10b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen35122bA10bKinds = {
-  readonly A: readonly [TensorsModelsQwen35122bA10bKindsA0, TensorsModelsQwen35122bA10bKindsA1, TensorsModelsQwen35122bA10bKindsA2, TensorsModelsQwen35122bA10bKindsA3, TensorsModelsQwen35122bA10bKindsA4, TensorsModelsQwen35122bA10bKindsA5, TensorsModelsQwen35122bA10bKindsA6, TensorsModelsQwen35122bA10bKindsA7, TensorsModelsQwen35122bA10bKindsA8, TensorsModelsQwen35122bA10bKindsA9];
-  readonly B: readonly [TensorsModelsQwen35122bA10bKindsB0, TensorsModelsQwen35122bA10bKindsB1, TensorsModelsQwen35122bA10bKindsB2, TensorsModelsQwen35122bA10bKindsB3, TensorsModelsQwen35122bA10bKindsB4, TensorsModelsQwen35122bA10bKindsB5, TensorsModelsQwen35122bA10bKindsB6, TensorsModelsQwen35122bA10bKindsB7, TensorsModelsQwen35122bA10bKindsB8, TensorsModelsQwen35122bA10bKindsB9];
+  readonly A: TensorsModelsQwen35122bA10bKindsA;
+  readonly B: TensorsModelsQwen35122bA10bKindsB;
 };
+
+export type TensorsModelsQwen35122bA10bKindsA = readonly [TensorsModelsQwen35122bA10bKindsA0, TensorsModelsQwen35122bA10bKindsA1, TensorsModelsQwen35122bA10bKindsA2, TensorsModelsQwen35122bA10bKindsA3, TensorsModelsQwen35122bA10bKindsA4, TensorsModelsQwen35122bA10bKindsA5, TensorsModelsQwen35122bA10bKindsA6, TensorsModelsQwen35122bA10bKindsA7, TensorsModelsQwen35122bA10bKindsA8, TensorsModelsQwen35122bA10bKindsA9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen35122bA10bKindsA0 = {
@@ -5503,6 +6313,8 @@ export type TensorsModelsQwen35122bA10bKindsA0 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5513,6 +6325,8 @@ export type TensorsModelsQwen35122bA10bKindsA1 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5523,6 +6337,8 @@ export type TensorsModelsQwen35122bA10bKindsA2 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5533,6 +6349,8 @@ export type TensorsModelsQwen35122bA10bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5585,6 +6403,8 @@ export type TensorsModelsQwen35122bA10bKindsA7 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5595,6 +6415,8 @@ export type TensorsModelsQwen35122bA10bKindsA8 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5605,7 +6427,11 @@ export type TensorsModelsQwen35122bA10bKindsA9 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsQwen35122bA10bKindsB = readonly [TensorsModelsQwen35122bA10bKindsB0, TensorsModelsQwen35122bA10bKindsB1, TensorsModelsQwen35122bA10bKindsB2, TensorsModelsQwen35122bA10bKindsB3, TensorsModelsQwen35122bA10bKindsB4, TensorsModelsQwen35122bA10bKindsB5, TensorsModelsQwen35122bA10bKindsB6, TensorsModelsQwen35122bA10bKindsB7, TensorsModelsQwen35122bA10bKindsB8, TensorsModelsQwen35122bA10bKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen35122bA10bKindsB0 = {
@@ -5615,6 +6441,8 @@ export type TensorsModelsQwen35122bA10bKindsB0 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5625,6 +6453,8 @@ export type TensorsModelsQwen35122bA10bKindsB1 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5635,6 +6465,8 @@ export type TensorsModelsQwen35122bA10bKindsB2 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5645,6 +6477,8 @@ export type TensorsModelsQwen35122bA10bKindsB3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5697,6 +6531,8 @@ export type TensorsModelsQwen35122bA10bKindsB7 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5707,6 +6543,8 @@ export type TensorsModelsQwen35122bA10bKindsB8 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5717,6 +6555,8 @@ export type TensorsModelsQwen35122bA10bKindsB9 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -5735,9 +6575,11 @@ export type TensorsModelsQwen35397bA17b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen35397bA17bKinds = {
-  readonly A: readonly [TensorsModelsQwen35397bA17bKindsA0, TensorsModelsQwen35397bA17bKindsA1, TensorsModelsQwen35397bA17bKindsA2, TensorsModelsQwen35397bA17bKindsA3, TensorsModelsQwen35397bA17bKindsA4, TensorsModelsQwen35397bA17bKindsA5, TensorsModelsQwen35397bA17bKindsA6, TensorsModelsQwen35397bA17bKindsA7, TensorsModelsQwen35397bA17bKindsA8, TensorsModelsQwen35397bA17bKindsA9];
-  readonly B: readonly [TensorsModelsQwen35397bA17bKindsB0, TensorsModelsQwen35397bA17bKindsB1, TensorsModelsQwen35397bA17bKindsB2, TensorsModelsQwen35397bA17bKindsB3, TensorsModelsQwen35397bA17bKindsB4, TensorsModelsQwen35397bA17bKindsB5, TensorsModelsQwen35397bA17bKindsB6, TensorsModelsQwen35397bA17bKindsB7, TensorsModelsQwen35397bA17bKindsB8, TensorsModelsQwen35397bA17bKindsB9];
+  readonly A: TensorsModelsQwen35397bA17bKindsA;
+  readonly B: TensorsModelsQwen35397bA17bKindsB;
 };
+
+export type TensorsModelsQwen35397bA17bKindsA = readonly [TensorsModelsQwen35397bA17bKindsA0, TensorsModelsQwen35397bA17bKindsA1, TensorsModelsQwen35397bA17bKindsA2, TensorsModelsQwen35397bA17bKindsA3, TensorsModelsQwen35397bA17bKindsA4, TensorsModelsQwen35397bA17bKindsA5, TensorsModelsQwen35397bA17bKindsA6, TensorsModelsQwen35397bA17bKindsA7, TensorsModelsQwen35397bA17bKindsA8, TensorsModelsQwen35397bA17bKindsA9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen35397bA17bKindsA0 = {
@@ -5747,6 +6589,8 @@ export type TensorsModelsQwen35397bA17bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5757,6 +6601,8 @@ export type TensorsModelsQwen35397bA17bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5767,6 +6613,8 @@ export type TensorsModelsQwen35397bA17bKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5777,6 +6625,8 @@ export type TensorsModelsQwen35397bA17bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5829,6 +6679,8 @@ export type TensorsModelsQwen35397bA17bKindsA7 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5839,6 +6691,8 @@ export type TensorsModelsQwen35397bA17bKindsA8 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5849,7 +6703,11 @@ export type TensorsModelsQwen35397bA17bKindsA9 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsQwen35397bA17bKindsB = readonly [TensorsModelsQwen35397bA17bKindsB0, TensorsModelsQwen35397bA17bKindsB1, TensorsModelsQwen35397bA17bKindsB2, TensorsModelsQwen35397bA17bKindsB3, TensorsModelsQwen35397bA17bKindsB4, TensorsModelsQwen35397bA17bKindsB5, TensorsModelsQwen35397bA17bKindsB6, TensorsModelsQwen35397bA17bKindsB7, TensorsModelsQwen35397bA17bKindsB8, TensorsModelsQwen35397bA17bKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen35397bA17bKindsB0 = {
@@ -5859,6 +6717,8 @@ export type TensorsModelsQwen35397bA17bKindsB0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5869,6 +6729,8 @@ export type TensorsModelsQwen35397bA17bKindsB1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5879,6 +6741,8 @@ export type TensorsModelsQwen35397bA17bKindsB2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5889,6 +6753,8 @@ export type TensorsModelsQwen35397bA17bKindsB3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5941,6 +6807,8 @@ export type TensorsModelsQwen35397bA17bKindsB7 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5951,6 +6819,8 @@ export type TensorsModelsQwen35397bA17bKindsB8 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5961,6 +6831,8 @@ export type TensorsModelsQwen35397bA17bKindsB9 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -5979,9 +6851,11 @@ export type TensorsModelsGemma426bA4b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGemma426bA4bKinds = {
-  readonly A: readonly [TensorsModelsGemma426bA4bKindsA0, TensorsModelsGemma426bA4bKindsA1, TensorsModelsGemma426bA4bKindsA2, TensorsModelsGemma426bA4bKindsA3, TensorsModelsGemma426bA4bKindsA4, TensorsModelsGemma426bA4bKindsA5, TensorsModelsGemma426bA4bKindsA6, TensorsModelsGemma426bA4bKindsA7, TensorsModelsGemma426bA4bKindsA8, TensorsModelsGemma426bA4bKindsA9];
-  readonly B: readonly [TensorsModelsGemma426bA4bKindsB0, TensorsModelsGemma426bA4bKindsB1, TensorsModelsGemma426bA4bKindsB2, TensorsModelsGemma426bA4bKindsB3, TensorsModelsGemma426bA4bKindsB4, TensorsModelsGemma426bA4bKindsB5, TensorsModelsGemma426bA4bKindsB6, TensorsModelsGemma426bA4bKindsB7, TensorsModelsGemma426bA4bKindsB8];
+  readonly A: TensorsModelsGemma426bA4bKindsA;
+  readonly B: TensorsModelsGemma426bA4bKindsB;
 };
+
+export type TensorsModelsGemma426bA4bKindsA = readonly [TensorsModelsGemma426bA4bKindsA0, TensorsModelsGemma426bA4bKindsA1, TensorsModelsGemma426bA4bKindsA2, TensorsModelsGemma426bA4bKindsA3, TensorsModelsGemma426bA4bKindsA4, TensorsModelsGemma426bA4bKindsA5, TensorsModelsGemma426bA4bKindsA6, TensorsModelsGemma426bA4bKindsA7, TensorsModelsGemma426bA4bKindsA8, TensorsModelsGemma426bA4bKindsA9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma426bA4bKindsA0 = {
@@ -5991,6 +6865,8 @@ export type TensorsModelsGemma426bA4bKindsA0 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6001,6 +6877,8 @@ export type TensorsModelsGemma426bA4bKindsA1 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6011,6 +6889,8 @@ export type TensorsModelsGemma426bA4bKindsA2 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6021,6 +6901,8 @@ export type TensorsModelsGemma426bA4bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2816;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6031,6 +6913,8 @@ export type TensorsModelsGemma426bA4bKindsA4 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 2112;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6041,6 +6925,8 @@ export type TensorsModelsGemma426bA4bKindsA5 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 2112;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6051,6 +6937,8 @@ export type TensorsModelsGemma426bA4bKindsA6 = {
   readonly columns: 2112;
   /** Rows: the outputs of the layer. */
   readonly rows: 2816;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6095,6 +6983,8 @@ export type TensorsModelsGemma426bA4bKindsA9 = {
   readonly used: 8;
 };
 
+export type TensorsModelsGemma426bA4bKindsB = readonly [TensorsModelsGemma426bA4bKindsB0, TensorsModelsGemma426bA4bKindsB1, TensorsModelsGemma426bA4bKindsB2, TensorsModelsGemma426bA4bKindsB3, TensorsModelsGemma426bA4bKindsB4, TensorsModelsGemma426bA4bKindsB5, TensorsModelsGemma426bA4bKindsB6, TensorsModelsGemma426bA4bKindsB7, TensorsModelsGemma426bA4bKindsB8];
+
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma426bA4bKindsB0 = {
   /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
@@ -6103,6 +6993,8 @@ export type TensorsModelsGemma426bA4bKindsB0 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6113,6 +7005,8 @@ export type TensorsModelsGemma426bA4bKindsB1 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6123,6 +7017,8 @@ export type TensorsModelsGemma426bA4bKindsB2 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 2816;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6133,6 +7029,8 @@ export type TensorsModelsGemma426bA4bKindsB3 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 2112;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6143,6 +7041,8 @@ export type TensorsModelsGemma426bA4bKindsB4 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 2112;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6153,6 +7053,8 @@ export type TensorsModelsGemma426bA4bKindsB5 = {
   readonly columns: 2112;
   /** Rows: the outputs of the layer. */
   readonly rows: 2816;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6213,9 +7115,11 @@ export type TensorsModelsDeepseekV32 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsDeepseekV32Kinds = {
-  readonly A: readonly [TensorsModelsDeepseekV32KindsA0, TensorsModelsDeepseekV32KindsA1, TensorsModelsDeepseekV32KindsA2, TensorsModelsDeepseekV32KindsA3, TensorsModelsDeepseekV32KindsA4, TensorsModelsDeepseekV32KindsA5, TensorsModelsDeepseekV32KindsA6, TensorsModelsDeepseekV32KindsA7, TensorsModelsDeepseekV32KindsA8, TensorsModelsDeepseekV32KindsA9, TensorsModelsDeepseekV32KindsA10];
-  readonly B: readonly [TensorsModelsDeepseekV32KindsB0, TensorsModelsDeepseekV32KindsB1, TensorsModelsDeepseekV32KindsB2, TensorsModelsDeepseekV32KindsB3, TensorsModelsDeepseekV32KindsB4, TensorsModelsDeepseekV32KindsB5, TensorsModelsDeepseekV32KindsB6, TensorsModelsDeepseekV32KindsB7, TensorsModelsDeepseekV32KindsB8, TensorsModelsDeepseekV32KindsB9, TensorsModelsDeepseekV32KindsB10, TensorsModelsDeepseekV32KindsB11, TensorsModelsDeepseekV32KindsB12, TensorsModelsDeepseekV32KindsB13];
+  readonly A: TensorsModelsDeepseekV32KindsA;
+  readonly B: TensorsModelsDeepseekV32KindsB;
 };
+
+export type TensorsModelsDeepseekV32KindsA = readonly [TensorsModelsDeepseekV32KindsA0, TensorsModelsDeepseekV32KindsA1, TensorsModelsDeepseekV32KindsA2, TensorsModelsDeepseekV32KindsA3, TensorsModelsDeepseekV32KindsA4, TensorsModelsDeepseekV32KindsA5, TensorsModelsDeepseekV32KindsA6, TensorsModelsDeepseekV32KindsA7, TensorsModelsDeepseekV32KindsA8, TensorsModelsDeepseekV32KindsA9, TensorsModelsDeepseekV32KindsA10];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV32KindsA0 = {
@@ -6225,6 +7129,8 @@ export type TensorsModelsDeepseekV32KindsA0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6235,6 +7141,8 @@ export type TensorsModelsDeepseekV32KindsA1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 24576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6245,6 +7153,8 @@ export type TensorsModelsDeepseekV32KindsA2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6257,6 +7167,7 @@ export type TensorsModelsDeepseekV32KindsA3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6269,6 +7180,7 @@ export type TensorsModelsDeepseekV32KindsA4 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6279,6 +7191,8 @@ export type TensorsModelsDeepseekV32KindsA5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6289,6 +7203,8 @@ export type TensorsModelsDeepseekV32KindsA6 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6299,6 +7215,8 @@ export type TensorsModelsDeepseekV32KindsA7 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6309,6 +7227,8 @@ export type TensorsModelsDeepseekV32KindsA8 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6319,6 +7239,8 @@ export type TensorsModelsDeepseekV32KindsA9 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6329,7 +7251,11 @@ export type TensorsModelsDeepseekV32KindsA10 = {
   readonly columns: 18432;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsDeepseekV32KindsB = readonly [TensorsModelsDeepseekV32KindsB0, TensorsModelsDeepseekV32KindsB1, TensorsModelsDeepseekV32KindsB2, TensorsModelsDeepseekV32KindsB3, TensorsModelsDeepseekV32KindsB4, TensorsModelsDeepseekV32KindsB5, TensorsModelsDeepseekV32KindsB6, TensorsModelsDeepseekV32KindsB7, TensorsModelsDeepseekV32KindsB8, TensorsModelsDeepseekV32KindsB9, TensorsModelsDeepseekV32KindsB10, TensorsModelsDeepseekV32KindsB11, TensorsModelsDeepseekV32KindsB12, TensorsModelsDeepseekV32KindsB13];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV32KindsB0 = {
@@ -6339,6 +7265,8 @@ export type TensorsModelsDeepseekV32KindsB0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6349,6 +7277,8 @@ export type TensorsModelsDeepseekV32KindsB1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 24576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6359,6 +7289,8 @@ export type TensorsModelsDeepseekV32KindsB2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6371,6 +7303,7 @@ export type TensorsModelsDeepseekV32KindsB3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6383,6 +7316,7 @@ export type TensorsModelsDeepseekV32KindsB4 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6393,6 +7327,8 @@ export type TensorsModelsDeepseekV32KindsB5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6403,6 +7339,8 @@ export type TensorsModelsDeepseekV32KindsB6 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6413,6 +7351,8 @@ export type TensorsModelsDeepseekV32KindsB7 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6465,6 +7405,8 @@ export type TensorsModelsDeepseekV32KindsB11 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6475,6 +7417,8 @@ export type TensorsModelsDeepseekV32KindsB12 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6485,6 +7429,8 @@ export type TensorsModelsDeepseekV32KindsB13 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -6503,9 +7449,11 @@ export type TensorsModelsDeepseekV4Flash = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsDeepseekV4FlashKinds = {
-  readonly A: readonly [TensorsModelsDeepseekV4FlashKindsA0, TensorsModelsDeepseekV4FlashKindsA1, TensorsModelsDeepseekV4FlashKindsA2, TensorsModelsDeepseekV4FlashKindsA3, TensorsModelsDeepseekV4FlashKindsA4, TensorsModelsDeepseekV4FlashKindsA5, TensorsModelsDeepseekV4FlashKindsA6, TensorsModelsDeepseekV4FlashKindsA7, TensorsModelsDeepseekV4FlashKindsA8, TensorsModelsDeepseekV4FlashKindsA9, TensorsModelsDeepseekV4FlashKindsA10];
-  readonly B: readonly [TensorsModelsDeepseekV4FlashKindsB0, TensorsModelsDeepseekV4FlashKindsB1, TensorsModelsDeepseekV4FlashKindsB2, TensorsModelsDeepseekV4FlashKindsB3, TensorsModelsDeepseekV4FlashKindsB4, TensorsModelsDeepseekV4FlashKindsB5, TensorsModelsDeepseekV4FlashKindsB6, TensorsModelsDeepseekV4FlashKindsB7, TensorsModelsDeepseekV4FlashKindsB8, TensorsModelsDeepseekV4FlashKindsB9, TensorsModelsDeepseekV4FlashKindsB10, TensorsModelsDeepseekV4FlashKindsB11];
+  readonly A: TensorsModelsDeepseekV4FlashKindsA;
+  readonly B: TensorsModelsDeepseekV4FlashKindsB;
 };
+
+export type TensorsModelsDeepseekV4FlashKindsA = readonly [TensorsModelsDeepseekV4FlashKindsA0, TensorsModelsDeepseekV4FlashKindsA1, TensorsModelsDeepseekV4FlashKindsA2, TensorsModelsDeepseekV4FlashKindsA3, TensorsModelsDeepseekV4FlashKindsA4, TensorsModelsDeepseekV4FlashKindsA5, TensorsModelsDeepseekV4FlashKindsA6, TensorsModelsDeepseekV4FlashKindsA7, TensorsModelsDeepseekV4FlashKindsA8, TensorsModelsDeepseekV4FlashKindsA9, TensorsModelsDeepseekV4FlashKindsA10];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV4FlashKindsA0 = {
@@ -6515,6 +7463,8 @@ export type TensorsModelsDeepseekV4FlashKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6525,6 +7475,8 @@ export type TensorsModelsDeepseekV4FlashKindsA1 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 32768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6535,6 +7487,8 @@ export type TensorsModelsDeepseekV4FlashKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6547,6 +7501,7 @@ export type TensorsModelsDeepseekV4FlashKindsA3 = {
   readonly rows: 1024;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 8;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6557,6 +7512,8 @@ export type TensorsModelsDeepseekV4FlashKindsA4 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6609,6 +7566,8 @@ export type TensorsModelsDeepseekV4FlashKindsA8 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6619,6 +7578,8 @@ export type TensorsModelsDeepseekV4FlashKindsA9 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6629,7 +7590,11 @@ export type TensorsModelsDeepseekV4FlashKindsA10 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsDeepseekV4FlashKindsB = readonly [TensorsModelsDeepseekV4FlashKindsB0, TensorsModelsDeepseekV4FlashKindsB1, TensorsModelsDeepseekV4FlashKindsB2, TensorsModelsDeepseekV4FlashKindsB3, TensorsModelsDeepseekV4FlashKindsB4, TensorsModelsDeepseekV4FlashKindsB5, TensorsModelsDeepseekV4FlashKindsB6, TensorsModelsDeepseekV4FlashKindsB7, TensorsModelsDeepseekV4FlashKindsB8, TensorsModelsDeepseekV4FlashKindsB9, TensorsModelsDeepseekV4FlashKindsB10, TensorsModelsDeepseekV4FlashKindsB11];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV4FlashKindsB0 = {
@@ -6639,6 +7604,8 @@ export type TensorsModelsDeepseekV4FlashKindsB0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6649,6 +7616,8 @@ export type TensorsModelsDeepseekV4FlashKindsB1 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 32768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6659,6 +7628,8 @@ export type TensorsModelsDeepseekV4FlashKindsB2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6671,6 +7642,7 @@ export type TensorsModelsDeepseekV4FlashKindsB3 = {
   readonly rows: 1024;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 8;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6681,6 +7653,8 @@ export type TensorsModelsDeepseekV4FlashKindsB4 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6691,6 +7665,8 @@ export type TensorsModelsDeepseekV4FlashKindsB5 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6743,6 +7719,8 @@ export type TensorsModelsDeepseekV4FlashKindsB9 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6753,6 +7731,8 @@ export type TensorsModelsDeepseekV4FlashKindsB10 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6763,6 +7743,8 @@ export type TensorsModelsDeepseekV4FlashKindsB11 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -6781,9 +7763,11 @@ export type TensorsModelsGlm5 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGlm5Kinds = {
-  readonly A: readonly [TensorsModelsGlm5KindsA0, TensorsModelsGlm5KindsA1, TensorsModelsGlm5KindsA2, TensorsModelsGlm5KindsA3, TensorsModelsGlm5KindsA4, TensorsModelsGlm5KindsA5, TensorsModelsGlm5KindsA6, TensorsModelsGlm5KindsA7, TensorsModelsGlm5KindsA8, TensorsModelsGlm5KindsA9, TensorsModelsGlm5KindsA10];
-  readonly B: readonly [TensorsModelsGlm5KindsB0, TensorsModelsGlm5KindsB1, TensorsModelsGlm5KindsB2, TensorsModelsGlm5KindsB3, TensorsModelsGlm5KindsB4, TensorsModelsGlm5KindsB5, TensorsModelsGlm5KindsB6, TensorsModelsGlm5KindsB7, TensorsModelsGlm5KindsB8, TensorsModelsGlm5KindsB9, TensorsModelsGlm5KindsB10, TensorsModelsGlm5KindsB11, TensorsModelsGlm5KindsB12, TensorsModelsGlm5KindsB13];
+  readonly A: TensorsModelsGlm5KindsA;
+  readonly B: TensorsModelsGlm5KindsB;
 };
+
+export type TensorsModelsGlm5KindsA = readonly [TensorsModelsGlm5KindsA0, TensorsModelsGlm5KindsA1, TensorsModelsGlm5KindsA2, TensorsModelsGlm5KindsA3, TensorsModelsGlm5KindsA4, TensorsModelsGlm5KindsA5, TensorsModelsGlm5KindsA6, TensorsModelsGlm5KindsA7, TensorsModelsGlm5KindsA8, TensorsModelsGlm5KindsA9, TensorsModelsGlm5KindsA10];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm5KindsA0 = {
@@ -6793,6 +7777,8 @@ export type TensorsModelsGlm5KindsA0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6803,6 +7789,8 @@ export type TensorsModelsGlm5KindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6813,6 +7801,8 @@ export type TensorsModelsGlm5KindsA2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6825,6 +7815,7 @@ export type TensorsModelsGlm5KindsA3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6837,6 +7828,7 @@ export type TensorsModelsGlm5KindsA4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6847,6 +7839,8 @@ export type TensorsModelsGlm5KindsA5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6857,6 +7851,8 @@ export type TensorsModelsGlm5KindsA6 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6867,6 +7863,8 @@ export type TensorsModelsGlm5KindsA7 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6877,6 +7875,8 @@ export type TensorsModelsGlm5KindsA8 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6887,6 +7887,8 @@ export type TensorsModelsGlm5KindsA9 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6897,7 +7899,11 @@ export type TensorsModelsGlm5KindsA10 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsGlm5KindsB = readonly [TensorsModelsGlm5KindsB0, TensorsModelsGlm5KindsB1, TensorsModelsGlm5KindsB2, TensorsModelsGlm5KindsB3, TensorsModelsGlm5KindsB4, TensorsModelsGlm5KindsB5, TensorsModelsGlm5KindsB6, TensorsModelsGlm5KindsB7, TensorsModelsGlm5KindsB8, TensorsModelsGlm5KindsB9, TensorsModelsGlm5KindsB10, TensorsModelsGlm5KindsB11, TensorsModelsGlm5KindsB12, TensorsModelsGlm5KindsB13];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm5KindsB0 = {
@@ -6907,6 +7913,8 @@ export type TensorsModelsGlm5KindsB0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6917,6 +7925,8 @@ export type TensorsModelsGlm5KindsB1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6927,6 +7937,8 @@ export type TensorsModelsGlm5KindsB2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6939,6 +7951,7 @@ export type TensorsModelsGlm5KindsB3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6951,6 +7964,7 @@ export type TensorsModelsGlm5KindsB4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6961,6 +7975,8 @@ export type TensorsModelsGlm5KindsB5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6971,6 +7987,8 @@ export type TensorsModelsGlm5KindsB6 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6981,6 +7999,8 @@ export type TensorsModelsGlm5KindsB7 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7033,6 +8053,8 @@ export type TensorsModelsGlm5KindsB11 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7043,6 +8065,8 @@ export type TensorsModelsGlm5KindsB12 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7053,6 +8077,8 @@ export type TensorsModelsGlm5KindsB13 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -7071,10 +8097,12 @@ export type TensorsModelsGlm52 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGlm52Kinds = {
-  readonly A: readonly [TensorsModelsGlm52KindsA0, TensorsModelsGlm52KindsA1, TensorsModelsGlm52KindsA2, TensorsModelsGlm52KindsA3, TensorsModelsGlm52KindsA4, TensorsModelsGlm52KindsA5, TensorsModelsGlm52KindsA6, TensorsModelsGlm52KindsA7, TensorsModelsGlm52KindsA8, TensorsModelsGlm52KindsA9, TensorsModelsGlm52KindsA10];
-  readonly B: readonly [TensorsModelsGlm52KindsB0, TensorsModelsGlm52KindsB1, TensorsModelsGlm52KindsB2, TensorsModelsGlm52KindsB3, TensorsModelsGlm52KindsB4, TensorsModelsGlm52KindsB5, TensorsModelsGlm52KindsB6, TensorsModelsGlm52KindsB7, TensorsModelsGlm52KindsB8, TensorsModelsGlm52KindsB9, TensorsModelsGlm52KindsB10, TensorsModelsGlm52KindsB11];
-  readonly C: readonly [TensorsModelsGlm52KindsC0, TensorsModelsGlm52KindsC1, TensorsModelsGlm52KindsC2, TensorsModelsGlm52KindsC3, TensorsModelsGlm52KindsC4, TensorsModelsGlm52KindsC5, TensorsModelsGlm52KindsC6, TensorsModelsGlm52KindsC7, TensorsModelsGlm52KindsC8, TensorsModelsGlm52KindsC9, TensorsModelsGlm52KindsC10, TensorsModelsGlm52KindsC11, TensorsModelsGlm52KindsC12, TensorsModelsGlm52KindsC13];
+  readonly A: TensorsModelsGlm52KindsA;
+  readonly B: TensorsModelsGlm52KindsB;
+  readonly C: TensorsModelsGlm52KindsC;
 };
+
+export type TensorsModelsGlm52KindsA = readonly [TensorsModelsGlm52KindsA0, TensorsModelsGlm52KindsA1, TensorsModelsGlm52KindsA2, TensorsModelsGlm52KindsA3, TensorsModelsGlm52KindsA4, TensorsModelsGlm52KindsA5, TensorsModelsGlm52KindsA6, TensorsModelsGlm52KindsA7, TensorsModelsGlm52KindsA8, TensorsModelsGlm52KindsA9, TensorsModelsGlm52KindsA10];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm52KindsA0 = {
@@ -7084,6 +8112,8 @@ export type TensorsModelsGlm52KindsA0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7094,6 +8124,8 @@ export type TensorsModelsGlm52KindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7104,6 +8136,8 @@ export type TensorsModelsGlm52KindsA2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7116,6 +8150,7 @@ export type TensorsModelsGlm52KindsA3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7128,6 +8163,7 @@ export type TensorsModelsGlm52KindsA4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7138,6 +8174,8 @@ export type TensorsModelsGlm52KindsA5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7148,6 +8186,8 @@ export type TensorsModelsGlm52KindsA6 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7158,6 +8198,8 @@ export type TensorsModelsGlm52KindsA7 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7168,6 +8210,8 @@ export type TensorsModelsGlm52KindsA8 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7178,6 +8222,8 @@ export type TensorsModelsGlm52KindsA9 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7188,7 +8234,11 @@ export type TensorsModelsGlm52KindsA10 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsGlm52KindsB = readonly [TensorsModelsGlm52KindsB0, TensorsModelsGlm52KindsB1, TensorsModelsGlm52KindsB2, TensorsModelsGlm52KindsB3, TensorsModelsGlm52KindsB4, TensorsModelsGlm52KindsB5, TensorsModelsGlm52KindsB6, TensorsModelsGlm52KindsB7, TensorsModelsGlm52KindsB8, TensorsModelsGlm52KindsB9, TensorsModelsGlm52KindsB10, TensorsModelsGlm52KindsB11];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm52KindsB0 = {
@@ -7198,6 +8248,8 @@ export type TensorsModelsGlm52KindsB0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7208,6 +8260,8 @@ export type TensorsModelsGlm52KindsB1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7218,6 +8272,8 @@ export type TensorsModelsGlm52KindsB2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7230,6 +8286,7 @@ export type TensorsModelsGlm52KindsB3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7242,6 +8299,7 @@ export type TensorsModelsGlm52KindsB4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7252,6 +8310,8 @@ export type TensorsModelsGlm52KindsB5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7304,6 +8364,8 @@ export type TensorsModelsGlm52KindsB9 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7314,6 +8376,8 @@ export type TensorsModelsGlm52KindsB10 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7324,7 +8388,11 @@ export type TensorsModelsGlm52KindsB11 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsGlm52KindsC = readonly [TensorsModelsGlm52KindsC0, TensorsModelsGlm52KindsC1, TensorsModelsGlm52KindsC2, TensorsModelsGlm52KindsC3, TensorsModelsGlm52KindsC4, TensorsModelsGlm52KindsC5, TensorsModelsGlm52KindsC6, TensorsModelsGlm52KindsC7, TensorsModelsGlm52KindsC8, TensorsModelsGlm52KindsC9, TensorsModelsGlm52KindsC10, TensorsModelsGlm52KindsC11, TensorsModelsGlm52KindsC12, TensorsModelsGlm52KindsC13];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm52KindsC0 = {
@@ -7334,6 +8402,8 @@ export type TensorsModelsGlm52KindsC0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7344,6 +8414,8 @@ export type TensorsModelsGlm52KindsC1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7354,6 +8426,8 @@ export type TensorsModelsGlm52KindsC2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7366,6 +8440,7 @@ export type TensorsModelsGlm52KindsC3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7378,6 +8453,7 @@ export type TensorsModelsGlm52KindsC4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7388,6 +8464,8 @@ export type TensorsModelsGlm52KindsC5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7398,6 +8476,8 @@ export type TensorsModelsGlm52KindsC6 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7408,6 +8488,8 @@ export type TensorsModelsGlm52KindsC7 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7460,6 +8542,8 @@ export type TensorsModelsGlm52KindsC11 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7470,6 +8554,8 @@ export type TensorsModelsGlm52KindsC12 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7480,6 +8566,8 @@ export type TensorsModelsGlm52KindsC13 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -7498,8 +8586,10 @@ export type TensorsModelsMinimaxM27 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsMinimaxM27Kinds = {
-  readonly A: readonly [TensorsModelsMinimaxM27KindsA0, TensorsModelsMinimaxM27KindsA1, TensorsModelsMinimaxM27KindsA2, TensorsModelsMinimaxM27KindsA3, TensorsModelsMinimaxM27KindsA4, TensorsModelsMinimaxM27KindsA5, TensorsModelsMinimaxM27KindsA6];
+  readonly A: TensorsModelsMinimaxM27KindsA;
 };
+
+export type TensorsModelsMinimaxM27KindsA = readonly [TensorsModelsMinimaxM27KindsA0, TensorsModelsMinimaxM27KindsA1, TensorsModelsMinimaxM27KindsA2, TensorsModelsMinimaxM27KindsA3, TensorsModelsMinimaxM27KindsA4, TensorsModelsMinimaxM27KindsA5, TensorsModelsMinimaxM27KindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMinimaxM27KindsA0 = {
@@ -7509,6 +8599,8 @@ export type TensorsModelsMinimaxM27KindsA0 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7519,6 +8611,8 @@ export type TensorsModelsMinimaxM27KindsA1 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7529,6 +8623,8 @@ export type TensorsModelsMinimaxM27KindsA2 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7539,6 +8635,8 @@ export type TensorsModelsMinimaxM27KindsA3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7599,10 +8697,12 @@ export type TensorsModelsNemotron3Super120bA12b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsNemotron3Super120bA12bKinds = {
-  readonly A: readonly [TensorsModelsNemotron3Super120bA12bKindsA0, TensorsModelsNemotron3Super120bA12bKindsA1];
-  readonly B: readonly [TensorsModelsNemotron3Super120bA12bKindsB0, TensorsModelsNemotron3Super120bA12bKindsB1, TensorsModelsNemotron3Super120bA12bKindsB2, TensorsModelsNemotron3Super120bA12bKindsB3, TensorsModelsNemotron3Super120bA12bKindsB4, TensorsModelsNemotron3Super120bA12bKindsB5];
-  readonly C: readonly [TensorsModelsNemotron3Super120bA12bKindsC0, TensorsModelsNemotron3Super120bA12bKindsC1, TensorsModelsNemotron3Super120bA12bKindsC2, TensorsModelsNemotron3Super120bA12bKindsC3];
+  readonly A: TensorsModelsNemotron3Super120bA12bKindsA;
+  readonly B: TensorsModelsNemotron3Super120bA12bKindsB;
+  readonly C: TensorsModelsNemotron3Super120bA12bKindsC;
 };
+
+export type TensorsModelsNemotron3Super120bA12bKindsA = readonly [TensorsModelsNemotron3Super120bA12bKindsA0, TensorsModelsNemotron3Super120bA12bKindsA1];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Super120bA12bKindsA0 = {
@@ -7612,6 +8712,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 18560;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7622,7 +8724,11 @@ export type TensorsModelsNemotron3Super120bA12bKindsA1 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotron3Super120bA12bKindsB = readonly [TensorsModelsNemotron3Super120bA12bKindsB0, TensorsModelsNemotron3Super120bA12bKindsB1, TensorsModelsNemotron3Super120bA12bKindsB2, TensorsModelsNemotron3Super120bA12bKindsB3, TensorsModelsNemotron3Super120bA12bKindsB4, TensorsModelsNemotron3Super120bA12bKindsB5];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Super120bA12bKindsB0 = {
@@ -7660,6 +8766,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsB2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 5376;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7670,6 +8778,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsB3 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7680,6 +8790,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsB4 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7690,7 +8802,11 @@ export type TensorsModelsNemotron3Super120bA12bKindsB5 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotron3Super120bA12bKindsC = readonly [TensorsModelsNemotron3Super120bA12bKindsC0, TensorsModelsNemotron3Super120bA12bKindsC1, TensorsModelsNemotron3Super120bA12bKindsC2, TensorsModelsNemotron3Super120bA12bKindsC3];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Super120bA12bKindsC0 = {
@@ -7700,6 +8816,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsC0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7710,6 +8828,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsC1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7720,6 +8840,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsC2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7730,6 +8852,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsC3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -7748,10 +8872,12 @@ export type TensorsModelsNemotron3Ultra550bA55b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsNemotron3Ultra550bA55bKinds = {
-  readonly A: readonly [TensorsModelsNemotron3Ultra550bA55bKindsA0, TensorsModelsNemotron3Ultra550bA55bKindsA1];
-  readonly B: readonly [TensorsModelsNemotron3Ultra550bA55bKindsB0, TensorsModelsNemotron3Ultra550bA55bKindsB1, TensorsModelsNemotron3Ultra550bA55bKindsB2, TensorsModelsNemotron3Ultra550bA55bKindsB3, TensorsModelsNemotron3Ultra550bA55bKindsB4, TensorsModelsNemotron3Ultra550bA55bKindsB5];
-  readonly C: readonly [TensorsModelsNemotron3Ultra550bA55bKindsC0, TensorsModelsNemotron3Ultra550bA55bKindsC1, TensorsModelsNemotron3Ultra550bA55bKindsC2, TensorsModelsNemotron3Ultra550bA55bKindsC3];
+  readonly A: TensorsModelsNemotron3Ultra550bA55bKindsA;
+  readonly B: TensorsModelsNemotron3Ultra550bA55bKindsB;
+  readonly C: TensorsModelsNemotron3Ultra550bA55bKindsC;
 };
+
+export type TensorsModelsNemotron3Ultra550bA55bKindsA = readonly [TensorsModelsNemotron3Ultra550bA55bKindsA0, TensorsModelsNemotron3Ultra550bA55bKindsA1];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Ultra550bA55bKindsA0 = {
@@ -7761,6 +8887,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsA0 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 35072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7771,7 +8899,11 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsA1 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotron3Ultra550bA55bKindsB = readonly [TensorsModelsNemotron3Ultra550bA55bKindsB0, TensorsModelsNemotron3Ultra550bA55bKindsB1, TensorsModelsNemotron3Ultra550bA55bKindsB2, TensorsModelsNemotron3Ultra550bA55bKindsB3, TensorsModelsNemotron3Ultra550bA55bKindsB4, TensorsModelsNemotron3Ultra550bA55bKindsB5];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Ultra550bA55bKindsB0 = {
@@ -7809,6 +8941,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsB2 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 10240;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7819,6 +8953,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsB3 = {
   readonly columns: 10240;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7829,6 +8965,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsB4 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7839,7 +8977,11 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsB5 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotron3Ultra550bA55bKindsC = readonly [TensorsModelsNemotron3Ultra550bA55bKindsC0, TensorsModelsNemotron3Ultra550bA55bKindsC1, TensorsModelsNemotron3Ultra550bA55bKindsC2, TensorsModelsNemotron3Ultra550bA55bKindsC3];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Ultra550bA55bKindsC0 = {
@@ -7849,6 +8991,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsC0 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7859,6 +9003,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsC1 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7869,6 +9015,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsC2 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7879,6 +9027,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsC3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -7897,10 +9047,12 @@ export type TensorsModelsMimoV2Flash = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsMimoV2FlashKinds = {
-  readonly A: readonly [TensorsModelsMimoV2FlashKindsA0, TensorsModelsMimoV2FlashKindsA1, TensorsModelsMimoV2FlashKindsA2, TensorsModelsMimoV2FlashKindsA3, TensorsModelsMimoV2FlashKindsA4, TensorsModelsMimoV2FlashKindsA5, TensorsModelsMimoV2FlashKindsA6];
-  readonly B: readonly [TensorsModelsMimoV2FlashKindsB0, TensorsModelsMimoV2FlashKindsB1, TensorsModelsMimoV2FlashKindsB2, TensorsModelsMimoV2FlashKindsB3, TensorsModelsMimoV2FlashKindsB4, TensorsModelsMimoV2FlashKindsB5, TensorsModelsMimoV2FlashKindsB6];
-  readonly C: readonly [TensorsModelsMimoV2FlashKindsC0, TensorsModelsMimoV2FlashKindsC1, TensorsModelsMimoV2FlashKindsC2, TensorsModelsMimoV2FlashKindsC3, TensorsModelsMimoV2FlashKindsC4, TensorsModelsMimoV2FlashKindsC5, TensorsModelsMimoV2FlashKindsC6];
+  readonly A: TensorsModelsMimoV2FlashKindsA;
+  readonly B: TensorsModelsMimoV2FlashKindsB;
+  readonly C: TensorsModelsMimoV2FlashKindsC;
 };
+
+export type TensorsModelsMimoV2FlashKindsA = readonly [TensorsModelsMimoV2FlashKindsA0, TensorsModelsMimoV2FlashKindsA1, TensorsModelsMimoV2FlashKindsA2, TensorsModelsMimoV2FlashKindsA3, TensorsModelsMimoV2FlashKindsA4, TensorsModelsMimoV2FlashKindsA5, TensorsModelsMimoV2FlashKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMimoV2FlashKindsA0 = {
@@ -7910,6 +9062,8 @@ export type TensorsModelsMimoV2FlashKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7920,6 +9074,8 @@ export type TensorsModelsMimoV2FlashKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7930,6 +9086,8 @@ export type TensorsModelsMimoV2FlashKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7940,6 +9098,8 @@ export type TensorsModelsMimoV2FlashKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7950,6 +9110,8 @@ export type TensorsModelsMimoV2FlashKindsA4 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7960,6 +9122,8 @@ export type TensorsModelsMimoV2FlashKindsA5 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7970,7 +9134,11 @@ export type TensorsModelsMimoV2FlashKindsA6 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsMimoV2FlashKindsB = readonly [TensorsModelsMimoV2FlashKindsB0, TensorsModelsMimoV2FlashKindsB1, TensorsModelsMimoV2FlashKindsB2, TensorsModelsMimoV2FlashKindsB3, TensorsModelsMimoV2FlashKindsB4, TensorsModelsMimoV2FlashKindsB5, TensorsModelsMimoV2FlashKindsB6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMimoV2FlashKindsB0 = {
@@ -7980,6 +9148,8 @@ export type TensorsModelsMimoV2FlashKindsB0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7990,6 +9160,8 @@ export type TensorsModelsMimoV2FlashKindsB1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8000,6 +9172,8 @@ export type TensorsModelsMimoV2FlashKindsB2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8010,6 +9184,8 @@ export type TensorsModelsMimoV2FlashKindsB3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8054,6 +9230,8 @@ export type TensorsModelsMimoV2FlashKindsB6 = {
   readonly used: 8;
 };
 
+export type TensorsModelsMimoV2FlashKindsC = readonly [TensorsModelsMimoV2FlashKindsC0, TensorsModelsMimoV2FlashKindsC1, TensorsModelsMimoV2FlashKindsC2, TensorsModelsMimoV2FlashKindsC3, TensorsModelsMimoV2FlashKindsC4, TensorsModelsMimoV2FlashKindsC5, TensorsModelsMimoV2FlashKindsC6];
+
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMimoV2FlashKindsC0 = {
   /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
@@ -8062,6 +9240,8 @@ export type TensorsModelsMimoV2FlashKindsC0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8072,6 +9252,8 @@ export type TensorsModelsMimoV2FlashKindsC1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8082,6 +9264,8 @@ export type TensorsModelsMimoV2FlashKindsC2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8092,6 +9276,8 @@ export type TensorsModelsMimoV2FlashKindsC3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8152,10 +9338,12 @@ export type TensorsModelsLfm258bA1b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLfm258bA1bKinds = {
-  readonly A: readonly [TensorsModelsLfm258bA1bKindsA0, TensorsModelsLfm258bA1bKindsA1, TensorsModelsLfm258bA1bKindsA2, TensorsModelsLfm258bA1bKindsA3, TensorsModelsLfm258bA1bKindsA4];
-  readonly B: readonly [TensorsModelsLfm258bA1bKindsB0, TensorsModelsLfm258bA1bKindsB1, TensorsModelsLfm258bA1bKindsB2, TensorsModelsLfm258bA1bKindsB3, TensorsModelsLfm258bA1bKindsB4, TensorsModelsLfm258bA1bKindsB5, TensorsModelsLfm258bA1bKindsB6];
-  readonly C: readonly [TensorsModelsLfm258bA1bKindsC0, TensorsModelsLfm258bA1bKindsC1, TensorsModelsLfm258bA1bKindsC2, TensorsModelsLfm258bA1bKindsC3, TensorsModelsLfm258bA1bKindsC4];
+  readonly A: TensorsModelsLfm258bA1bKindsA;
+  readonly B: TensorsModelsLfm258bA1bKindsB;
+  readonly C: TensorsModelsLfm258bA1bKindsC;
 };
+
+export type TensorsModelsLfm258bA1bKindsA = readonly [TensorsModelsLfm258bA1bKindsA0, TensorsModelsLfm258bA1bKindsA1, TensorsModelsLfm258bA1bKindsA2, TensorsModelsLfm258bA1bKindsA3, TensorsModelsLfm258bA1bKindsA4];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLfm258bA1bKindsA0 = {
@@ -8165,6 +9353,8 @@ export type TensorsModelsLfm258bA1bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8175,6 +9365,8 @@ export type TensorsModelsLfm258bA1bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8185,6 +9377,8 @@ export type TensorsModelsLfm258bA1bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8195,6 +9389,8 @@ export type TensorsModelsLfm258bA1bKindsA3 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8205,7 +9401,11 @@ export type TensorsModelsLfm258bA1bKindsA4 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsLfm258bA1bKindsB = readonly [TensorsModelsLfm258bA1bKindsB0, TensorsModelsLfm258bA1bKindsB1, TensorsModelsLfm258bA1bKindsB2, TensorsModelsLfm258bA1bKindsB3, TensorsModelsLfm258bA1bKindsB4, TensorsModelsLfm258bA1bKindsB5, TensorsModelsLfm258bA1bKindsB6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLfm258bA1bKindsB0 = {
@@ -8215,6 +9415,8 @@ export type TensorsModelsLfm258bA1bKindsB0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8225,6 +9427,8 @@ export type TensorsModelsLfm258bA1bKindsB1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8235,6 +9439,8 @@ export type TensorsModelsLfm258bA1bKindsB2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8245,6 +9451,8 @@ export type TensorsModelsLfm258bA1bKindsB3 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8289,6 +9497,8 @@ export type TensorsModelsLfm258bA1bKindsB6 = {
   readonly used: 4;
 };
 
+export type TensorsModelsLfm258bA1bKindsC = readonly [TensorsModelsLfm258bA1bKindsC0, TensorsModelsLfm258bA1bKindsC1, TensorsModelsLfm258bA1bKindsC2, TensorsModelsLfm258bA1bKindsC3, TensorsModelsLfm258bA1bKindsC4];
+
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLfm258bA1bKindsC0 = {
   /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
@@ -8297,6 +9507,8 @@ export type TensorsModelsLfm258bA1bKindsC0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8307,6 +9519,8 @@ export type TensorsModelsLfm258bA1bKindsC1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8367,9 +9581,11 @@ export type TensorsModelsGranite40HSmall = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGranite40HSmallKinds = {
-  readonly A: readonly [TensorsModelsGranite40HSmallKindsA0, TensorsModelsGranite40HSmallKindsA1, TensorsModelsGranite40HSmallKindsA2, TensorsModelsGranite40HSmallKindsA3, TensorsModelsGranite40HSmallKindsA4, TensorsModelsGranite40HSmallKindsA5, TensorsModelsGranite40HSmallKindsA6, TensorsModelsGranite40HSmallKindsA7];
-  readonly B: readonly [TensorsModelsGranite40HSmallKindsB0, TensorsModelsGranite40HSmallKindsB1, TensorsModelsGranite40HSmallKindsB2, TensorsModelsGranite40HSmallKindsB3, TensorsModelsGranite40HSmallKindsB4, TensorsModelsGranite40HSmallKindsB5, TensorsModelsGranite40HSmallKindsB6, TensorsModelsGranite40HSmallKindsB7, TensorsModelsGranite40HSmallKindsB8, TensorsModelsGranite40HSmallKindsB9];
+  readonly A: TensorsModelsGranite40HSmallKindsA;
+  readonly B: TensorsModelsGranite40HSmallKindsB;
 };
+
+export type TensorsModelsGranite40HSmallKindsA = readonly [TensorsModelsGranite40HSmallKindsA0, TensorsModelsGranite40HSmallKindsA1, TensorsModelsGranite40HSmallKindsA2, TensorsModelsGranite40HSmallKindsA3, TensorsModelsGranite40HSmallKindsA4, TensorsModelsGranite40HSmallKindsA5, TensorsModelsGranite40HSmallKindsA6, TensorsModelsGranite40HSmallKindsA7];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGranite40HSmallKindsA0 = {
@@ -8379,6 +9595,8 @@ export type TensorsModelsGranite40HSmallKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 16768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8389,6 +9607,8 @@ export type TensorsModelsGranite40HSmallKindsA1 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8441,6 +9661,8 @@ export type TensorsModelsGranite40HSmallKindsA5 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8451,6 +9673,8 @@ export type TensorsModelsGranite40HSmallKindsA6 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8461,7 +9685,11 @@ export type TensorsModelsGranite40HSmallKindsA7 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsGranite40HSmallKindsB = readonly [TensorsModelsGranite40HSmallKindsB0, TensorsModelsGranite40HSmallKindsB1, TensorsModelsGranite40HSmallKindsB2, TensorsModelsGranite40HSmallKindsB3, TensorsModelsGranite40HSmallKindsB4, TensorsModelsGranite40HSmallKindsB5, TensorsModelsGranite40HSmallKindsB6, TensorsModelsGranite40HSmallKindsB7, TensorsModelsGranite40HSmallKindsB8, TensorsModelsGranite40HSmallKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGranite40HSmallKindsB0 = {
@@ -8471,6 +9699,8 @@ export type TensorsModelsGranite40HSmallKindsB0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8481,6 +9711,8 @@ export type TensorsModelsGranite40HSmallKindsB1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8491,6 +9723,8 @@ export type TensorsModelsGranite40HSmallKindsB2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8501,6 +9735,8 @@ export type TensorsModelsGranite40HSmallKindsB3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8553,6 +9789,8 @@ export type TensorsModelsGranite40HSmallKindsB7 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8563,6 +9801,8 @@ export type TensorsModelsGranite40HSmallKindsB8 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8573,6 +9813,8 @@ export type TensorsModelsGranite40HSmallKindsB9 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -8591,9 +9833,11 @@ export type TensorsModelsGemma431b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGemma431bKinds = {
-  readonly A: readonly [TensorsModelsGemma431bKindsA0, TensorsModelsGemma431bKindsA1, TensorsModelsGemma431bKindsA2, TensorsModelsGemma431bKindsA3, TensorsModelsGemma431bKindsA4, TensorsModelsGemma431bKindsA5, TensorsModelsGemma431bKindsA6];
-  readonly B: readonly [TensorsModelsGemma431bKindsB0, TensorsModelsGemma431bKindsB1, TensorsModelsGemma431bKindsB2, TensorsModelsGemma431bKindsB3, TensorsModelsGemma431bKindsB4, TensorsModelsGemma431bKindsB5];
+  readonly A: TensorsModelsGemma431bKindsA;
+  readonly B: TensorsModelsGemma431bKindsB;
 };
+
+export type TensorsModelsGemma431bKindsA = readonly [TensorsModelsGemma431bKindsA0, TensorsModelsGemma431bKindsA1, TensorsModelsGemma431bKindsA2, TensorsModelsGemma431bKindsA3, TensorsModelsGemma431bKindsA4, TensorsModelsGemma431bKindsA5, TensorsModelsGemma431bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma431bKindsA0 = {
@@ -8603,6 +9847,8 @@ export type TensorsModelsGemma431bKindsA0 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8613,6 +9859,8 @@ export type TensorsModelsGemma431bKindsA1 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8623,6 +9871,8 @@ export type TensorsModelsGemma431bKindsA2 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8633,6 +9883,8 @@ export type TensorsModelsGemma431bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 5376;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8643,6 +9895,8 @@ export type TensorsModelsGemma431bKindsA4 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 21504;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8653,6 +9907,8 @@ export type TensorsModelsGemma431bKindsA5 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 21504;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8663,7 +9919,11 @@ export type TensorsModelsGemma431bKindsA6 = {
   readonly columns: 21504;
   /** Rows: the outputs of the layer. */
   readonly rows: 5376;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsGemma431bKindsB = readonly [TensorsModelsGemma431bKindsB0, TensorsModelsGemma431bKindsB1, TensorsModelsGemma431bKindsB2, TensorsModelsGemma431bKindsB3, TensorsModelsGemma431bKindsB4, TensorsModelsGemma431bKindsB5];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma431bKindsB0 = {
@@ -8673,6 +9933,8 @@ export type TensorsModelsGemma431bKindsB0 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8683,6 +9945,8 @@ export type TensorsModelsGemma431bKindsB1 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8693,6 +9957,8 @@ export type TensorsModelsGemma431bKindsB2 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 5376;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8703,6 +9969,8 @@ export type TensorsModelsGemma431bKindsB3 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 21504;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8713,6 +9981,8 @@ export type TensorsModelsGemma431bKindsB4 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 21504;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8723,6 +9993,8 @@ export type TensorsModelsGemma431bKindsB5 = {
   readonly columns: 21504;
   /** Rows: the outputs of the layer. */
   readonly rows: 5376;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -8741,8 +10013,10 @@ export type TensorsModelsMinimaxM25 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsMinimaxM25Kinds = {
-  readonly A: readonly [TensorsModelsMinimaxM25KindsA0, TensorsModelsMinimaxM25KindsA1, TensorsModelsMinimaxM25KindsA2, TensorsModelsMinimaxM25KindsA3, TensorsModelsMinimaxM25KindsA4, TensorsModelsMinimaxM25KindsA5, TensorsModelsMinimaxM25KindsA6];
+  readonly A: TensorsModelsMinimaxM25KindsA;
 };
+
+export type TensorsModelsMinimaxM25KindsA = readonly [TensorsModelsMinimaxM25KindsA0, TensorsModelsMinimaxM25KindsA1, TensorsModelsMinimaxM25KindsA2, TensorsModelsMinimaxM25KindsA3, TensorsModelsMinimaxM25KindsA4, TensorsModelsMinimaxM25KindsA5, TensorsModelsMinimaxM25KindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMinimaxM25KindsA0 = {
@@ -8752,6 +10026,8 @@ export type TensorsModelsMinimaxM25KindsA0 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8762,6 +10038,8 @@ export type TensorsModelsMinimaxM25KindsA1 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8772,6 +10050,8 @@ export type TensorsModelsMinimaxM25KindsA2 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8782,6 +10062,8 @@ export type TensorsModelsMinimaxM25KindsA3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8842,9 +10124,11 @@ export type TensorsModelsGlm51 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGlm51Kinds = {
-  readonly A: readonly [TensorsModelsGlm51KindsA0, TensorsModelsGlm51KindsA1, TensorsModelsGlm51KindsA2, TensorsModelsGlm51KindsA3, TensorsModelsGlm51KindsA4, TensorsModelsGlm51KindsA5, TensorsModelsGlm51KindsA6, TensorsModelsGlm51KindsA7, TensorsModelsGlm51KindsA8, TensorsModelsGlm51KindsA9, TensorsModelsGlm51KindsA10];
-  readonly B: readonly [TensorsModelsGlm51KindsB0, TensorsModelsGlm51KindsB1, TensorsModelsGlm51KindsB2, TensorsModelsGlm51KindsB3, TensorsModelsGlm51KindsB4, TensorsModelsGlm51KindsB5, TensorsModelsGlm51KindsB6, TensorsModelsGlm51KindsB7, TensorsModelsGlm51KindsB8, TensorsModelsGlm51KindsB9, TensorsModelsGlm51KindsB10, TensorsModelsGlm51KindsB11, TensorsModelsGlm51KindsB12, TensorsModelsGlm51KindsB13];
+  readonly A: TensorsModelsGlm51KindsA;
+  readonly B: TensorsModelsGlm51KindsB;
 };
+
+export type TensorsModelsGlm51KindsA = readonly [TensorsModelsGlm51KindsA0, TensorsModelsGlm51KindsA1, TensorsModelsGlm51KindsA2, TensorsModelsGlm51KindsA3, TensorsModelsGlm51KindsA4, TensorsModelsGlm51KindsA5, TensorsModelsGlm51KindsA6, TensorsModelsGlm51KindsA7, TensorsModelsGlm51KindsA8, TensorsModelsGlm51KindsA9, TensorsModelsGlm51KindsA10];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm51KindsA0 = {
@@ -8854,6 +10138,8 @@ export type TensorsModelsGlm51KindsA0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8864,6 +10150,8 @@ export type TensorsModelsGlm51KindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8874,6 +10162,8 @@ export type TensorsModelsGlm51KindsA2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8886,6 +10176,7 @@ export type TensorsModelsGlm51KindsA3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8898,6 +10189,7 @@ export type TensorsModelsGlm51KindsA4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8908,6 +10200,8 @@ export type TensorsModelsGlm51KindsA5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8918,6 +10212,8 @@ export type TensorsModelsGlm51KindsA6 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8928,6 +10224,8 @@ export type TensorsModelsGlm51KindsA7 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8938,6 +10236,8 @@ export type TensorsModelsGlm51KindsA8 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8948,6 +10248,8 @@ export type TensorsModelsGlm51KindsA9 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8958,7 +10260,11 @@ export type TensorsModelsGlm51KindsA10 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsGlm51KindsB = readonly [TensorsModelsGlm51KindsB0, TensorsModelsGlm51KindsB1, TensorsModelsGlm51KindsB2, TensorsModelsGlm51KindsB3, TensorsModelsGlm51KindsB4, TensorsModelsGlm51KindsB5, TensorsModelsGlm51KindsB6, TensorsModelsGlm51KindsB7, TensorsModelsGlm51KindsB8, TensorsModelsGlm51KindsB9, TensorsModelsGlm51KindsB10, TensorsModelsGlm51KindsB11, TensorsModelsGlm51KindsB12, TensorsModelsGlm51KindsB13];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm51KindsB0 = {
@@ -8968,6 +10274,8 @@ export type TensorsModelsGlm51KindsB0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8978,6 +10286,8 @@ export type TensorsModelsGlm51KindsB1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8988,6 +10298,8 @@ export type TensorsModelsGlm51KindsB2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9000,6 +10312,7 @@ export type TensorsModelsGlm51KindsB3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9012,6 +10325,7 @@ export type TensorsModelsGlm51KindsB4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9022,6 +10336,8 @@ export type TensorsModelsGlm51KindsB5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9032,6 +10348,8 @@ export type TensorsModelsGlm51KindsB6 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9042,6 +10360,8 @@ export type TensorsModelsGlm51KindsB7 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9094,6 +10414,8 @@ export type TensorsModelsGlm51KindsB11 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9104,6 +10426,8 @@ export type TensorsModelsGlm51KindsB12 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9114,6 +10438,8 @@ export type TensorsModelsGlm51KindsB13 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -9132,9 +10458,11 @@ export type TensorsModelsKimiK27Code = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsKimiK27CodeKinds = {
-  readonly A: readonly [TensorsModelsKimiK27CodeKindsA0, TensorsModelsKimiK27CodeKindsA1, TensorsModelsKimiK27CodeKindsA2, TensorsModelsKimiK27CodeKindsA3, TensorsModelsKimiK27CodeKindsA4, TensorsModelsKimiK27CodeKindsA5, TensorsModelsKimiK27CodeKindsA6, TensorsModelsKimiK27CodeKindsA7, TensorsModelsKimiK27CodeKindsA8];
-  readonly B: readonly [TensorsModelsKimiK27CodeKindsB0, TensorsModelsKimiK27CodeKindsB1, TensorsModelsKimiK27CodeKindsB2, TensorsModelsKimiK27CodeKindsB3, TensorsModelsKimiK27CodeKindsB4, TensorsModelsKimiK27CodeKindsB5, TensorsModelsKimiK27CodeKindsB6, TensorsModelsKimiK27CodeKindsB7, TensorsModelsKimiK27CodeKindsB8, TensorsModelsKimiK27CodeKindsB9, TensorsModelsKimiK27CodeKindsB10, TensorsModelsKimiK27CodeKindsB11];
+  readonly A: TensorsModelsKimiK27CodeKindsA;
+  readonly B: TensorsModelsKimiK27CodeKindsB;
 };
+
+export type TensorsModelsKimiK27CodeKindsA = readonly [TensorsModelsKimiK27CodeKindsA0, TensorsModelsKimiK27CodeKindsA1, TensorsModelsKimiK27CodeKindsA2, TensorsModelsKimiK27CodeKindsA3, TensorsModelsKimiK27CodeKindsA4, TensorsModelsKimiK27CodeKindsA5, TensorsModelsKimiK27CodeKindsA6, TensorsModelsKimiK27CodeKindsA7, TensorsModelsKimiK27CodeKindsA8];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsKimiK27CodeKindsA0 = {
@@ -9144,6 +10472,8 @@ export type TensorsModelsKimiK27CodeKindsA0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9154,6 +10484,8 @@ export type TensorsModelsKimiK27CodeKindsA1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9164,6 +10496,8 @@ export type TensorsModelsKimiK27CodeKindsA2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9176,6 +10510,7 @@ export type TensorsModelsKimiK27CodeKindsA3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9188,6 +10523,7 @@ export type TensorsModelsKimiK27CodeKindsA4 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9198,6 +10534,8 @@ export type TensorsModelsKimiK27CodeKindsA5 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9208,6 +10546,8 @@ export type TensorsModelsKimiK27CodeKindsA6 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9218,6 +10558,8 @@ export type TensorsModelsKimiK27CodeKindsA7 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9228,7 +10570,11 @@ export type TensorsModelsKimiK27CodeKindsA8 = {
   readonly columns: 18432;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsKimiK27CodeKindsB = readonly [TensorsModelsKimiK27CodeKindsB0, TensorsModelsKimiK27CodeKindsB1, TensorsModelsKimiK27CodeKindsB2, TensorsModelsKimiK27CodeKindsB3, TensorsModelsKimiK27CodeKindsB4, TensorsModelsKimiK27CodeKindsB5, TensorsModelsKimiK27CodeKindsB6, TensorsModelsKimiK27CodeKindsB7, TensorsModelsKimiK27CodeKindsB8, TensorsModelsKimiK27CodeKindsB9, TensorsModelsKimiK27CodeKindsB10, TensorsModelsKimiK27CodeKindsB11];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsKimiK27CodeKindsB0 = {
@@ -9238,6 +10584,8 @@ export type TensorsModelsKimiK27CodeKindsB0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9248,6 +10596,8 @@ export type TensorsModelsKimiK27CodeKindsB1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9258,6 +10608,8 @@ export type TensorsModelsKimiK27CodeKindsB2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9270,6 +10622,7 @@ export type TensorsModelsKimiK27CodeKindsB3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9282,6 +10635,7 @@ export type TensorsModelsKimiK27CodeKindsB4 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9292,6 +10646,8 @@ export type TensorsModelsKimiK27CodeKindsB5 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9344,6 +10700,8 @@ export type TensorsModelsKimiK27CodeKindsB9 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9354,6 +10712,8 @@ export type TensorsModelsKimiK27CodeKindsB10 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9364,6 +10724,8 @@ export type TensorsModelsKimiK27CodeKindsB11 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -9382,9 +10744,11 @@ export type TensorsModelsDeepseekV4Pro = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsDeepseekV4ProKinds = {
-  readonly A: readonly [TensorsModelsDeepseekV4ProKindsA0, TensorsModelsDeepseekV4ProKindsA1, TensorsModelsDeepseekV4ProKindsA2, TensorsModelsDeepseekV4ProKindsA3, TensorsModelsDeepseekV4ProKindsA4, TensorsModelsDeepseekV4ProKindsA5, TensorsModelsDeepseekV4ProKindsA6, TensorsModelsDeepseekV4ProKindsA7, TensorsModelsDeepseekV4ProKindsA8, TensorsModelsDeepseekV4ProKindsA9, TensorsModelsDeepseekV4ProKindsA10];
-  readonly B: readonly [TensorsModelsDeepseekV4ProKindsB0, TensorsModelsDeepseekV4ProKindsB1, TensorsModelsDeepseekV4ProKindsB2, TensorsModelsDeepseekV4ProKindsB3, TensorsModelsDeepseekV4ProKindsB4, TensorsModelsDeepseekV4ProKindsB5, TensorsModelsDeepseekV4ProKindsB6, TensorsModelsDeepseekV4ProKindsB7, TensorsModelsDeepseekV4ProKindsB8, TensorsModelsDeepseekV4ProKindsB9, TensorsModelsDeepseekV4ProKindsB10, TensorsModelsDeepseekV4ProKindsB11];
+  readonly A: TensorsModelsDeepseekV4ProKindsA;
+  readonly B: TensorsModelsDeepseekV4ProKindsB;
 };
+
+export type TensorsModelsDeepseekV4ProKindsA = readonly [TensorsModelsDeepseekV4ProKindsA0, TensorsModelsDeepseekV4ProKindsA1, TensorsModelsDeepseekV4ProKindsA2, TensorsModelsDeepseekV4ProKindsA3, TensorsModelsDeepseekV4ProKindsA4, TensorsModelsDeepseekV4ProKindsA5, TensorsModelsDeepseekV4ProKindsA6, TensorsModelsDeepseekV4ProKindsA7, TensorsModelsDeepseekV4ProKindsA8, TensorsModelsDeepseekV4ProKindsA9, TensorsModelsDeepseekV4ProKindsA10];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV4ProKindsA0 = {
@@ -9394,6 +10758,8 @@ export type TensorsModelsDeepseekV4ProKindsA0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9404,6 +10770,8 @@ export type TensorsModelsDeepseekV4ProKindsA1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 65536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9414,6 +10782,8 @@ export type TensorsModelsDeepseekV4ProKindsA2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9426,6 +10796,7 @@ export type TensorsModelsDeepseekV4ProKindsA3 = {
   readonly rows: 1024;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 16;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9436,6 +10807,8 @@ export type TensorsModelsDeepseekV4ProKindsA4 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9488,6 +10861,8 @@ export type TensorsModelsDeepseekV4ProKindsA8 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9498,6 +10873,8 @@ export type TensorsModelsDeepseekV4ProKindsA9 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9508,7 +10885,11 @@ export type TensorsModelsDeepseekV4ProKindsA10 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsDeepseekV4ProKindsB = readonly [TensorsModelsDeepseekV4ProKindsB0, TensorsModelsDeepseekV4ProKindsB1, TensorsModelsDeepseekV4ProKindsB2, TensorsModelsDeepseekV4ProKindsB3, TensorsModelsDeepseekV4ProKindsB4, TensorsModelsDeepseekV4ProKindsB5, TensorsModelsDeepseekV4ProKindsB6, TensorsModelsDeepseekV4ProKindsB7, TensorsModelsDeepseekV4ProKindsB8, TensorsModelsDeepseekV4ProKindsB9, TensorsModelsDeepseekV4ProKindsB10, TensorsModelsDeepseekV4ProKindsB11];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV4ProKindsB0 = {
@@ -9518,6 +10899,8 @@ export type TensorsModelsDeepseekV4ProKindsB0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9528,6 +10911,8 @@ export type TensorsModelsDeepseekV4ProKindsB1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 65536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9538,6 +10923,8 @@ export type TensorsModelsDeepseekV4ProKindsB2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9550,6 +10937,7 @@ export type TensorsModelsDeepseekV4ProKindsB3 = {
   readonly rows: 1024;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 16;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9560,6 +10948,8 @@ export type TensorsModelsDeepseekV4ProKindsB4 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9570,6 +10960,8 @@ export type TensorsModelsDeepseekV4ProKindsB5 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9622,6 +11014,8 @@ export type TensorsModelsDeepseekV4ProKindsB9 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9632,6 +11026,8 @@ export type TensorsModelsDeepseekV4ProKindsB10 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9642,6 +11038,8 @@ export type TensorsModelsDeepseekV4ProKindsB11 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -9660,9 +11058,11 @@ export type TensorsModelsDeepseekV2Lite = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsDeepseekV2LiteKinds = {
-  readonly A: readonly [TensorsModelsDeepseekV2LiteKindsA0, TensorsModelsDeepseekV2LiteKindsA1, TensorsModelsDeepseekV2LiteKindsA2, TensorsModelsDeepseekV2LiteKindsA3, TensorsModelsDeepseekV2LiteKindsA4, TensorsModelsDeepseekV2LiteKindsA5, TensorsModelsDeepseekV2LiteKindsA6, TensorsModelsDeepseekV2LiteKindsA7];
-  readonly B: readonly [TensorsModelsDeepseekV2LiteKindsB0, TensorsModelsDeepseekV2LiteKindsB1, TensorsModelsDeepseekV2LiteKindsB2, TensorsModelsDeepseekV2LiteKindsB3, TensorsModelsDeepseekV2LiteKindsB4, TensorsModelsDeepseekV2LiteKindsB5, TensorsModelsDeepseekV2LiteKindsB6, TensorsModelsDeepseekV2LiteKindsB7, TensorsModelsDeepseekV2LiteKindsB8, TensorsModelsDeepseekV2LiteKindsB9, TensorsModelsDeepseekV2LiteKindsB10];
+  readonly A: TensorsModelsDeepseekV2LiteKindsA;
+  readonly B: TensorsModelsDeepseekV2LiteKindsB;
 };
+
+export type TensorsModelsDeepseekV2LiteKindsA = readonly [TensorsModelsDeepseekV2LiteKindsA0, TensorsModelsDeepseekV2LiteKindsA1, TensorsModelsDeepseekV2LiteKindsA2, TensorsModelsDeepseekV2LiteKindsA3, TensorsModelsDeepseekV2LiteKindsA4, TensorsModelsDeepseekV2LiteKindsA5, TensorsModelsDeepseekV2LiteKindsA6, TensorsModelsDeepseekV2LiteKindsA7];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV2LiteKindsA0 = {
@@ -9672,6 +11072,8 @@ export type TensorsModelsDeepseekV2LiteKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9682,6 +11084,8 @@ export type TensorsModelsDeepseekV2LiteKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9694,6 +11098,7 @@ export type TensorsModelsDeepseekV2LiteKindsA2 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 16;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9706,6 +11111,7 @@ export type TensorsModelsDeepseekV2LiteKindsA3 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 16;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9716,6 +11122,8 @@ export type TensorsModelsDeepseekV2LiteKindsA4 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9726,6 +11134,8 @@ export type TensorsModelsDeepseekV2LiteKindsA5 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 10944;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9736,6 +11146,8 @@ export type TensorsModelsDeepseekV2LiteKindsA6 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 10944;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9746,7 +11158,11 @@ export type TensorsModelsDeepseekV2LiteKindsA7 = {
   readonly columns: 10944;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsDeepseekV2LiteKindsB = readonly [TensorsModelsDeepseekV2LiteKindsB0, TensorsModelsDeepseekV2LiteKindsB1, TensorsModelsDeepseekV2LiteKindsB2, TensorsModelsDeepseekV2LiteKindsB3, TensorsModelsDeepseekV2LiteKindsB4, TensorsModelsDeepseekV2LiteKindsB5, TensorsModelsDeepseekV2LiteKindsB6, TensorsModelsDeepseekV2LiteKindsB7, TensorsModelsDeepseekV2LiteKindsB8, TensorsModelsDeepseekV2LiteKindsB9, TensorsModelsDeepseekV2LiteKindsB10];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV2LiteKindsB0 = {
@@ -9756,6 +11172,8 @@ export type TensorsModelsDeepseekV2LiteKindsB0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9766,6 +11184,8 @@ export type TensorsModelsDeepseekV2LiteKindsB1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9778,6 +11198,7 @@ export type TensorsModelsDeepseekV2LiteKindsB2 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 16;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9790,6 +11211,7 @@ export type TensorsModelsDeepseekV2LiteKindsB3 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 16;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9800,6 +11222,8 @@ export type TensorsModelsDeepseekV2LiteKindsB4 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9852,6 +11276,8 @@ export type TensorsModelsDeepseekV2LiteKindsB8 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2816;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9862,6 +11288,8 @@ export type TensorsModelsDeepseekV2LiteKindsB9 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2816;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9872,6 +11300,8 @@ export type TensorsModelsDeepseekV2LiteKindsB10 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -9890,8 +11320,10 @@ export type TensorsModelsQwen34b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen34bKinds = {
-  readonly A: readonly [TensorsModelsQwen34bKindsA0, TensorsModelsQwen34bKindsA1, TensorsModelsQwen34bKindsA2, TensorsModelsQwen34bKindsA3, TensorsModelsQwen34bKindsA4, TensorsModelsQwen34bKindsA5, TensorsModelsQwen34bKindsA6];
+  readonly A: TensorsModelsQwen34bKindsA;
 };
+
+export type TensorsModelsQwen34bKindsA = readonly [TensorsModelsQwen34bKindsA0, TensorsModelsQwen34bKindsA1, TensorsModelsQwen34bKindsA2, TensorsModelsQwen34bKindsA3, TensorsModelsQwen34bKindsA4, TensorsModelsQwen34bKindsA5, TensorsModelsQwen34bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen34bKindsA0 = {
@@ -9901,6 +11333,8 @@ export type TensorsModelsQwen34bKindsA0 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9911,6 +11345,8 @@ export type TensorsModelsQwen34bKindsA1 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9921,6 +11357,8 @@ export type TensorsModelsQwen34bKindsA2 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9931,6 +11369,8 @@ export type TensorsModelsQwen34bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2560;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9941,6 +11381,8 @@ export type TensorsModelsQwen34bKindsA4 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 9728;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9951,6 +11393,8 @@ export type TensorsModelsQwen34bKindsA5 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 9728;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -9961,6 +11405,8 @@ export type TensorsModelsQwen34bKindsA6 = {
   readonly columns: 9728;
   /** Rows: the outputs of the layer. */
   readonly rows: 2560;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -9979,8 +11425,10 @@ export type TensorsModelsQwen3Coder30bA3b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Coder30bA3bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Coder30bA3bKindsA0, TensorsModelsQwen3Coder30bA3bKindsA1, TensorsModelsQwen3Coder30bA3bKindsA2, TensorsModelsQwen3Coder30bA3bKindsA3, TensorsModelsQwen3Coder30bA3bKindsA4, TensorsModelsQwen3Coder30bA3bKindsA5, TensorsModelsQwen3Coder30bA3bKindsA6];
+  readonly A: TensorsModelsQwen3Coder30bA3bKindsA;
 };
+
+export type TensorsModelsQwen3Coder30bA3bKindsA = readonly [TensorsModelsQwen3Coder30bA3bKindsA0, TensorsModelsQwen3Coder30bA3bKindsA1, TensorsModelsQwen3Coder30bA3bKindsA2, TensorsModelsQwen3Coder30bA3bKindsA3, TensorsModelsQwen3Coder30bA3bKindsA4, TensorsModelsQwen3Coder30bA3bKindsA5, TensorsModelsQwen3Coder30bA3bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Coder30bA3bKindsA0 = {
@@ -9990,6 +11438,8 @@ export type TensorsModelsQwen3Coder30bA3bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10000,6 +11450,8 @@ export type TensorsModelsQwen3Coder30bA3bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10010,6 +11462,8 @@ export type TensorsModelsQwen3Coder30bA3bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10020,6 +11474,8 @@ export type TensorsModelsQwen3Coder30bA3bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10080,8 +11536,10 @@ export type TensorsModelsQwen3235bA22b2507 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3235bA22b2507Kinds = {
-  readonly A: readonly [TensorsModelsQwen3235bA22b2507KindsA0, TensorsModelsQwen3235bA22b2507KindsA1, TensorsModelsQwen3235bA22b2507KindsA2, TensorsModelsQwen3235bA22b2507KindsA3, TensorsModelsQwen3235bA22b2507KindsA4, TensorsModelsQwen3235bA22b2507KindsA5, TensorsModelsQwen3235bA22b2507KindsA6];
+  readonly A: TensorsModelsQwen3235bA22b2507KindsA;
 };
+
+export type TensorsModelsQwen3235bA22b2507KindsA = readonly [TensorsModelsQwen3235bA22b2507KindsA0, TensorsModelsQwen3235bA22b2507KindsA1, TensorsModelsQwen3235bA22b2507KindsA2, TensorsModelsQwen3235bA22b2507KindsA3, TensorsModelsQwen3235bA22b2507KindsA4, TensorsModelsQwen3235bA22b2507KindsA5, TensorsModelsQwen3235bA22b2507KindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3235bA22b2507KindsA0 = {
@@ -10091,6 +11549,8 @@ export type TensorsModelsQwen3235bA22b2507KindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10101,6 +11561,8 @@ export type TensorsModelsQwen3235bA22b2507KindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10111,6 +11573,8 @@ export type TensorsModelsQwen3235bA22b2507KindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10121,6 +11585,8 @@ export type TensorsModelsQwen3235bA22b2507KindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10181,8 +11647,10 @@ export type TensorsModelsQwen2532b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen2532bKinds = {
-  readonly A: readonly [TensorsModelsQwen2532bKindsA0, TensorsModelsQwen2532bKindsA1, TensorsModelsQwen2532bKindsA2, TensorsModelsQwen2532bKindsA3, TensorsModelsQwen2532bKindsA4, TensorsModelsQwen2532bKindsA5, TensorsModelsQwen2532bKindsA6];
+  readonly A: TensorsModelsQwen2532bKindsA;
 };
+
+export type TensorsModelsQwen2532bKindsA = readonly [TensorsModelsQwen2532bKindsA0, TensorsModelsQwen2532bKindsA1, TensorsModelsQwen2532bKindsA2, TensorsModelsQwen2532bKindsA3, TensorsModelsQwen2532bKindsA4, TensorsModelsQwen2532bKindsA5, TensorsModelsQwen2532bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen2532bKindsA0 = {
@@ -10192,6 +11660,8 @@ export type TensorsModelsQwen2532bKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10202,6 +11672,8 @@ export type TensorsModelsQwen2532bKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10212,6 +11684,8 @@ export type TensorsModelsQwen2532bKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10222,6 +11696,8 @@ export type TensorsModelsQwen2532bKindsA3 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10232,6 +11708,8 @@ export type TensorsModelsQwen2532bKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 27648;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10242,6 +11720,8 @@ export type TensorsModelsQwen2532bKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 27648;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10252,6 +11732,8 @@ export type TensorsModelsQwen2532bKindsA6 = {
   readonly columns: 27648;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -10270,8 +11752,10 @@ export type TensorsModelsMistralSmall24b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsMistralSmall24bKinds = {
-  readonly A: readonly [TensorsModelsMistralSmall24bKindsA0, TensorsModelsMistralSmall24bKindsA1, TensorsModelsMistralSmall24bKindsA2, TensorsModelsMistralSmall24bKindsA3, TensorsModelsMistralSmall24bKindsA4, TensorsModelsMistralSmall24bKindsA5, TensorsModelsMistralSmall24bKindsA6];
+  readonly A: TensorsModelsMistralSmall24bKindsA;
 };
+
+export type TensorsModelsMistralSmall24bKindsA = readonly [TensorsModelsMistralSmall24bKindsA0, TensorsModelsMistralSmall24bKindsA1, TensorsModelsMistralSmall24bKindsA2, TensorsModelsMistralSmall24bKindsA3, TensorsModelsMistralSmall24bKindsA4, TensorsModelsMistralSmall24bKindsA5, TensorsModelsMistralSmall24bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMistralSmall24bKindsA0 = {
@@ -10281,6 +11765,8 @@ export type TensorsModelsMistralSmall24bKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10291,6 +11777,8 @@ export type TensorsModelsMistralSmall24bKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10301,6 +11789,8 @@ export type TensorsModelsMistralSmall24bKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10311,6 +11801,8 @@ export type TensorsModelsMistralSmall24bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10321,6 +11813,8 @@ export type TensorsModelsMistralSmall24bKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 32768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10331,6 +11825,8 @@ export type TensorsModelsMistralSmall24bKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 32768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10341,6 +11837,8 @@ export type TensorsModelsMistralSmall24bKindsA6 = {
   readonly columns: 32768;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -10359,8 +11857,10 @@ export type TensorsModelsGemma312b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGemma312bKinds = {
-  readonly A: readonly [TensorsModelsGemma312bKindsA0, TensorsModelsGemma312bKindsA1, TensorsModelsGemma312bKindsA2, TensorsModelsGemma312bKindsA3, TensorsModelsGemma312bKindsA4, TensorsModelsGemma312bKindsA5, TensorsModelsGemma312bKindsA6];
+  readonly A: TensorsModelsGemma312bKindsA;
 };
+
+export type TensorsModelsGemma312bKindsA = readonly [TensorsModelsGemma312bKindsA0, TensorsModelsGemma312bKindsA1, TensorsModelsGemma312bKindsA2, TensorsModelsGemma312bKindsA3, TensorsModelsGemma312bKindsA4, TensorsModelsGemma312bKindsA5, TensorsModelsGemma312bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma312bKindsA0 = {
@@ -10370,6 +11870,8 @@ export type TensorsModelsGemma312bKindsA0 = {
   readonly columns: 3840;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10380,6 +11882,8 @@ export type TensorsModelsGemma312bKindsA1 = {
   readonly columns: 3840;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10390,6 +11894,8 @@ export type TensorsModelsGemma312bKindsA2 = {
   readonly columns: 3840;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10400,6 +11906,8 @@ export type TensorsModelsGemma312bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 3840;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10410,6 +11918,8 @@ export type TensorsModelsGemma312bKindsA4 = {
   readonly columns: 3840;
   /** Rows: the outputs of the layer. */
   readonly rows: 15360;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10420,6 +11930,8 @@ export type TensorsModelsGemma312bKindsA5 = {
   readonly columns: 3840;
   /** Rows: the outputs of the layer. */
   readonly rows: 15360;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10430,6 +11942,8 @@ export type TensorsModelsGemma312bKindsA6 = {
   readonly columns: 15360;
   /** Rows: the outputs of the layer. */
   readonly rows: 3840;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -10448,9 +11962,11 @@ export type TensorsModelsGlm47Flash = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGlm47FlashKinds = {
-  readonly A: readonly [TensorsModelsGlm47FlashKindsA0, TensorsModelsGlm47FlashKindsA1, TensorsModelsGlm47FlashKindsA2, TensorsModelsGlm47FlashKindsA3, TensorsModelsGlm47FlashKindsA4, TensorsModelsGlm47FlashKindsA5, TensorsModelsGlm47FlashKindsA6, TensorsModelsGlm47FlashKindsA7, TensorsModelsGlm47FlashKindsA8];
-  readonly B: readonly [TensorsModelsGlm47FlashKindsB0, TensorsModelsGlm47FlashKindsB1, TensorsModelsGlm47FlashKindsB2, TensorsModelsGlm47FlashKindsB3, TensorsModelsGlm47FlashKindsB4, TensorsModelsGlm47FlashKindsB5, TensorsModelsGlm47FlashKindsB6, TensorsModelsGlm47FlashKindsB7, TensorsModelsGlm47FlashKindsB8, TensorsModelsGlm47FlashKindsB9, TensorsModelsGlm47FlashKindsB10, TensorsModelsGlm47FlashKindsB11];
+  readonly A: TensorsModelsGlm47FlashKindsA;
+  readonly B: TensorsModelsGlm47FlashKindsB;
 };
+
+export type TensorsModelsGlm47FlashKindsA = readonly [TensorsModelsGlm47FlashKindsA0, TensorsModelsGlm47FlashKindsA1, TensorsModelsGlm47FlashKindsA2, TensorsModelsGlm47FlashKindsA3, TensorsModelsGlm47FlashKindsA4, TensorsModelsGlm47FlashKindsA5, TensorsModelsGlm47FlashKindsA6, TensorsModelsGlm47FlashKindsA7, TensorsModelsGlm47FlashKindsA8];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm47FlashKindsA0 = {
@@ -10460,6 +11976,8 @@ export type TensorsModelsGlm47FlashKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10470,6 +11988,8 @@ export type TensorsModelsGlm47FlashKindsA1 = {
   readonly columns: 768;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10480,6 +12000,8 @@ export type TensorsModelsGlm47FlashKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10492,6 +12014,7 @@ export type TensorsModelsGlm47FlashKindsA3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 20;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10504,6 +12027,7 @@ export type TensorsModelsGlm47FlashKindsA4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 20;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10514,6 +12038,8 @@ export type TensorsModelsGlm47FlashKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10524,6 +12050,8 @@ export type TensorsModelsGlm47FlashKindsA6 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 10240;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10534,6 +12062,8 @@ export type TensorsModelsGlm47FlashKindsA7 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 10240;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10544,7 +12074,11 @@ export type TensorsModelsGlm47FlashKindsA8 = {
   readonly columns: 10240;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsGlm47FlashKindsB = readonly [TensorsModelsGlm47FlashKindsB0, TensorsModelsGlm47FlashKindsB1, TensorsModelsGlm47FlashKindsB2, TensorsModelsGlm47FlashKindsB3, TensorsModelsGlm47FlashKindsB4, TensorsModelsGlm47FlashKindsB5, TensorsModelsGlm47FlashKindsB6, TensorsModelsGlm47FlashKindsB7, TensorsModelsGlm47FlashKindsB8, TensorsModelsGlm47FlashKindsB9, TensorsModelsGlm47FlashKindsB10, TensorsModelsGlm47FlashKindsB11];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm47FlashKindsB0 = {
@@ -10554,6 +12088,8 @@ export type TensorsModelsGlm47FlashKindsB0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10564,6 +12100,8 @@ export type TensorsModelsGlm47FlashKindsB1 = {
   readonly columns: 768;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10574,6 +12112,8 @@ export type TensorsModelsGlm47FlashKindsB2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10586,6 +12126,7 @@ export type TensorsModelsGlm47FlashKindsB3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 20;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10598,6 +12139,7 @@ export type TensorsModelsGlm47FlashKindsB4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 20;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10608,6 +12150,8 @@ export type TensorsModelsGlm47FlashKindsB5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10660,6 +12204,8 @@ export type TensorsModelsGlm47FlashKindsB9 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10670,6 +12216,8 @@ export type TensorsModelsGlm47FlashKindsB10 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10680,6 +12228,8 @@ export type TensorsModelsGlm47FlashKindsB11 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -10698,10 +12248,12 @@ export type TensorsModelsLagunaS21 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLagunaS21Kinds = {
-  readonly A: readonly [TensorsModelsLagunaS21KindsA0, TensorsModelsLagunaS21KindsA1, TensorsModelsLagunaS21KindsA2, TensorsModelsLagunaS21KindsA3, TensorsModelsLagunaS21KindsA4, TensorsModelsLagunaS21KindsA5, TensorsModelsLagunaS21KindsA6, TensorsModelsLagunaS21KindsA7];
-  readonly B: readonly [TensorsModelsLagunaS21KindsB0, TensorsModelsLagunaS21KindsB1, TensorsModelsLagunaS21KindsB2, TensorsModelsLagunaS21KindsB3, TensorsModelsLagunaS21KindsB4, TensorsModelsLagunaS21KindsB5, TensorsModelsLagunaS21KindsB6, TensorsModelsLagunaS21KindsB7, TensorsModelsLagunaS21KindsB8, TensorsModelsLagunaS21KindsB9, TensorsModelsLagunaS21KindsB10];
-  readonly C: readonly [TensorsModelsLagunaS21KindsC0, TensorsModelsLagunaS21KindsC1, TensorsModelsLagunaS21KindsC2, TensorsModelsLagunaS21KindsC3, TensorsModelsLagunaS21KindsC4, TensorsModelsLagunaS21KindsC5, TensorsModelsLagunaS21KindsC6, TensorsModelsLagunaS21KindsC7, TensorsModelsLagunaS21KindsC8, TensorsModelsLagunaS21KindsC9, TensorsModelsLagunaS21KindsC10];
+  readonly A: TensorsModelsLagunaS21KindsA;
+  readonly B: TensorsModelsLagunaS21KindsB;
+  readonly C: TensorsModelsLagunaS21KindsC;
 };
+
+export type TensorsModelsLagunaS21KindsA = readonly [TensorsModelsLagunaS21KindsA0, TensorsModelsLagunaS21KindsA1, TensorsModelsLagunaS21KindsA2, TensorsModelsLagunaS21KindsA3, TensorsModelsLagunaS21KindsA4, TensorsModelsLagunaS21KindsA5, TensorsModelsLagunaS21KindsA6, TensorsModelsLagunaS21KindsA7];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLagunaS21KindsA0 = {
@@ -10711,6 +12263,8 @@ export type TensorsModelsLagunaS21KindsA0 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10721,6 +12275,8 @@ export type TensorsModelsLagunaS21KindsA1 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10731,6 +12287,8 @@ export type TensorsModelsLagunaS21KindsA2 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10741,6 +12299,8 @@ export type TensorsModelsLagunaS21KindsA3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10751,6 +12311,8 @@ export type TensorsModelsLagunaS21KindsA4 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 48;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10761,6 +12323,8 @@ export type TensorsModelsLagunaS21KindsA5 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10771,6 +12335,8 @@ export type TensorsModelsLagunaS21KindsA6 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10781,7 +12347,11 @@ export type TensorsModelsLagunaS21KindsA7 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsLagunaS21KindsB = readonly [TensorsModelsLagunaS21KindsB0, TensorsModelsLagunaS21KindsB1, TensorsModelsLagunaS21KindsB2, TensorsModelsLagunaS21KindsB3, TensorsModelsLagunaS21KindsB4, TensorsModelsLagunaS21KindsB5, TensorsModelsLagunaS21KindsB6, TensorsModelsLagunaS21KindsB7, TensorsModelsLagunaS21KindsB8, TensorsModelsLagunaS21KindsB9, TensorsModelsLagunaS21KindsB10];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLagunaS21KindsB0 = {
@@ -10791,6 +12361,8 @@ export type TensorsModelsLagunaS21KindsB0 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 9216;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10801,6 +12373,8 @@ export type TensorsModelsLagunaS21KindsB1 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10811,6 +12385,8 @@ export type TensorsModelsLagunaS21KindsB2 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10821,6 +12397,8 @@ export type TensorsModelsLagunaS21KindsB3 = {
   readonly columns: 9216;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10831,6 +12409,8 @@ export type TensorsModelsLagunaS21KindsB4 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 72;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10883,6 +12463,8 @@ export type TensorsModelsLagunaS21KindsB8 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10893,6 +12475,8 @@ export type TensorsModelsLagunaS21KindsB9 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10903,7 +12487,11 @@ export type TensorsModelsLagunaS21KindsB10 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsLagunaS21KindsC = readonly [TensorsModelsLagunaS21KindsC0, TensorsModelsLagunaS21KindsC1, TensorsModelsLagunaS21KindsC2, TensorsModelsLagunaS21KindsC3, TensorsModelsLagunaS21KindsC4, TensorsModelsLagunaS21KindsC5, TensorsModelsLagunaS21KindsC6, TensorsModelsLagunaS21KindsC7, TensorsModelsLagunaS21KindsC8, TensorsModelsLagunaS21KindsC9, TensorsModelsLagunaS21KindsC10];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLagunaS21KindsC0 = {
@@ -10913,6 +12501,8 @@ export type TensorsModelsLagunaS21KindsC0 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10923,6 +12513,8 @@ export type TensorsModelsLagunaS21KindsC1 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10933,6 +12525,8 @@ export type TensorsModelsLagunaS21KindsC2 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10943,6 +12537,8 @@ export type TensorsModelsLagunaS21KindsC3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -10953,6 +12549,8 @@ export type TensorsModelsLagunaS21KindsC4 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 48;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11005,6 +12603,8 @@ export type TensorsModelsLagunaS21KindsC8 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11015,6 +12615,8 @@ export type TensorsModelsLagunaS21KindsC9 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -11025,6 +12627,8 @@ export type TensorsModelsLagunaS21KindsC10 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** Layouts by the model's key. */
