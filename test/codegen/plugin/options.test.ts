@@ -14,7 +14,7 @@ test("are those of the command line, so that both write the same headers", () =>
     source: { data: ["a.json", "i18n/*.json"] },
     out: "src/generated",
     mode: "write",
-    importExtension: "ts",
+    output: { importExtension: "ts" },
     strict: false,
   });
   expect(options.command).toBe(
