@@ -125,15 +125,17 @@ export type DevicesDevicesDgxSpark = {
   readonly when_full: "the whole machine freezes or resets, not only the engine";
   /** Peak bandwidth of the memory, in bytes per second (a stated GB/s is 10^9). */
   readonly bandwidth_bytes_per_second: 273000000000;
-  /** Measured single-stream decode as shares of the bandwidth bound; absent where nobody measured. */
+  /** Measured decode of one sequence as shares of the bandwidth bound, over all classes; decode_bands is finer. Absent where nobody measured. */
   readonly decode_share: DevicesDevicesDgxSparkDecodeShare;
+  /** Measured decode as shares of the bandwidth bound, a band for each class; npm run bands computes it from measurements.json. Absent where nobody measured. */
+  readonly decode_bands: readonly [DevicesDevicesDgxSparkDecodeBands0, DevicesDevicesDgxSparkDecodeBands1, DevicesDevicesDgxSparkDecodeBands2, DevicesDevicesDgxSparkDecodeBands3, DevicesDevicesDgxSparkDecodeBands4, DevicesDevicesDgxSparkDecodeBands5, DevicesDevicesDgxSparkDecodeBands6, DevicesDevicesDgxSparkDecodeBands7, DevicesDevicesDgxSparkDecodeBands8, DevicesDevicesDgxSparkDecodeBands9, DevicesDevicesDgxSparkDecodeBands10, DevicesDevicesDgxSparkDecodeBands11];
   /** What a reader of these figures must know. */
   readonly note: "One pool for CPU and GPU: what other programs hold is missing here.";
   /** Where the figures come from. */
-  readonly sources: readonly ["NVIDIA, dgx-spark-playbooks: 128 GB LPDDR5x, 273 GB/s", "llmfit, pull request 872: 121.6 GiB usable after the firmware's reservation", "Reserve of 16 GiB: CUDA has 101 to 110 GiB free while a desktop runs, and owners give an engine 0.70 to 0.87 of 121.69 GiB (vllm issues 46307, 56824; sglang 34872; dgx-spark-playbooks 97; NemoClaw 3251)", "Measured decode of eight model and format pairs on this machine (ai-field-notes, dgx-spark-playbooks issue 79, llama.cpp's bench table, LMSYS, llmfit)"];
+  readonly sources: readonly ["NVIDIA, dgx-spark-playbooks: 128 GB LPDDR5x, 273 GB/s", "llmfit, pull request 872: 121.6 GiB usable after the firmware's reservation", "Reserve of 16 GiB: CUDA has 101 to 110 GiB free while a desktop runs, and owners give an engine 0.70 to 0.87 of 121.69 GiB (vllm issues 46307, 56824; sglang 34872; dgx-spark-playbooks 97; NemoClaw 3251)", "Measured decode: measurements.json"];
 };
 
-/** Measured single-stream decode as shares of the bandwidth bound; absent where nobody measured. */
+/** Measured decode of one sequence as shares of the bandwidth bound, over all classes; decode_bands is finer. Absent where nobody measured. */
 export type DevicesDevicesDgxSparkDecodeShare = {
   /** The least share measured. */
   readonly low: 0.6;
@@ -143,12 +145,256 @@ export type DevicesDevicesDgxSparkDecodeShare = {
   readonly high: 0.78;
 };
 
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands0 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "dense";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "16-bit";
+  /** One sequence, or several at once. */
+  readonly sequences: "one";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.6;
+  /** The median of the shares measured. */
+  readonly median: 0.73;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.91;
+  /** Measured rows, at least five. */
+  readonly rows: 29;
+  /** Models that they measured. */
+  readonly models: 9;
+};
+
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands1 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "dense";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "16-bit";
+  /** One sequence, or several at once. */
+  readonly sequences: "several";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.37;
+  /** The median of the shares measured. */
+  readonly median: 0.73;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.84;
+  /** Measured rows, at least five. */
+  readonly rows: 13;
+  /** Models that they measured. */
+  readonly models: 8;
+};
+
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands2 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "dense";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "fp8";
+  /** One sequence, or several at once. */
+  readonly sequences: "one";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.57;
+  /** The median of the shares measured. */
+  readonly median: 0.79;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.84;
+  /** Measured rows, at least five. */
+  readonly rows: 11;
+  /** Models that they measured. */
+  readonly models: 3;
+};
+
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands3 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "dense";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "gguf-4-bit";
+  /** One sequence, or several at once. */
+  readonly sequences: "one";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.46;
+  /** The median of the shares measured. */
+  readonly median: 0.66;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.74;
+  /** Measured rows, at least five. */
+  readonly rows: 13;
+  /** Models that they measured. */
+  readonly models: 13;
+};
+
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands4 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "dense";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "nvfp4";
+  /** One sequence, or several at once. */
+  readonly sequences: "one";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.47;
+  /** The median of the shares measured. */
+  readonly median: 0.6;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.76;
+  /** Measured rows, at least five. */
+  readonly rows: 5;
+  /** Models that they measured. */
+  readonly models: 3;
+};
+
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands5 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "mixture";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "16-bit";
+  /** One sequence, or several at once. */
+  readonly sequences: "one";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.62;
+  /** The median of the shares measured. */
+  readonly median: 0.69;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.74;
+  /** Measured rows, at least five. */
+  readonly rows: 20;
+  /** Models that they measured. */
+  readonly models: 6;
+};
+
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands6 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "mixture";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "16-bit";
+  /** One sequence, or several at once. */
+  readonly sequences: "several";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.57;
+  /** The median of the shares measured. */
+  readonly median: 0.69;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.97;
+  /** Measured rows, at least five. */
+  readonly rows: 11;
+  /** Models that they measured. */
+  readonly models: 6;
+};
+
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands7 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "mixture";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "fp8";
+  /** One sequence, or several at once. */
+  readonly sequences: "one";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.64;
+  /** The median of the shares measured. */
+  readonly median: 0.74;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.79;
+  /** Measured rows, at least five. */
+  readonly rows: 7;
+  /** Models that they measured. */
+  readonly models: 2;
+};
+
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands8 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "mixture";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "gguf-4-bit";
+  /** One sequence, or several at once. */
+  readonly sequences: "one";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.5;
+  /** The median of the shares measured. */
+  readonly median: 0.62;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.74;
+  /** Measured rows, at least five. */
+  readonly rows: 12;
+  /** Models that they measured. */
+  readonly models: 12;
+};
+
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands9 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "mixture";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "mxfp4";
+  /** One sequence, or several at once. */
+  readonly sequences: "one";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.56;
+  /** The median of the shares measured. */
+  readonly median: 0.64;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.83;
+  /** Measured rows, at least five. */
+  readonly rows: 7;
+  /** Models that they measured. */
+  readonly models: 3;
+};
+
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands10 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "mixture";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "nvfp4";
+  /** One sequence, or several at once. */
+  readonly sequences: "one";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.34;
+  /** The median of the shares measured. */
+  readonly median: 0.47;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.62;
+  /** Measured rows, at least five. */
+  readonly rows: 20;
+  /** Models that they measured. */
+  readonly models: 5;
+};
+
+/** The measured shares of the bandwidth bound of one class. */
+export type DevicesDevicesDgxSparkDecodeBands11 = {
+  /** Whether all weights are read for a token, or some of the experts. */
+  readonly kind: "mixture";
+  /** How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits. */
+  readonly storage: "nvfp4";
+  /** One sequence, or several at once. */
+  readonly sequences: "several";
+  /** The least share measured, less a twentieth. */
+  readonly low: 0.39;
+  /** The median of the shares measured. */
+  readonly median: 0.54;
+  /** The largest share measured, and a twentieth more. */
+  readonly high: 0.72;
+  /** Measured rows, at least five. */
+  readonly rows: 6;
+  /** Models that they measured. */
+  readonly models: 4;
+};
+
 /** One machine. */
 export type DevicesDevicesDgxSpark2x = {
   /** The machine as its maker names it. */
   readonly label: "Two linked NVIDIA DGX Sparks";
   /** Other names of the machine, in lower case. */
   readonly aliases: readonly ["spark-2x", "2x-spark", "dual-spark"];
+  /** Linked machines that the other figures add up; absent for one. */
+  readonly units: 2;
+  /** What one link between two units carries, in bytes per second; absent for one machine. */
+  readonly link_bytes_per_second: 25000000000;
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 274877906944;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -171,6 +417,10 @@ export type DevicesDevicesDgxSpark3x = {
   readonly label: "Three linked NVIDIA DGX Sparks";
   /** Other names of the machine, in lower case. */
   readonly aliases: readonly ["spark-3x", "3x-spark"];
+  /** Linked machines that the other figures add up; absent for one. */
+  readonly units: 3;
+  /** What one link between two units carries, in bytes per second; absent for one machine. */
+  readonly link_bytes_per_second: 25000000000;
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 412316860416;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -193,6 +443,10 @@ export type DevicesDevicesDgxSpark4x = {
   readonly label: "Four linked NVIDIA DGX Sparks";
   /** Other names of the machine, in lower case. */
   readonly aliases: readonly ["spark-4x", "4x-spark"];
+  /** Linked machines that the other figures add up; absent for one. */
+  readonly units: 4;
+  /** What one link between two units carries, in bytes per second; absent for one machine. */
+  readonly link_bytes_per_second: 25000000000;
   /** Memory that the maker states, in bytes (a stated GB of memory chips is 2^30). */
   readonly memory_bytes: 549755813888;
   /** What is left of it for weights and caches after firmware, error correction or the system's limit, in bytes. */
@@ -504,12 +758,136 @@ export const DEVICES: DevicesDevices = {
       median: 0.72,
       high: 0.78,
     },
+    decode_bands: [
+      {
+        kind: "dense",
+        storage: "16-bit",
+        sequences: "one",
+        low: 0.6,
+        median: 0.73,
+        high: 0.91,
+        rows: 29,
+        models: 9,
+      },
+      {
+        kind: "dense",
+        storage: "16-bit",
+        sequences: "several",
+        low: 0.37,
+        median: 0.73,
+        high: 0.84,
+        rows: 13,
+        models: 8,
+      },
+      {
+        kind: "dense",
+        storage: "fp8",
+        sequences: "one",
+        low: 0.57,
+        median: 0.79,
+        high: 0.84,
+        rows: 11,
+        models: 3,
+      },
+      {
+        kind: "dense",
+        storage: "gguf-4-bit",
+        sequences: "one",
+        low: 0.46,
+        median: 0.66,
+        high: 0.74,
+        rows: 13,
+        models: 13,
+      },
+      {
+        kind: "dense",
+        storage: "nvfp4",
+        sequences: "one",
+        low: 0.47,
+        median: 0.6,
+        high: 0.76,
+        rows: 5,
+        models: 3,
+      },
+      {
+        kind: "mixture",
+        storage: "16-bit",
+        sequences: "one",
+        low: 0.62,
+        median: 0.69,
+        high: 0.74,
+        rows: 20,
+        models: 6,
+      },
+      {
+        kind: "mixture",
+        storage: "16-bit",
+        sequences: "several",
+        low: 0.57,
+        median: 0.69,
+        high: 0.97,
+        rows: 11,
+        models: 6,
+      },
+      {
+        kind: "mixture",
+        storage: "fp8",
+        sequences: "one",
+        low: 0.64,
+        median: 0.74,
+        high: 0.79,
+        rows: 7,
+        models: 2,
+      },
+      {
+        kind: "mixture",
+        storage: "gguf-4-bit",
+        sequences: "one",
+        low: 0.5,
+        median: 0.62,
+        high: 0.74,
+        rows: 12,
+        models: 12,
+      },
+      {
+        kind: "mixture",
+        storage: "mxfp4",
+        sequences: "one",
+        low: 0.56,
+        median: 0.64,
+        high: 0.83,
+        rows: 7,
+        models: 3,
+      },
+      {
+        kind: "mixture",
+        storage: "nvfp4",
+        sequences: "one",
+        low: 0.34,
+        median: 0.47,
+        high: 0.62,
+        rows: 20,
+        models: 5,
+      },
+      {
+        kind: "mixture",
+        storage: "nvfp4",
+        sequences: "several",
+        low: 0.39,
+        median: 0.54,
+        high: 0.72,
+        rows: 6,
+        models: 4,
+      },
+    ],
     note: "One pool for CPU and GPU: what other programs hold is missing here.",
-    sources: ["NVIDIA, dgx-spark-playbooks: 128 GB LPDDR5x, 273 GB/s", "llmfit, pull request 872: 121.6 GiB usable after the firmware's reservation", "Reserve of 16 GiB: CUDA has 101 to 110 GiB free while a desktop runs, and owners give an engine 0.70 to 0.87 of 121.69 GiB (vllm issues 46307, 56824; sglang 34872; dgx-spark-playbooks 97; NemoClaw 3251)", "Measured decode of eight model and format pairs on this machine (ai-field-notes, dgx-spark-playbooks issue 79, llama.cpp's bench table, LMSYS, llmfit)"],
+    sources: ["NVIDIA, dgx-spark-playbooks: 128 GB LPDDR5x, 273 GB/s", "llmfit, pull request 872: 121.6 GiB usable after the firmware's reservation", "Reserve of 16 GiB: CUDA has 101 to 110 GiB free while a desktop runs, and owners give an engine 0.70 to 0.87 of 121.69 GiB (vllm issues 46307, 56824; sglang 34872; dgx-spark-playbooks 97; NemoClaw 3251)", "Measured decode: measurements.json"],
   },
   "dgx-spark-2x": {
     label: "Two linked NVIDIA DGX Sparks",
     aliases: ["spark-2x", "2x-spark", "dual-spark"],
+    units: 2,
+    link_bytes_per_second: 25000000000,
     memory_bytes: 274877906944,
     usable_bytes: 261134011596,
     reserve_bytes: 34359738368,
@@ -521,6 +899,8 @@ export const DEVICES: DevicesDevices = {
   "dgx-spark-3x": {
     label: "Three linked NVIDIA DGX Sparks",
     aliases: ["spark-3x", "3x-spark"],
+    units: 3,
+    link_bytes_per_second: 25000000000,
     memory_bytes: 412316860416,
     usable_bytes: 391701017394,
     reserve_bytes: 51539607552,
@@ -532,6 +912,8 @@ export const DEVICES: DevicesDevices = {
   "dgx-spark-4x": {
     label: "Four linked NVIDIA DGX Sparks",
     aliases: ["spark-4x", "4x-spark"],
+    units: 4,
+    link_bytes_per_second: 25000000000,
     memory_bytes: 549755813888,
     usable_bytes: 522268023192,
     reserve_bytes: 68719476736,
@@ -729,6 +1111,14 @@ export interface Device {
    */
   readonly usable_bytes: number;
   /**
+   * Linked machines that the other figures add up; absent for one.
+   */
+  readonly units?: number;
+  /**
+   * What one link between two units carries, in bytes per second; absent for one machine.
+   */
+  readonly link_bytes_per_second?: number;
+  /**
    * What the system, a desktop and an engine take of the usable memory beside weights and caches, in bytes; absent where the usable memory is the engine's alone.
    */
   readonly reserve_bytes?: number;
@@ -741,9 +1131,13 @@ export interface Device {
    */
   readonly bandwidth_bytes_per_second: number;
   /**
-   * Measured single-stream decode as shares of the bandwidth bound; absent where nobody measured.
+   * Measured decode of one sequence as shares of the bandwidth bound, over all classes; decode_bands is finer. Absent where nobody measured.
    */
   readonly decode_share?: DecodeShare;
+  /**
+   * Measured decode as shares of the bandwidth bound, a band for each class; npm run bands computes it from measurements.json. Absent where nobody measured.
+   */
+  readonly decode_bands?: readonly DecodeBand[];
   /**
    * What a reader of these figures must know.
    */
@@ -769,4 +1163,41 @@ export interface DecodeShare {
    * The largest share measured.
    */
   readonly high: number;
+}
+/**
+ * The measured shares of the bandwidth bound of one class.
+ */
+export interface DecodeBand {
+  /**
+   * Whether all weights are read for a token, or some of the experts.
+   */
+  readonly kind: "dense" | "mixture";
+  /**
+   * How the weights are stored: 16 bits, FP8, a 4-bit floating point, or a GGUF file of 4 bits.
+   */
+  readonly storage: "16-bit" | "fp8" | "nvfp4" | "mxfp4" | "gguf-4-bit";
+  /**
+   * One sequence, or several at once.
+   */
+  readonly sequences: "one" | "several";
+  /**
+   * The least share measured, less a twentieth.
+   */
+  readonly low: number;
+  /**
+   * The median of the shares measured.
+   */
+  readonly median: number;
+  /**
+   * The largest share measured, and a twentieth more.
+   */
+  readonly high: number;
+  /**
+   * Measured rows, at least five.
+   */
+  readonly rows: number;
+  /**
+   * Models that they measured.
+   */
+  readonly models: number;
 }

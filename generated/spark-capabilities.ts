@@ -764,7 +764,7 @@ export interface StackEntry {
   /**
    * Identifier of the component. It may differ from the entry's key (tensorrt_llm has the id tensorrt-llm); where it is left out, it is the key.
    */
-  readonly id?: string;
+  readonly id: string;
   /**
    * Name of the component, for display.
    */
@@ -777,20 +777,20 @@ export interface StackEntry {
    * Slugs of the ai-field-notes articles that proved the component on the machine. Link to them; an empty list means that none has yet.
    * @default []
    */
-  readonly verified_in_articles?: readonly string[];
+  readonly verified_in_articles: readonly string[];
   /**
    * What the component cannot do or does badly on the machine. Show these before a plan relies on it.
    * @default []
    */
-  readonly known_limits?: readonly string[];
+  readonly known_limits: readonly string[];
   /**
    * Kinds of work that the component is used for on the machine. Match a paper's recipe against them to pick a component.
    * @default []
    */
-  readonly fits_paper_shapes?: readonly string[];
+  readonly fits_paper_shapes: readonly string[];
   /**
    * Models known to run with the component on the machine. Not a list of all that it can run.
    * @default []
    */
-  readonly supported_models_at_spark_scale?: readonly string[];
+  readonly supported_models_at_spark_scale: readonly string[];
 }

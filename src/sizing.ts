@@ -33,7 +33,12 @@ export { maxBatch, maxContext } from "./sizing/limits.js";
 export type { ExtraBytes } from "./sizing/memory.js";
 export type { ShapedModel, TensorLayout, TensorShape } from "./sizing/model.js";
 export type { DeviceArgument, ModelArgument } from "./sizing/resolve.js";
-export { type DecodeBound, type DecodeRequest, decodeBound } from "./sizing/speed/decode.js";
+export {
+  type DecodeBound,
+  type DecodeEstimate,
+  type DecodeRequest,
+  decodeBound,
+} from "./sizing/speed/decode.js";
 export type { StorageKey } from "./sizing/storage.js";
 export type { Factor, Sum, Term } from "./sizing/sum.js";
 export { type Training, type TrainingRequest, training } from "./sizing/training.js";

@@ -1,3 +1,5 @@
+import { printable } from "./printable.js";
+
 /** A problem in four parts: where, what was found, what is legal, what to do. */
 export interface Problem {
   /** The file as the caller named it. */
@@ -71,13 +73,18 @@ export function inFileOrder(problems: readonly Problem[]): readonly Problem[] {
   return problems.toSorted((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
 }
 
-/** A problem as four lines. */
+/** A problem as four lines; a text of several lines continues after a bar. */
 export function formatProblem(problem: Problem): string {
   const position = problem.line > 0 ? `:${problem.line}:${problem.column}` : "";
+  const pointer = problem.pointer === "" ? "" : `  ${printable(problem.pointer)}`;
   return [
-    `${problem.file}${position}${problem.pointer === "" ? "" : `  ${problem.pointer}`}`,
-    `  found     ${problem.found}`,
-    `  expected  ${problem.expected}`,
-    `  fix       ${problem.fix}`,
+    `${printable(problem.file)}${position}${pointer}`,
+    `  found     ${indented(problem.found)}`,
+    `  expected  ${indented(problem.expected)}`,
+    `  fix       ${indented(problem.fix)}`,
   ].join("\n");
+}
+
+function indented(text: string): string {
+  return text.split("\n").map(printable).join("\n          | ").replace(/ +$/gm, "");
 }

@@ -1,3 +1,5 @@
+import { problemAt } from "../diagnostics/position.js";
+import { CodegenError } from "../diagnostics/problem.js";
 import { type JsonNode, type JsonObject, toPlain } from "../parse/json.js";
 import { boundOf } from "../parse/numbers.js";
 import { enumKeywords } from "./descriptions.js";
@@ -98,6 +100,7 @@ class Normaliser {
     let name = this.#names.get(key);
     if (name === undefined) {
       name = `d${this.#names.size}`;
+      refuseTooMany(this.#document, this.#names.size);
       this.#names.set(key, name);
       this.#pending.push({ name, subschema, scope: inner });
     }
@@ -245,6 +248,15 @@ function isRounded(node: JsonNode): boolean {
   if (node.kind === "scalar") return node.numeral !== undefined;
   if (node.kind === "array") return node.items.some(isRounded);
   return [...node.members.values()].some(({ value }) => isRounded(value));
+}
+
+/** Without dynamic references a subschema is one definition; a meta-schema has some 200. */
+function refuseTooMany({ source, root, subschemas }: SchemaDocument, definitions: number): void {
+  if (definitions <= 1_000 + 10 * subschemas().length) return;
+  const found = `dynamic anchors whose sets multiply to more than ${definitions} schemas`;
+  const expected = "at most ten sets of dynamic anchors for each subschema";
+  const fix = "write $ref instead of $dynamicRef where the target is always the same";
+  throw new CodegenError([problemAt(source, root.path, false, { found, expected, fix })]);
 }
 
 /** Keywords whose subschemas are not applied to the data. */

@@ -1,11 +1,16 @@
 import { nearest } from "../diagnostics/did-you-mean.js";
 import { quote } from "../diagnostics/format-value.js";
 import { problemAt } from "../diagnostics/position.js";
-import { CodegenError, type Problem, type ProblemParts } from "../diagnostics/problem.js";
+import {
+  CodegenError,
+  mostProblems,
+  type Problem,
+  type ProblemParts,
+} from "../diagnostics/problem.js";
 import type { JsonDocument, JsonNode, NodePath } from "../parse/json.js";
 import { takesExponentialTime } from "./document/backtracking.js";
 import { type Draft, draftOf, drafts, latestDraft, metaSchemaUris } from "./document/drafts.js";
-import { endlessReferences } from "./document/endless-references.js";
+import { endlessReferences, multipliedChecks } from "./document/endless-references.js";
 import type { SchemaFile } from "./document/library.js";
 import { referenceParts } from "./document/reference-errors.js";
 import { Resources } from "./document/resources.js";
@@ -39,8 +44,10 @@ export function openSchema(
   for (const { owner, keyword } of resources.malformed) reportMalformed(owner, keyword, report);
   // A reference may make a schema of another value, so the list grows on the way.
   for (const subschema of resources.subschemas) {
+    if (problems.length > mostProblems) break;
     problems.push(...checkReferences(subschema, resources, report));
     checkPatterns(subschema, report);
+    checkDescription(subschema, report);
   }
   if (problems.length === 0) {
     const separate = new Set(resources.validationRoots.map(({ node }) => node));
@@ -57,6 +64,14 @@ export function openSchema(
         fix: "remove one of the references of the circle",
       });
     }
+  }
+  const multiplied = problems.length === 0 ? multipliedChecks(normalise(document)) : undefined;
+  if (multiplied !== undefined) {
+    report(multiplied.subschema, [], {
+      found: `alternatives and references that check one value ${multiplied.checks} times`,
+      expected: "at most 100000 checks of one value",
+      fix: "refer to each definition once among the alternatives, or give them types that exclude each other",
+    });
   }
   if (problems.length > 0) {
     throw new CodegenError(problems);
@@ -179,6 +194,22 @@ function checkPatterns({ node, path, ...rest }: Subschema, report: Report): void
   const patterns = node.members.get("patternProperties")?.value;
   if (patterns?.kind !== "object") return;
   for (const key of patterns.members.keys()) check(key, ["patternProperties", key], true);
+}
+
+/** Its lines are lines of a comment, of which the printer of the shapes takes about 100,000. */
+const mostLines = 10_000;
+
+function checkDescription(subschema: Subschema, report: Report): void {
+  for (const keyword of ["description", "markdownDescription"]) {
+    const text = stringAt(subschema.node, keyword) ?? "";
+    if (text.length <= mostLines || text.split(/\r\n?|\n/, mostLines + 1).length <= mostLines)
+      continue;
+    report(subschema, [keyword], {
+      found: `a text of more than ${mostLines} lines`,
+      expected: `at most ${mostLines} lines, because it becomes a comment`,
+      fix: "shorten it",
+    });
+  }
 }
 
 function patternProblem(pattern: string): ProblemParts | undefined {

@@ -37,12 +37,16 @@ export interface Shapes {
 export async function shapeTypes(options: ShapeOptions): Promise<Shapes> {
   const { schema, rootName } = options;
   const taken = new Set([...options.reservedNames, rootName]);
+  /** By name, the number to try next. */
+  const numbers = new Map<string, number>();
   const claimName = (wanted: string): string => {
     const plain = pascalCase(wanted);
     let name = plain;
-    for (let number = 1; taken.has(name); number += 1) {
+    let number = numbers.get(plain) ?? 1;
+    for (; taken.has(name); number += 1) {
       name = `${plain}Shape${number === 1 ? "" : number}`;
     }
+    numbers.set(plain, number);
     taken.add(name);
     return name;
   };

@@ -47,7 +47,7 @@ function gigabytes(paramsB: number, dtype: "bf16" | "fp8" | "int4"): number {
   return weightBytes({ paramsB, dtype }) / 1e9;
 }
 
-/** What the measured shares of the bound allow, give or take a percent: the figures are rounded. */
+/** What the measured shares of the bound allow, in any class. */
 function decode(model: ModelArgument, format: StorageKey): readonly [number, number] {
   const { tokensPerSecond } = decodeBound({
     model,
@@ -57,8 +57,9 @@ function decode(model: ModelArgument, format: StorageKey): readonly [number, num
     kvDtype: "fp16",
     device: SPARK,
   });
-  const { low, high } = SPARK.decode_share;
-  return [tokensPerSecond * (low - 0.01), tokensPerSecond * (high + 0.01)];
+  const lows = SPARK.decode_bands.map(({ low }) => low);
+  const highs = SPARK.decode_bands.map(({ high }) => high);
+  return [tokensPerSecond * Math.min(...lows), tokensPerSecond * Math.max(...highs)];
 }
 
 /** Bytes of a full fine-tune for each parameter. */

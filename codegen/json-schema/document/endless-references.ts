@@ -32,3 +32,36 @@ export function endlessReferences(normalised: NormalisedDocument): Subschema[] {
   for (const definition of normalised.definitions.values()) walk(definition);
   return [...found.values()];
 }
+
+/** How often one value may be checked; more takes seconds for a single string. */
+const mostChecks = 100_000;
+
+/**
+ * The schemas whose alternatives and references multiply: each definition refers to the next one twice, so
+ * that thirty of them check a value a billion times.
+ *
+ * @param normalised without endless references
+ */
+export function multipliedChecks(
+  normalised: NormalisedDocument,
+): { readonly subschema: Subschema; readonly checks: number } | undefined {
+  const known = new Map<Normalised, number>();
+  let most: { readonly schema: NormalisedSchema; readonly checks: number } | undefined;
+  const checksOf = (schema: Normalised): number => {
+    if (typeof schema === "boolean") return 1;
+    const earlier = known.get(schema);
+    if (earlier !== undefined) return earlier;
+    const target = schema.$ref === undefined ? undefined : normalised.definitions.get(schema.$ref);
+    const parts = inPlace(schema).slice(schema.$ref === undefined ? 0 : 1);
+    const checks = [...parts, ...(target === undefined ? [] : [target])].reduce<number>(
+      (sum, part) => sum + checksOf(part),
+      1,
+    );
+    known.set(schema, checks);
+    // The first that exceeds the limit, from the inside.
+    if (checks > mostChecks && most === undefined) most = { schema, checks };
+    return checks;
+  };
+  for (const definition of normalised.definitions.values()) checksOf(definition);
+  return most && { subschema: normalised.origin(most.schema), checks: most.checks };
+}

@@ -83,6 +83,7 @@ export class Explainer {
   #assertions(schema: NormalisedSchema, value: unknown, path: NodePath): Violation[] {
     const found: Violation[] = [];
     for (const broken of this.#validator.brokenAssertions(schema, value)) {
+      if (found.length > mostProblems) return found;
       const parts = assertionParts(broken, schema, value);
       if (parts !== undefined) found.push(this.#violation(schema, broken.keyword, path, parts));
     }

@@ -119,7 +119,7 @@ function isRequired(name: string, schema: Normalised, document: NormalisedDocume
 }
 
 /** A schema, what it refers to and the schemas of its `allOf`. */
-function unconditional(
+export function unconditional(
   schema: Normalised | undefined,
   document: NormalisedDocument,
 ): NormalisedSchema[] {

@@ -14,6 +14,7 @@ import {
   unknown,
 } from "../shape-type.js";
 import { isAlone } from "./closed.js";
+import { isFilled } from "./filled.js";
 import { hasKey, type KeyTemplate, keyPattern, mayOverlap } from "./key-pattern.js";
 import { legalNamesOf } from "./legal-names.js";
 
@@ -55,7 +56,7 @@ export function objectType(
   const members: Record<string, ShapeType> = {};
   const requiredKeys: string[] = [];
   for (const [name, own] of declared) {
-    const isRequired = required.includes(name);
+    const isRequired = required.includes(name) || isFilled(own, converter.document);
     if (!isRequired && (legalNames?.has(name) === false || (own === false && index === never))) {
       continue;
     }

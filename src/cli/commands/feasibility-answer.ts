@@ -7,6 +7,7 @@ import type { Model } from "../../sizing/model.js";
 import { boundOf, type DecodeBound } from "../../sizing/speed/decode.js";
 import type { StorageKey } from "../../sizing/storage.js";
 import { resolveWeights, storedWeights } from "../../sizing/weights.js";
+import { type Measured, nearestMeasured } from "./nearest-measured.js";
 
 /** The request, the same for every machine. */
 export interface Asked {
@@ -62,6 +63,9 @@ export interface MachineAnswer
   > {
   readonly device: DeviceKey;
   readonly label: string;
+  /** Linked units, and what one link carries; absent for one machine. */
+  readonly units?: number;
+  readonly linkBytesPerSecond?: number;
   /** What happens when the memory runs out. */
   readonly whenFull?: string;
   /** Bytes of the files above what the format comes to. */
@@ -70,6 +74,8 @@ export interface MachineAnswer
   readonly maxContext: number;
   /** The most sequences that fit at this context; 0 if not even one does. */
   readonly maxBatch: number;
+  /** Measured rows of the same model on this machine, the most similar first. */
+  readonly measured: readonly Measured[];
   readonly formats: readonly FormatVerdict[];
   readonly grid?: readonly GridCell[];
 }
@@ -85,10 +91,12 @@ export function answerFor(
   const extra = besides > 0 ? [{ label: "besides, in the files", bytes: besides }] : [];
   const resolved = resolveRequest({ ...asked, device, extra });
   const whole = fitAt(resolved, ctx, batch);
-  const { label, when_full: whenFull }: Device = DEVICES[device];
+  const { label, when_full: whenFull, units, link_bytes_per_second }: Device = DEVICES[device];
   return {
     device,
     label,
+    ...(units !== undefined && { units }),
+    ...(link_bytes_per_second !== undefined && { linkBytesPerSecond: link_bytes_per_second }),
     ...(whenFull !== undefined && { whenFull }),
     verdict: whole.verdict,
     bytes: whole.bytes,
@@ -103,6 +111,7 @@ export function answerFor(
     maxContext: longestContext(resolved, batch),
     maxBatch: largestBatch(resolved, ctx),
     decode: asked.undrafted === undefined ? whole.decode : undraftedBound(asked, device),
+    measured: nearestMeasured(asked, device),
     formats: formatVerdicts(asked, whole, formats),
     ...(withGrid && { grid: gridOf(asked, resolved) }),
   };

@@ -1,28 +1,51 @@
 import { DEVICES, type Device } from "../../../generated/devices.js";
 import { explain, group } from "../../sizing/explain.js";
-import type { DecodeBound } from "../../sizing/speed/decode.js";
-import type { MachineAnswer } from "../commands/feasibility-answer.js";
+import type { DecodeBound, DecodeEstimate } from "../../sizing/speed/decode.js";
+import type { Asked, MachineAnswer } from "../commands/feasibility-answer.js";
 import { speed } from "./figures.js";
 
-/** The bound and, where there is a measurement, the band. */
-export function decodeText({ tokensPerSecond, estimate }: DecodeBound, batch: number): string {
+/** The bound, what it assumes, and the band where there are measurements. */
+export function decodeText(
+  { tokensPerSecond, ifRoutedAlike, estimate }: DecodeBound,
+  { batch }: Pick<Asked, "batch">,
+  units = 1,
+): string {
   const together = batch === 1 ? "" : ` for all ${group(batch)} sequences together`;
-  const bound = `at most ${speed(tokensPerSecond)} tok/s${together}, by memory bandwidth`;
-  if (estimate === undefined)
-    return `${bound}; there is no measurement of the share that is reached`;
-  const { low, median, high } = estimate;
-  const single = batch === 1 ? "" : ", by shares measured with one sequence";
-  return `${bound}; estimate ${speed(low)} to ${speed(high)}, median ${speed(median)}${single}`;
+  const summed = units === 1 ? "" : `, of ${units} units read at once, as tensor parallelism does`;
+  const routing =
+    ifRoutedAlike === undefined
+      ? ""
+      : ` and even routing (${speed(ifRoutedAlike)} if all use the same experts)`;
+  const bound = `at most ${speed(tokensPerSecond)} tok/s${together}, by memory bandwidth with one token a step and sequence${routing}${summed}`;
+  return `${bound}; ${estimate === undefined ? "fewer than five measured rows of this class" : bandText(estimate)}`;
+}
+
+const STORED: Readonly<Record<DecodeEstimate["storage"], string>> = {
+  "16-bit": "16 bits",
+  fp8: "FP8",
+  nvfp4: "NVFP4",
+  mxfp4: "MXFP4",
+  "gguf-4-bit": "GGUF of 4 bits",
+};
+
+function bandText({ low, median, high, rows, kind, storage, sequences }: DecodeEstimate): string {
+  const models = kind === "dense" ? "dense models" : "mixtures";
+  const load = sequences === "one" ? "one sequence" : "5 and 10 sequences";
+  return `estimate ${speed(low)} to ${speed(high)}, median ${speed(median)}, by ${rows} rows measured of ${models} in ${STORED[storage]}, ${load}`;
 }
 
 /** The bytes of a step, and the division by them. */
 export function decodeSum({ decode, device }: MachineAnswer, batch: number): string {
-  const { bandwidth_bytes_per_second, decode_share: share }: Device = DEVICES[device];
+  const { bandwidth_bytes_per_second }: Device = DEVICES[device];
+  const { tokensPerSecond, estimate } = decode;
   const bandwidth = `${group(bandwidth_bytes_per_second)} B/s`;
-  const bound = `bound: ${group(batch)} × ${bandwidth} ÷ ${group(decode.bytes)} B = ${speed(decode.tokensPerSecond)} tok/s`;
+  const bound = `bound: ${group(batch)} × ${bandwidth} ÷ ${group(decode.bytes)} B = ${speed(tokensPerSecond)} tok/s`;
+  const share = (part: number): string => (part / tokensPerSecond).toFixed(2);
   const band =
-    share === undefined
+    estimate === undefined
       ? []
-      : [`estimate: × ${share.low} to ${share.high}, median ${share.median}, as measured`];
+      : [
+          `estimate: × ${share(estimate.low)} to ${share(estimate.high)}, median ${share(estimate.median)}, as measured in ${estimate.rows} rows of ${estimate.models} models`,
+        ];
   return [explain({ bytes: decode.bytes, terms: decode.terms }), bound, ...band].join("\n");
 }

@@ -39,7 +39,9 @@ export function oneMachineScreen(shown: Shown, machine: MachineAnswer): readonly
       rows: [
         ["longest context", longestContext(asked, machine)],
         ["largest batch", largestBatch(asked, machine)],
-        ["decode bound", decodeText(machine.decode, asked.batch)],
+        ["decode bound", decodeText(machine.decode, asked, machine.units)],
+        ...unitRows(machine),
+        ...measuredRows(machine),
         ...envelopeRows(shown),
         ...formatRows(machine),
         ...comparisonRows(source),
@@ -131,6 +133,33 @@ function longestContext({ model, batch }: Asked, { maxContext }: MachineAnswer):
 function largestBatch({ ctx }: Asked, { maxBatch }: MachineAnswer): string {
   if (maxBatch === 0) return `none at ${group(ctx)} tokens`;
   return `${group(maxBatch)} at ${group(ctx)} tokens`;
+}
+
+/** What each linked unit holds, and what joins them. */
+function unitRows({
+  units,
+  linkBytesPerSecond,
+  bytes,
+  usableBytes,
+}: MachineAnswer): readonly (readonly [string, string])[] {
+  if (units === undefined || linkBytesPerSecond === undefined) return [];
+  const each = `${gb(Math.ceil(bytes / units))} of ${gb(Math.floor(usableBytes / units))}`;
+  const link = `${toGB(linkBytesPerSecond)} GB/s`;
+  return [["each of the units", `${each}, if split evenly; a link carries ${link} at most`]];
+}
+
+function measuredRows({ measured }: MachineAnswer): readonly (readonly [string, string])[] {
+  return measured.map(({ tokensPerSecond, format, engine, batch, inputTokens, drafts }, index) => [
+    index === 0 ? "measured" : "",
+    [
+      `${speed(tokensPerSecond)} tok/s`,
+      format,
+      engine,
+      ...(inputTokens === undefined ? [] : [`${group(inputTokens)} tokens in`]),
+      `batch ${group(batch)}`,
+      ...(drafts ? ["with drafts"] : []),
+    ].join(", "),
+  ]);
 }
 
 function envelopeRows({ envelope }: Shown): readonly (readonly [string, string])[] {

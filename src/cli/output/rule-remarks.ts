@@ -1,3 +1,4 @@
+import { MEASURED_RUNS, type Run } from "../../../generated/measurements.js";
 import type { Verdict } from "../../sizing/fit.js";
 
 /**
@@ -15,8 +16,16 @@ export function ruleRemarks(rule: string, verdict: Verdict, bound?: number): rea
   const measured = Number(/([\d.]+) tok\/s measured/.exec(rule)?.[1]);
   if (bound !== undefined && measured > bound) {
     remarks.push(
-      `The rule's ${measured} tok/s is above the bound: it was measured with narrower weights or a shorter context.`,
+      `The rule's ${measured} tok/s is above the bound: it was measured ${conditions(measured)}.`,
     );
   }
   return remarks;
+}
+
+function conditions(tokensPerSecond: number): string {
+  const runs: readonly Run[] = MEASURED_RUNS;
+  const run = runs.find(({ points }) => points.some((point) => point[3] === tokensPerSecond));
+  return run === undefined
+    ? "with narrower weights or a shorter context"
+    : `with ${run.format} weights on ${run.engine}`;
 }

@@ -83,6 +83,35 @@ export const attacks: Readonly<Record<string, Attack>> = {
       }),
     }),
   },
+  "references that double": {
+    size: 40,
+    refusal: "alternatives and references that check one value",
+    make: (size) => ({ data: '"a"', schema: chain(size, (next) => ({ anyOf: [next, next] })) }),
+  },
+  "conditions that double": {
+    size: 40,
+    refusal: "alternatives and references that check one value",
+    make: (size) => ({
+      data: '"a"',
+      // biome-ignore lint/suspicious/noThenProperty: JSON Schema's keyword.
+      schema: chain(size, (next) => ({ if: next, then: next })),
+    }),
+  },
+  "violations that double": {
+    size: 12,
+    refusal: "a string (type, at attack.schema.json#/$defs/d11/type)",
+    make: (size) => ({ data: "5", schema: chain(size, (next) => ({ allOf: [next, next] })) }),
+  },
+  "sets of dynamic anchors": {
+    size: 14,
+    refusal: "dynamic anchors whose sets multiply",
+    make: (size) => ({ data: "{}", schema: json(anchorSets(size)) }),
+  },
+  "a description of a million line breaks": {
+    size: 1_000_000,
+    refusal: "a text of more than 10000 lines",
+    make: (size) => ({ data: "{}", schema: json({ description: "\n".repeat(size) }) }),
+  },
   "values of another type": {
     size: 50_000,
     refusal: "and 901 problems more",
@@ -120,4 +149,24 @@ function chain(size: number, link: (next: { readonly $ref: string }) => object):
     at === size - 1 ? last : link({ $ref: `#/$defs/d${at + 1}` }),
   );
   return json({ $ref: "#/$defs/d0", $defs });
+}
+
+/** Resources in two variants, each of which refers to both variants of the next one. */
+function anchorSets(size: number): object {
+  const uri = (at: number, variant: string): string => `https://example.org/${at}${variant}`;
+  const both = (at: number): object => ({
+    properties: { a: { $ref: uri(at, "a") }, b: { $ref: uri(at, "b") } },
+  });
+  const $defs = listed(size, (at) =>
+    ["a", "b"].map((variant) => ({
+      $id: uri(at, variant),
+      $defs: { own: { $dynamicAnchor: `anchor${at}` } },
+      ...(at + 1 < size && both(at + 1)),
+    })),
+  );
+  return {
+    $id: "https://example.org/",
+    ...both(0),
+    $defs: Object.fromEntries($defs.flat().map((resource) => [resource.$id, resource])),
+  };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DEVICES } from "../../../../generated/devices.js";
 import { MODELS } from "../../../../generated/models.js";
 import { kvCache } from "../../../../src/sizing/kv-cache.js";
 import type { ModelArgument } from "../../../../src/sizing/resolve.js";
@@ -46,6 +47,19 @@ describe("decodeBound", () => {
     );
   });
 
+  it("of a batch on a mixture is for even routing, and beside it for the same experts", () => {
+    const mixture = { ...request, model: "gpt-oss-120b", format: "mxfp4" } as const;
+    const one = decodeBound({ ...mixture, batch: 1 });
+    const many = decodeBound({ ...mixture, batch: 32, ctx: 1 });
+    expect(one).not.toHaveProperty("ifRoutedAlike");
+    expect(decodeBound(request)).not.toHaveProperty("ifRoutedAlike");
+    const [experts, others] = decodeBound({ ...mixture, batch: 1, ctx: 1 }).terms;
+    const cache = kvCache({ ...mixture, batch: 32, ctx: 1 }).bytes;
+    const alike = (experts?.bytes ?? 0) + (others?.bytes ?? 0) + cache;
+    expect(many.ifRoutedAlike).toBe((32 * 273e9) / alike);
+    expect(many.tokensPerSecond).toBeLessThan(alike);
+  });
+
   it("reads no more than the window, whatever is reserved", () => {
     const windowed = { ...request, model: "gemma-3-27b" } as const;
     const reserved = { ...windowed, window: "reserved", block: 64 } as const;
@@ -53,13 +67,21 @@ describe("decodeBound", () => {
   });
 
   it("estimates by the measured shares where there are some, and not elsewhere", () => {
-    const { tokensPerSecond, estimate } = decodeBound(request);
+    const single = { ...request, batch: 1 } as const;
+    const { tokensPerSecond, estimate } = decodeBound(single);
+    const band = DEVICES["dgx-spark"].decode_bands.find(
+      ({ kind, storage, sequences }) =>
+        kind === "dense" && storage === "nvfp4" && sequences === "one",
+    );
+    expect(band?.rows).toBeGreaterThanOrEqual(5);
     expect(estimate).toEqual({
-      low: tokensPerSecond * 0.6,
-      median: tokensPerSecond * 0.72,
-      high: tokensPerSecond * 0.78,
+      ...band,
+      low: tokensPerSecond * (band?.low ?? 0),
+      median: tokensPerSecond * (band?.median ?? 0),
+      high: tokensPerSecond * (band?.high ?? 0),
     });
-    expect(decodeBound({ ...request, device: "rtx-5090" })).not.toHaveProperty("estimate");
+    expect(decodeBound({ ...single, device: "rtx-5090" })).not.toHaveProperty("estimate");
+    expect(decodeBound(request)).not.toHaveProperty("estimate");
   });
 });
 

@@ -97,7 +97,7 @@ export type Shape = {
   /**
    * @default "origin"
    */
-  readonly centre?: "origin";
+  readonly centre: "origin";
   readonly [k: string]: unknown;
 }) & ({
   readonly kind?: "circle";

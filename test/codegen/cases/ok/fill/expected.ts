@@ -35,12 +35,12 @@ export const fill: Fill = {
 
 export interface FillDocument {
   readonly [k: string]: {
-    readonly id?: string;
+    readonly id: string;
     readonly size: number;
     /**
      * @default "GB"
      */
-    readonly unit?: string;
+    readonly unit: string;
     readonly [k: string]: unknown;
   };
 }

@@ -1,10 +1,10 @@
 import { toGB } from "fieldkit-capabilities/sizing";
 import uPlot from "uplot";
+import { create, find } from "../dom.js";
+import type { Request } from "../state/request.js";
+import { count } from "../write.js";
 import { type Curve, curvesOf, lastContext, usableBytes } from "./curves.js";
-import { create, find } from "./dom.js";
 import { contextRows } from "./grid.js";
-import type { Request } from "./request.js";
-import { count } from "./write.js";
 
 /** One dash pattern for each curve, so that colour is not the only difference. */
 const DASHES = [[], [9, 5], [2, 4], [12, 4, 2, 4], [5, 3], [16, 4]] as const;

@@ -1,8 +1,9 @@
 import { fit, toGB } from "fieldkit-capabilities/sizing";
-import { create, find } from "./dom.js";
-import { modelOf } from "./model-of.js";
-import { LARGEST_BATCH, type Request } from "./request.js";
-import { count, VERDICT_SIGNS, VERDICT_WORDS } from "./write.js";
+import { create, find } from "../dom.js";
+import { modelOf } from "../state/model-of.js";
+import { LARGEST_BATCH } from "../state/reading.js";
+import type { Request } from "../state/request.js";
+import { count, VERDICT_SIGNS, VERDICT_WORDS } from "../write.js";
 
 /** Doublings from 1 on. */
 const BATCHES: readonly number[] = Array.from(

@@ -1,6 +1,7 @@
-import { DEVICES, type DeviceKey, fit, maxContext } from "fieldkit-capabilities/sizing";
-import { modelOf, nameOf } from "./model-of.js";
-import type { Request } from "./request.js";
+import { fit, maxContext } from "fieldkit-capabilities/sizing";
+import { machineOf } from "../state/machine.js";
+import { modelOf, nameOf } from "../state/model-of.js";
+import type { Request } from "../state/request.js";
 
 /** The memory of one model over the context, with the request's other settings. */
 export interface Curve {
@@ -34,5 +35,5 @@ export function lastContext({ model, ctx }: Request): number {
 }
 
 export function usableBytes({ device }: Request): number {
-  return DEVICES[device as DeviceKey].usable_bytes;
+  return machineOf(device).usable_bytes;
 }

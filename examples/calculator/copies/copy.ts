@@ -1,4 +1,4 @@
-import { find } from "./dom.js";
+import { find } from "../dom.js";
 
 /** Makes a button copy a text and confirm it. */
 export function copyOnClick(selector: string, text: () => string): void {

@@ -1,11 +1,13 @@
 import { fit, maxBatch, maxContext } from "fieldkit-capabilities/sizing";
-import { parseConfig } from "./pasted-config.js";
-import { ownReserve, type Request } from "./request.js";
-import { PASTED, type State } from "./state.js";
+import { parseConfig } from "../state/config-text.js";
+import { ownReserve } from "../state/machine.js";
+import type { Request } from "../state/request.js";
+import type { State } from "../state/state.js";
+import { literal } from "./literal.js";
 
 /** A program that computes the page's figures, with its output beside each line. */
 export function toTypeScript(state: State, request: Request): string {
-  const isPasted = state.model === PASTED;
+  const isPasted = typeof request.model !== "string";
   const lines = [
     `import { fit, maxBatch, maxContext${isPasted ? ", modelFromConfig" : ""} } from "fieldkit-capabilities/sizing";`,
     "",
@@ -38,9 +40,4 @@ function settings({ format, kvDtype, device, ctx, batch, reserve, window }: Requ
     ...(reserve !== ownReserve(device) && { reserve }),
     ...(window !== "ideal" && { window }),
   };
-}
-
-/** JSON as an expression. In an object literal a plain `__proto__` would set the prototype. */
-function literal(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(/^(\s*)"__proto__":/gm, '$1["__proto__"]:');
 }
