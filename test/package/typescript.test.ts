@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { generate } from "../../codegen/generate.js";
+import { entities } from "../codegen/entities.js";
 import { longLists } from "../codegen/long-lists.js";
 import { type Consumer, generator, runtime, typescriptVersions } from "./consumer.js";
 
@@ -126,4 +127,28 @@ describe.each(typescriptVersions)("TypeScript %s", (version) => {
     const flags = [...(resolutions["nodenext"] ?? []), "--noEmit", "--declaration", ...isolated];
     expect(generator.compile(version, "use.ts", ...flags)).toBe("");
   });
+});
+
+/* 2,000 objects with ids: generated, looked up by id, iterated and filtered without a cast. */
+
+it("json-as-const generates 2,000 entities", () => {
+  const { data, schema, consumer } = entities(2_000);
+  generator.write("plants.json", data);
+  generator.write("plants.schema.json", schema);
+  generator.write("entities/consumer.ts", consumer);
+  const bin = generator.command("json-as-const");
+  const options = "--data plants.json --out entities".split(" ");
+  const { stdout, stderr } = generator.run(process.execPath, bin, ...options);
+  expect({ stdout, stderr }).toEqual({ stdout: "written  entities/plants.ts\n", stderr: "" });
+});
+
+it.each(
+  typescriptVersions.flatMap((version) => [
+    [version, "true"],
+    [version, "false"],
+  ]),
+)("TypeScript %s compiles their consumer, exactOptionalPropertyTypes %s", (version, exact) => {
+  const flags = "--module nodenext --noEmit --noUncheckedIndexedAccess".split(" ");
+  const option = ["--exactOptionalPropertyTypes", exact];
+  expect(generator.compile(version, "entities/consumer.ts", ...flags, ...option)).toBe("");
 });
