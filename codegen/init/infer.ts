@@ -163,19 +163,19 @@ function isMap(
   const values = [...columns.values()].flat();
   const [type, ...otherTypes] = typesOf(values);
   if (otherTypes.length > 0 || type === undefined || type === "null") return false;
-  const isShared = [...columns.values()].some(({ length }) => length === objects.length);
-  if (objects.length > 1 && isShared) return false;
+  if (objects.length > 1 && haveKeysInCommon(objects)) return false;
   if (type === "object") return haveKeysInCommon(values as Plain[]);
   if ([...columns.keys()].some((key) => !/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(key))) return true;
   const isScalar = type === "number" || type === "integer" || type === "boolean";
   return columns.size >= (isScalar ? (isRoot ? 2 : 3) : 6);
 }
 
-/** Whether all have at least half of the keys that any has. */
+/** Whether at least half of all members have keys that more than half of the objects have. */
 function haveKeysInCommon(objects: readonly Plain[]): boolean {
-  const columns = [...columnsOf(objects).values()];
-  const shared = columns.filter(({ length }) => length === objects.length).length;
-  return shared > 0 && shared * 2 >= columns.length;
+  const counts = [...columnsOf(objects).values()].map(({ length }) => length);
+  const sum = (some: readonly number[]): number => some.reduce((total, count) => total + count, 0);
+  const common = sum(counts.filter((count) => count * 2 > objects.length));
+  return common > 0 && common * 2 >= sum(counts);
 }
 
 const idNames = ["id", "uuid", "key", "slug", "code", "name"];

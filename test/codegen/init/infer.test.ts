@@ -64,6 +64,11 @@ test.each<[string, unknown, Record<string, string>]>([
     { "keyType /pages": "Page" },
   ],
   [
+    "a map of objects of which one lacks the common keys",
+    { a: { x: 1, y: 1 }, b: { x: 2, z: 2 }, c: { x: 3, y: 3 }, "d-e": {} },
+    { "keyType /": "Item" },
+  ],
+  [
     "a map of strings whose keys are no names of members",
     { dependencies: { "@types/node": "1", vite: "2" } },
     { "keyType /dependencies": "Dependency" },
