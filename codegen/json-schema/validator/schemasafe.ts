@@ -8,7 +8,7 @@ import {
   subschemaKeywords,
   subschemasUnder,
 } from "./normalised-keywords.js";
-import { memberTest, scopeFunctions } from "./scope-functions.js";
+import { memberTest, memoize, scopeFunctions } from "./scope-functions.js";
 
 /**
  * Compiles schemas of a document with schemasafe.
@@ -36,15 +36,24 @@ export function compile(document: NormalisedDocument, schemas: readonly Normalis
   const others = Object.keys(scope).filter((name) => name !== "deepEqual");
   if (!others.some((name) => String(scope[name]).includes("deepEqual("))) delete scope["deepEqual"];
   const wanted = refs.slice(order.length);
+  const { getref } = schemasafe.scopeMethods(scope);
+  const memoized: Record<string, unknown> = {};
+  for (const name of flattener.sharedNames()) {
+    const ref = String(getref(flattener.schemas.get(name) ?? {}));
+    if (!Object.hasOwn(scope, ref)) continue;
+    memoized["memoized"] = withText(memoize);
+    scope[ref] = withText(`memoized(${scope[ref]})`);
+  }
   const code = schemasafe.genfun();
   code.write(`[${wanted.map(() => "%s").join(", ")}]`, ...wanted);
-  return code.makeModule(scope);
+  return code.makeModule({ ...memoized, ...scope });
 }
 
 /** What schemasafe's own `validator` is made of: its scope, the functions that validators share, is inside it. */
 const schemasafe = ((load) => ({
   ...load("@exodus/schemasafe/src/compile.js"),
   ...load("@exodus/schemasafe/src/pointer.js"),
+  ...load("@exodus/schemasafe/src/scope-utils.js"),
   genfun: load("@exodus/schemasafe/src/generate-function.js"),
 }))(createRequire(import.meta.url)) as {
   compile(
@@ -52,6 +61,7 @@ const schemasafe = ((load) => ({
     options: object,
   ): { scope: Record<string, unknown>; refs: unknown[] };
   buildSchemas(schemas: ReadonlyMap<string, Flat>, roots: readonly Flat[]): unknown;
+  scopeMethods(scope: object): { getref(schema: Flat): unknown };
   genfun(): {
     write(format: string, ...values: unknown[]): void;
     makeModule(scope: object): string;
@@ -151,6 +161,20 @@ class Flattener {
       }
     }
     return longest > longestChainOfReferences ? order : [];
+  }
+
+  /**
+   * Names of the schemas with subschemas that several references lead to. Without memory, alternatives
+   * that lead to one schema check a value once for each way to it, twice as many at each level.
+   */
+  sharedNames(): string[] {
+    const counts = new Map<string, number>();
+    for (const name of [...this.schemas.keys()].flatMap((from) => this.#referredTo(from))) {
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    return [...counts]
+      .filter(([name, count]) => count > 1 && this.#referredTo(name).length > 0)
+      .map(([name]) => name);
   }
 
   #referredTo(name: string): string[] {
