@@ -4,11 +4,11 @@ import { refuseFor } from "./refuse.js";
 
 /** What a reader's code uses of the language's library; none of it leads out of the reader. */
 const globals = new Set(
-  "undefined Infinity NaN Object Array Number String BigInt JSON Math Set Map RegExp TypeError RangeError".split(
+  "undefined Infinity NaN Object Array Number String BigInt JSON Math Set Map WeakMap RegExp TypeError RangeError".split(
     " ",
   ),
 );
-const constructed = new Set(["Set", "Map", "RegExp", "TypeError", "RangeError"]);
+const constructed = new Set(["Set", "Map", "WeakMap", "RegExp", "TypeError", "RangeError"]);
 const called = new Set(["BigInt", "String", "Number"]);
 const methods = new Set(
   "add assign at codePointAt defineProperty delete endsWith entries every filter flat flatMap floor forEach get getPrototypeOf has hasOwn includes indexOf isArray isFinite isInteger join keys map max min pop push repeat replace replaceAll set slice some sort split startsWith stringify test toString values".split(

@@ -31,3 +31,21 @@ export const scopeFunctions: Readonly<Record<string, string>> = {
 export function memberTest(members: readonly string[]): string {
   return `((members) => (value) => members.has(value))(new Set(${JSON.stringify(members)}))`;
 }
+
+/**
+ * JavaScript, an expression: a function that remembers a validator's verdicts on objects and arrays, with
+ * what schemasafe keeps beside a verdict.
+ */
+export const memoize = `(check) => {
+  const known = new WeakMap()
+  return function validate(data) {
+    const isKey = typeof data === "object" && data !== null
+    let verdict = isKey ? known.get(data) : undefined
+    if (verdict === undefined) {
+      verdict = { isValid: check(data), evaluated: check.evaluatedDynamic }
+      if (isKey) known.set(data, verdict)
+    }
+    validate.evaluatedDynamic = verdict.evaluated
+    return verdict.isValid
+  }
+}`;

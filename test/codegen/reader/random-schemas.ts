@@ -47,7 +47,7 @@ function checkSchema([written, values]: [Schema, unknown[]]): void {
 
 // Few letters and numbers, so that schemas and documents meet.
 const key = fc.constantFrom("a", "b", "ab", "__proto__", "constructor", "", "é😀");
-const number = fc.constantFrom(0, -0, 1, 2, 3, -1, 0.1, 0.3, 1.1, 0.7, 2.5, 1e21, 1e-7, 1e308, 12);
+const number = fc.constantFrom(0, -0, 1, 2, 3, -1, 0.1, 0.3, 1.1, 0.7, 2.5, 1e22, 1e-7, 12);
 const string = fc.constantFrom("", "a", "b", "ab", "ba", "aab", "😀", "é😀", "1", "__proto__");
 const scalar = fc.oneof(number, string, fc.boolean(), fc.constant(null));
 const count = fc.nat({ max: 3 });

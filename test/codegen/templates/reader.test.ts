@@ -112,6 +112,20 @@ describe("what no JSON document holds is refused", () => {
   });
 });
 
+test("alternatives that lead to themselves do not double the time with each level", () => {
+  const branch = (k: number) => ({
+    type: "object",
+    properties: { c: { $ref: "#/$defs/t" }, k: { const: k } },
+    required: ["k"],
+  });
+  const read = readerOf({ $ref: "#/$defs/t", $defs: { t: { oneOf: [branch(1), branch(2)] } } });
+  let value: object = { k: 2 };
+  for (let level = 0; level < 400; level++) value = { c: value, k: 1 + (level % 2) };
+  expect(read(value)).toEqual(value);
+  const invalid = JSON.parse(JSON.stringify(value).replace('{"k":2}', '{"k":3}'));
+  expect(refusal(read, invalid)).toContain("a value that fits exactly one of 2 alternatives");
+});
+
 describe("the value is read once", () => {
   test("so that a getter cannot change its mind", () => {
     let reads = 0;
