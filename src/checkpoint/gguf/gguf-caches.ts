@@ -7,7 +7,7 @@ import type { MeasuredTensor } from "./gguf-tensors.js";
  *
  * Source: llama.cpp, `src/llama-hparams.cpp`, `src/llama-model.cpp` and `src/llama-kv-cache.cpp`.
  */
-const KNOWN: ReadonlySet<string> = new Set(
+export const GGUF_ARCHITECTURES: ReadonlySet<string> = new Set(
   `apertus arcee bailingmoe2 bitnet cohere2 command-r deepseek2 dots1 ernie4_5 ernie4_5-moe exaone4
     falcon-h1 gemma gemma2 gemma3 gemma4 glm4 glm4moe gpt-oss granite granitehybrid granitemoe
     hunyuan-dense hunyuan-moe lfm2 lfm2moe llama llama4 mimo2 minimax-m2 mistral3 nemotron nemotron_h
@@ -31,18 +31,18 @@ export function ggufCaches(
   layers: number,
   tensors: readonly MeasuredTensor[],
 ): readonly (readonly CacheKind[])[] | undefined {
-  if (!KNOWN.has(metadata.architecture)) return undefined;
+  if (!GGUF_ARCHITECTURES.has(metadata.architecture)) return undefined;
   const reaches = reachesOf(metadata, layers);
   if (reaches === undefined) return undefined;
-  const parts = Array.from({ length: layers }, () => new Map<string, MeasuredTensor>());
+  const byLayer = Array.from({ length: layers }, () => new Map<string, MeasuredTensor>());
   for (const tensor of tensors) {
-    if (tensor.layer !== undefined) parts[tensor.layer]?.set(tensor.part, tensor);
+    if (tensor.layer !== undefined) byLayer[tensor.layer]?.set(tensor.role, tensor);
   }
   const shared = metadata.count("attention.shared_kv_layers", 0, 0);
-  const kvHeads = parts.some((each) => hasAttention(each))
+  const kvHeads = byLayer.some((each) => hasAttention(each))
     ? metadata.perLayer("attention.head_count_kv", layers, headsOf(metadata, layers))
     : [];
-  return parts.map((each, layer): readonly CacheKind[] => {
+  return byLayer.map((each, layer): readonly CacheKind[] => {
     const state = stateOf(metadata, each);
     if (!hasAttention(each) || layer >= layers - shared) return state;
     if (each.has("attn_kv_a_mqa") && metadata.has("attention.key_length_mla")) {
@@ -55,23 +55,23 @@ export function ggufCaches(
   });
 }
 
-type Parts = ReadonlyMap<string, MeasuredTensor>;
+type LayerTensors = ReadonlyMap<string, MeasuredTensor>;
 type Reach = { readonly window?: number; readonly chunk?: number };
 
 function headsOf(metadata: GgufMetadata, layers: number): number | undefined {
   return metadata.perLayer("attention.head_count", layers).find((heads) => heads > 0);
 }
 
-/** In hybrids a layer with a state may have a fused projection of its own, which is no attention. */
-function hasAttention(parts: Parts): boolean {
-  if (parts.has("attn_k") || parts.has("attn_k_b") || parts.has("attn_kv_b")) return true;
-  return parts.has("attn_qkv") && ![...parts.keys()].some((part) => part.startsWith("ssm_"));
+/** In hybrids a layer with a state may have a fused projection of its own, which is not attention. */
+function hasAttention(tensors: LayerTensors): boolean {
+  if (tensors.has("attn_k") || tensors.has("attn_k_b") || tensors.has("attn_kv_b")) return true;
+  return tensors.has("attn_qkv") && ![...tensors.keys()].some((role) => role.startsWith("ssm_"));
 }
 
 /** The widths are those of the projections, else of the metadata. */
 function attentionOf(
   metadata: GgufMetadata,
-  parts: Parts,
+  tensors: LayerTensors,
   kvHeads: number,
   reach: Reach,
 ): CacheKind {
@@ -79,12 +79,12 @@ function attentionOf(
   const heads = headsOf(metadata, metadata.count("block_count")) ?? 1;
   if (kvHeads === 0) throw metadata.error("attention.head_count_kv", "at least 1 in each layer");
   const usual = metadata.count("attention.key_length", Math.trunc(hidden / heads));
-  const ofRows = (part: string): number | undefined => {
-    const rows = parts.get(part)?.shape[1];
+  const ofRows = (role: string): number | undefined => {
+    const rows = tensors.get(role)?.shape[1];
     return rows !== undefined && rows % kvHeads === 0 ? rows / kvHeads : undefined;
   };
   const key_dim = ofRows("attn_k") ?? usual;
-  const value = parts.has("attn_k") ? key_dim : metadata.count("attention.value_length", usual);
+  const value = tensors.has("attn_k") ? key_dim : metadata.count("attention.value_length", usual);
   const value_dim = ofRows("attn_v") ?? value;
   return { kind: "attention", kv_heads: kvHeads, key_dim, value_dim, ...reach };
 }
@@ -93,13 +93,13 @@ function attentionOf(
  * `(kernel − 1) × (inner + 2 × groups × state)` and `state × inner` elements; of a short convolution
  * `(kernel − 1) × hidden`.
  */
-function stateOf(metadata: GgufMetadata, parts: Parts): readonly CacheKind[] {
-  if ([...parts.keys()].some((part) => part.startsWith("shortconv"))) {
+function stateOf(metadata: GgufMetadata, tensors: LayerTensors): readonly CacheKind[] {
+  if ([...tensors.keys()].some((role) => role.startsWith("shortconv"))) {
     const kernel = metadata.count("shortconv.l_cache");
     const convolution = (kernel - 1) * metadata.count("embedding_length");
     return [{ kind: "state", convolution, recurrent: 0 }];
   }
-  if (![...parts.keys()].some((part) => part.startsWith("ssm_"))) return [];
+  if (![...tensors.keys()].some((role) => role.startsWith("ssm_"))) return [];
   const inner = metadata.count("ssm.inner_size");
   const state = metadata.count("ssm.state_size");
   const channels = inner + 2 * metadata.count("ssm.group_count", 0, 0) * state;

@@ -41,7 +41,7 @@ export function modelFromGguf({ metadata: fields, tensors: found }: GgufHeader):
   const caches = ggufCaches(metadata, layers, own);
   if (caches === undefined) return { architecture, tensors };
   const used = usedOf(metadata);
-  const parts = addParts(own.map((tensor) => partOf(tensor, own, used)));
+  const stored = addParts(own.map((tensor) => storedOf(tensor, own, used)));
   const params = paramsOf(own, used);
   if (!Number.isSafeInteger(params.total)) {
     throw new ConfigError(
@@ -64,7 +64,7 @@ export function modelFromGguf({ metadata: fields, tensors: found }: GgufHeader):
       attention: endsOf(own.filter((tensor) => isLinear(tensor) && !isFeedForward(tensor))),
       feed_forward: endsOf(own.filter((tensor) => isLinear(tensor) && isFeedForward(tensor))),
     },
-    native: { format: parts[0]?.format ?? "f32", covers: "linear", stored: parts },
+    native: { format: stored[0]?.format ?? "f32", covers: "linear", stored },
   };
   return { architecture, tensors, model };
 }
@@ -74,17 +74,17 @@ function usedOf(metadata: GgufMetadata): (tensor: MeasuredTensor) => number {
   const experts = metadata.count("expert_count", 0, 0);
   const used = metadata.count("expert_used_count", experts, 0);
   if (used > experts) throw metadata.error("expert_used_count", `at most ${experts}`);
-  return ({ part, elements, shape }) => {
-    if (!isOfExperts(part)) return elements;
+  return ({ role, elements, shape }) => {
+    if (!isOfExperts(role)) return elements;
     if (experts === 0 || shape.at(-1) !== experts) {
-      throw metadata.error("expert_count", `the experts of the tensor ${part}, ${shape.at(-1)}`);
+      throw metadata.error("expert_count", `the experts of the tensor ${role}, ${shape.at(-1)}`);
     }
     return (elements / experts) * used;
   };
 }
 
 /** Of tables that a token looks a row up in, decoding reads nothing worth counting. */
-function partOf(
+function storedOf(
   tensor: MeasuredTensor,
   all: readonly MeasuredTensor[],
   used: (tensor: MeasuredTensor) => number,
@@ -94,9 +94,9 @@ function partOf(
   return { format, total: elements, active: used(tensor) };
 }
 
-function isLookup({ part }: MeasuredTensor, all: readonly MeasuredTensor[]): boolean {
-  if (part === "per_layer_token_embd") return true;
-  return part === "token_embd" && all.some((tensor) => tensor.part === "output");
+function isLookup({ role }: MeasuredTensor, all: readonly MeasuredTensor[]): boolean {
+  if (role === "per_layer_token_embd") return true;
+  return role === "token_embd" && all.some((tensor) => tensor.role === "output");
 }
 
 function paramsOf(
@@ -113,7 +113,7 @@ function paramsOf(
     linear: Math.max(1, sum(linear, elements)),
     active_linear: Math.max(1, sum(linear, used)),
     experts: sum(
-      linear.filter(({ part }) => isOfExperts(part)),
+      linear.filter(({ role }) => isOfExperts(role)),
       elements,
     ),
     lookup: sum(
@@ -123,16 +123,16 @@ function paramsOf(
   };
 }
 
-function isLinear({ layer, part, shape, name }: MeasuredTensor): boolean {
-  return layer !== undefined && shape.length > 1 && !PLAIN.test(part) && !name.endsWith(".bias");
+function isLinear({ layer, role, shape, name }: MeasuredTensor): boolean {
+  return layer !== undefined && shape.length > 1 && !PLAIN.test(role) && !name.endsWith(".bias");
 }
 
-function isFeedForward({ part }: MeasuredTensor): boolean {
-  return part.startsWith("ffn");
+function isFeedForward({ role }: MeasuredTensor): boolean {
+  return role.startsWith("ffn");
 }
 
-function isOfExperts(part: string): boolean {
-  return /_exps(\.bias)?$/.test(part);
+function isOfExperts(role: string): boolean {
+  return /_exps(\.bias)?$/.test(role);
 }
 
 function endsOf(tensors: readonly MeasuredTensor[]): number {

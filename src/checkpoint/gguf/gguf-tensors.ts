@@ -18,7 +18,7 @@ export interface MeasuredTensor extends GgufTensor {
   /** The layer, by its name. */
   readonly layer?: number;
   /** The name without `blk.N.` and `.weight`. */
-  readonly part: string;
+  readonly role: string;
 }
 
 /** The formats of blocks and of single numbers, by the names of GGUF types in lower case. */
@@ -46,14 +46,14 @@ export function measured(tensor: GgufTensor): MeasuredTensor {
       "the file is damaged",
     );
   }
-  const [, layer, part = name] = /^(?:blk\.(\d{1,5})\.)?(.*?)(?:\.weight)?$/.exec(name) ?? [];
+  const [, layer, role = name] = /^(?:blk\.(\d{1,5})\.)?(.*?)(?:\.weight)?$/.exec(name) ?? [];
   const bytes = (elements / blockElements) * blockBytes;
   return {
     ...tensor,
     format,
     elements,
     bytes,
-    part,
+    role,
     ...(layer !== undefined && { layer: Number(layer) }),
   };
 }

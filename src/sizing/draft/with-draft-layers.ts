@@ -25,7 +25,11 @@ export function withDraftLayers(argument: ModelArgument): Model {
     readonly tensors?: unknown;
   };
   if (draft === undefined) {
-    return refuse("draft", "none", "a model whose config declares draft layers of a known shape");
+    return refuse(
+      "draft",
+      undefined,
+      "a model whose config declares draft layers of a known shape",
+    );
   }
   const { params } = draft;
   return {

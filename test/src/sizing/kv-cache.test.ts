@@ -190,14 +190,16 @@ describe("refusals", () => {
   it.each(["ctx", "batch", "block"])("%s must be a count", (name) => {
     for (const value of [0, -1, 1.5, Number.NaN, Infinity, "8", null]) {
       expect(() => kvCache({ ...cache, [name]: value }).bytes).toThrow(
-        new RangeError(`${name}: found ${value}; expected an integer from 1 to 2^53-1`),
+        new RangeError(
+          `${name}: found ${typeof value === "string" ? `"${value}"` : value}; expected an integer from 1 to 2^53-1`,
+        ),
       );
     }
   });
 
   it("the window policy must be one of two", () => {
     expect(() => kvCache({ ...cache, window: "real" as "ideal" }).bytes).toThrow(
-      new RangeError("window: found real; expected ideal or reserved"),
+      new RangeError('window: found "real"; expected ideal or reserved'),
     );
   });
 
@@ -249,7 +251,7 @@ describe("refusals", () => {
     const group = { kind: "attention", layers: 1, kv_heads: 1, key_dim: 1, value_dim: 1 };
     const odd = { ...group, [field]: value } as unknown as LayerGroup;
     expect(() => kvCache({ ...cache, model: modelOf(odd) }).bytes).toThrow(
-      new RegExp(`^${field}: found ${value}; expected`),
+      new RegExp(`^${field}: found "?${value}"?; expected`),
     );
   });
 

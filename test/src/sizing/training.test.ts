@@ -48,18 +48,18 @@ describe("training state", () => {
   });
 
   it.each([
-    [{ method: "dora" }, "method: found dora; expected full, lora or qlora"],
+    [{ method: "dora" }, 'method: found "dora"; expected full, lora or qlora'],
     [{ method: "lora", rank: 0 }, "rank: found 0; expected an integer from 1 to 2^53-1"],
     [
       { method: "lora", rank: 8, targets: "attn" },
-      "targets: found attn; expected attention or all",
+      'targets: found "attn"; expected attention or all',
     ],
     [{ method: "full", ctx: 0.5 }, "ctx: found 0.5; expected an integer from 1 to 2^53-1"],
     [{ method: "full", batch: -1 }, "batch: found -1; expected an integer from 1 to 2^53-1"],
-    [{ method: "full", optimizer: "sgd" }, "optimizer: found sgd; expected adamw or adamw-8bit"],
+    [{ method: "full", optimizer: "sgd" }, 'optimizer: found "sgd"; expected adamw or adamw-8bit'],
     [
       { method: "full", recompute: "some" },
-      "recompute: found some; expected none, selective or full",
+      'recompute: found "some"; expected none, selective or full',
     ],
   ])("refuses %j", (change, message) => {
     expect(() => training({ ...base, ...change } as Parameters<typeof training>[0])).toThrow(

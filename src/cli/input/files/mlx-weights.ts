@@ -22,18 +22,18 @@ export function mlxFormat(
   if (typeof group !== "number" || typeof bits !== "number" || group < 1) return undefined;
   const share = routedShare(params);
   const isUntied = [...shapes.keys()].some((name) => /(^|\.)lm_head\.weight$/.test(name));
-  const parts = [...shapes].flatMap(([name, scales]) => {
+  const matrices = [...shapes].flatMap(([name, scales]) => {
     const words = name.endsWith(".scales") ? shapes.get(name.replace(/scales$/, "weight")) : null;
     if (words === null || words === undefined) return [];
     const total = elementsOf(scales) * group;
     const format = `mlx${(32 * elementsOf(words)) / total}_g${group}`;
-    const part = { format, total };
+    const matrix = { format, total };
     if (isUntied && /(^|\.)embed_tokens\.scales$/.test(name)) {
-      return [{ ...part, active: 0, lookup: total }];
+      return [{ ...matrix, active: 0, lookup: total }];
     }
-    return [{ ...part, active: scales.length === 3 ? Math.floor(total * share) : total }];
+    return [{ ...matrix, active: scales.length === 3 ? Math.floor(total * share) : total }];
   });
-  const stored = addParts(parts);
+  const stored = addParts(matrices);
   const [first] = stored;
   const isKnown = stored.every(({ format }) => FORMAT_KEYS.includes(format as FormatKey));
   return first && isKnown ? { format: first.format, covers: "linear", stored } : undefined;

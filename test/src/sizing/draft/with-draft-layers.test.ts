@@ -43,7 +43,7 @@ describe("a model with its draft layers", () => {
 
   it("is refused where there are none", () => {
     expect(() => withDraftLayers("llama-3.1-8b")).toThrow(
-      "draft: found none; expected a model whose config declares draft layers of a known shape",
+      "draft: found undefined; expected a model whose config declares draft layers of a known shape",
     );
   });
 });
