@@ -1,3 +1,4 @@
+import { ENGINE_KEYS } from "../../generated/engines.js";
 import type { Command, Option } from "./command.js";
 
 /** The options of every command. */
@@ -100,6 +101,13 @@ export const COMMANDS: readonly Command[] = [
         value: "KEY",
         summary: "sets --format and --kv-dtype; either of them overrides it",
         values: "kvDtypes",
+      },
+      {
+        name: "engine",
+        value: "KEY",
+        summary:
+          "an engine, with its page, its states and its share of the memory; of vLLM also what its pages hold",
+        values: ENGINE_KEYS,
       },
       DEVICE,
       RESERVE,
