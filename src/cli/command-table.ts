@@ -1,4 +1,3 @@
-import { ENGINE_KEYS } from "../../generated/engines.js";
 import type { Command, Option } from "./command.js";
 
 /** The options of every command. */
@@ -107,7 +106,7 @@ export const COMMANDS: readonly Command[] = [
         value: "KEY",
         summary:
           "an engine, with its page, its states and its share of the memory; of vLLM also what its pages hold",
-        values: ENGINE_KEYS,
+        values: "engines",
       },
       DEVICE,
       RESERVE,
