@@ -166,7 +166,7 @@ export const CLAIMS: readonly Claim[] = [
     legal: exactly(MEMORY_GB),
   },
   ...Object.entries(FORMATS).flatMap(([key, format]) =>
-    format.typical && !key.startsWith("UD-")
+    format.label.includes("bits per weight")
       ? {
           place: `formats/formats/${key}/label`,
           figure: `${bitsOf(key as FormatKey)} bits per weight`,
