@@ -15,7 +15,11 @@ export type StackKey =
   | "nemoclaw"
   | "nemo_guardrails"
   | "openclaw"
-  | "ollama";
+  | "ollama"
+  | "vllm"
+  | "sglang"
+  | "llama_cpp"
+  | "unsloth";
 
 /** The software that runs on the machine, one entry per component, by a short key such as nim. Look a component up by its key. */
 export const STACK_KEYS: readonly StackKey[] = [
@@ -29,6 +33,10 @@ export const STACK_KEYS: readonly StackKey[] = [
   "nemo_guardrails",
   "openclaw",
   "ollama",
+  "vllm",
+  "sglang",
+  "llama_cpp",
+  "unsloth",
 ];
 
 /** What to look for in a text to file it under a stage of work, by stage. */
@@ -137,7 +145,11 @@ export type StackId =
   | "nemoclaw"
   | "nemo-guardrails"
   | "openclaw"
-  | "ollama";
+  | "ollama"
+  | "vllm"
+  | "sglang"
+  | "llama.cpp"
+  | "unsloth";
 
 /** Identifier of the component. It may differ from the entry's key (tensorrt_llm has the id tensorrt-llm); where it is left out, it is the key. */
 export const STACK_IDS: readonly StackId[] = [
@@ -151,6 +163,10 @@ export const STACK_IDS: readonly StackId[] = [
   "nemo-guardrails",
   "openclaw",
   "ollama",
+  "vllm",
+  "sglang",
+  "llama.cpp",
+  "unsloth",
 ];
 
 /** What one NVIDIA DGX Spark can run: the hardware, rules of thumb for memory, the software stack, and the signals by which a paper or an article is judged and filed. */
@@ -188,7 +204,7 @@ export type SparkCapabilitiesHardware = {
   /** Data types that models are run in on this machine, in hardware or through an engine's kernels, widest first. Look a dtype's size up in param_bytes. */
   readonly supported_dtypes: readonly ["fp32", "bf16", "fp16", "fp8", "int8", "int4", "nf4"];
   /** How the machine is linked to other units, with the link's speed in Gb/s (10^9 bits per second). For display. */
-  readonly interconnect_to_other_gpus: "2 × QSFP, ConnectX-7, 200 Gb/s; two linked units together serve 405B-class models";
+  readonly interconnect_to_other_gpus: "2 × QSFP, ConnectX-7, 200 Gb/s; two linked units together serve 405B-class models; three link in a ring or through a switch, four through a switch";
 };
 
 /** Rules of thumb for what fits into memory. They serve for a first answer, not for an exact budget. */
@@ -271,6 +287,14 @@ export type SparkCapabilitiesStack = {
   readonly openclaw: SparkCapabilitiesStackOpenclaw;
   /** One Spark-relevant stack component. */
   readonly ollama: SparkCapabilitiesStackOllama;
+  /** One Spark-relevant stack component. */
+  readonly vllm: SparkCapabilitiesStackVllm;
+  /** One Spark-relevant stack component. */
+  readonly sglang: SparkCapabilitiesStackSglang;
+  /** One Spark-relevant stack component. */
+  readonly llama_cpp: SparkCapabilitiesStackLlamaCpp;
+  /** One Spark-relevant stack component. */
+  readonly unsloth: SparkCapabilitiesStackUnsloth;
 };
 
 /** One Spark-relevant stack component. */
@@ -453,6 +477,78 @@ export type SparkCapabilitiesStackOllama = {
   readonly supported_models_at_spark_scale: readonly [];
 };
 
+/** One Spark-relevant stack component. */
+export type SparkCapabilitiesStackVllm = {
+  /** Name of the component, for display. */
+  readonly label: "vLLM";
+  /** What the component is for, in a sentence. For display. */
+  readonly purpose: "Serves models to many users at once, with a paged cache.";
+  /** What the component cannot do or does badly on the machine. Show these before a plan relies on it. */
+  readonly known_limits: readonly ["An NVFP4 cache is refused on this machine.", "Its default share of the memory leaves less than a desktop and the system take."];
+  /** Identifier of the component. It may differ from the entry's key (tensorrt_llm has the id tensorrt-llm); where it is left out, it is the key. */
+  readonly id: "vllm";
+  /** Slugs of the ai-field-notes articles that proved the component on the machine. Link to them; an empty list means that none has yet. */
+  readonly verified_in_articles: readonly [];
+  /** Kinds of work that the component is used for on the machine. Match a paper's recipe against them to pick a component. */
+  readonly fits_paper_shapes: readonly [];
+  /** Models known to run with the component on the machine. Not a list of all that it can run. */
+  readonly supported_models_at_spark_scale: readonly [];
+};
+
+/** One Spark-relevant stack component. */
+export type SparkCapabilitiesStackSglang = {
+  /** Name of the component, for display. */
+  readonly label: "SGLang";
+  /** What the component is for, in a sentence. For display. */
+  readonly purpose: "Serves models to many users at once, and reuses the cache of common beginnings.";
+  /** Identifier of the component. It may differ from the entry's key (tensorrt_llm has the id tensorrt-llm); where it is left out, it is the key. */
+  readonly id: "sglang";
+  /** Slugs of the ai-field-notes articles that proved the component on the machine. Link to them; an empty list means that none has yet. */
+  readonly verified_in_articles: readonly [];
+  /** What the component cannot do or does badly on the machine. Show these before a plan relies on it. */
+  readonly known_limits: readonly [];
+  /** Kinds of work that the component is used for on the machine. Match a paper's recipe against them to pick a component. */
+  readonly fits_paper_shapes: readonly [];
+  /** Models known to run with the component on the machine. Not a list of all that it can run. */
+  readonly supported_models_at_spark_scale: readonly [];
+};
+
+/** One Spark-relevant stack component. */
+export type SparkCapabilitiesStackLlamaCpp = {
+  /** Identifier of the component. It may differ from the entry's key (tensorrt_llm has the id tensorrt-llm); where it is left out, it is the key. */
+  readonly id: "llama.cpp";
+  /** Name of the component, for display. */
+  readonly label: "llama.cpp";
+  /** What the component is for, in a sentence. For display. */
+  readonly purpose: "Runs GGUF files, also with layers on the CPU.";
+  /** Slugs of the ai-field-notes articles that proved the component on the machine. Link to them; an empty list means that none has yet. */
+  readonly verified_in_articles: readonly [];
+  /** What the component cannot do or does badly on the machine. Show these before a plan relies on it. */
+  readonly known_limits: readonly [];
+  /** Kinds of work that the component is used for on the machine. Match a paper's recipe against them to pick a component. */
+  readonly fits_paper_shapes: readonly [];
+  /** Models known to run with the component on the machine. Not a list of all that it can run. */
+  readonly supported_models_at_spark_scale: readonly [];
+};
+
+/** One Spark-relevant stack component. */
+export type SparkCapabilitiesStackUnsloth = {
+  /** Name of the component, for display. */
+  readonly label: "Unsloth";
+  /** What the component is for, in a sentence. For display. */
+  readonly purpose: "Fine-tunes models with adapters, also over a 4-bit base.";
+  /** Identifier of the component. It may differ from the entry's key (tensorrt_llm has the id tensorrt-llm); where it is left out, it is the key. */
+  readonly id: "unsloth";
+  /** Slugs of the ai-field-notes articles that proved the component on the machine. Link to them; an empty list means that none has yet. */
+  readonly verified_in_articles: readonly [];
+  /** What the component cannot do or does badly on the machine. Show these before a plan relies on it. */
+  readonly known_limits: readonly [];
+  /** Kinds of work that the component is used for on the machine. Match a paper's recipe against them to pick a component. */
+  readonly fits_paper_shapes: readonly [];
+  /** Models known to run with the component on the machine. Not a list of all that it can run. */
+  readonly supported_models_at_spark_scale: readonly [];
+};
+
 /** What to look for in a text to file it under a stage of work, by stage. */
 export type SparkCapabilitiesStageRoutingHints = {
   /** What belongs in this stage, in a sentence. */
@@ -527,7 +623,7 @@ export const sparkCapabilities: SparkCapabilities = {
     memory_topology: "unified CPU+GPU",
     compute_arch: "GB10 Grace Blackwell",
     supported_dtypes: ["fp32", "bf16", "fp16", "fp8", "int8", "int4", "nf4"],
-    interconnect_to_other_gpus: "2 × QSFP, ConnectX-7, 200 Gb/s; two linked units together serve 405B-class models",
+    interconnect_to_other_gpus: "2 × QSFP, ConnectX-7, 200 Gb/s; two linked units together serve 405B-class models; three link in a ring or through a switch, four through a switch",
   },
   memory_budget_rules_of_thumb: {
     param_bytes: DTYPE_BYTES,
@@ -624,6 +720,42 @@ export const sparkCapabilities: SparkCapabilities = {
       known_limits: ["A second model can exhaust the memory pool and hang the machine."],
       id: "ollama",
       verified_in_articles: [],
+      fits_paper_shapes: [],
+      supported_models_at_spark_scale: [],
+    },
+    vllm: {
+      label: "vLLM",
+      purpose: "Serves models to many users at once, with a paged cache.",
+      known_limits: ["An NVFP4 cache is refused on this machine.", "Its default share of the memory leaves less than a desktop and the system take."],
+      id: "vllm",
+      verified_in_articles: [],
+      fits_paper_shapes: [],
+      supported_models_at_spark_scale: [],
+    },
+    sglang: {
+      label: "SGLang",
+      purpose: "Serves models to many users at once, and reuses the cache of common beginnings.",
+      id: "sglang",
+      verified_in_articles: [],
+      known_limits: [],
+      fits_paper_shapes: [],
+      supported_models_at_spark_scale: [],
+    },
+    llama_cpp: {
+      id: "llama.cpp",
+      label: "llama.cpp",
+      purpose: "Runs GGUF files, also with layers on the CPU.",
+      verified_in_articles: [],
+      known_limits: [],
+      fits_paper_shapes: [],
+      supported_models_at_spark_scale: [],
+    },
+    unsloth: {
+      label: "Unsloth",
+      purpose: "Fine-tunes models with adapters, also over a 4-bit base.",
+      id: "unsloth",
+      verified_in_articles: [],
+      known_limits: [],
       fits_paper_shapes: [],
       supported_models_at_spark_scale: [],
     },

@@ -101,6 +101,13 @@ export const COMMANDS: readonly Command[] = [
         summary: "sets --format and --kv-dtype; either of them overrides it",
         values: "kvDtypes",
       },
+      {
+        name: "engine",
+        value: "KEY",
+        summary:
+          "an engine, with its page, its states and its share of the memory; of vLLM also what its pages hold",
+        values: "engines",
+      },
       DEVICE,
       RESERVE,
       ACCEPT,

@@ -4,6 +4,7 @@ export type Values =
   | "formats"
   | "kvDtypes"
   | "devices"
+  | "engines"
   | "rules"
   | "showTopics"
   | "commands"

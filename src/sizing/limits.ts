@@ -51,7 +51,7 @@ export function largestBatch(resolved: ResolvedRequest, ctx: number): number {
  * The largest integer from 0 to the bound that fits, where all below one that fits do too. Doubling
  * comes first: no candidate then needs more than twice of what fits, so no sum is above 2^53 − 1.
  */
-function largest(fits: (candidate: number) => boolean, bound: number): number {
+export function largest(fits: (candidate: number) => boolean, bound: number): number {
   let fitting = 0;
   let beyond = 1;
   while (beyond <= bound && fits(beyond)) {

@@ -1,4 +1,5 @@
 import { DEVICES, type Device, type DeviceKey } from "../../../generated/devices.js";
+import type { EngineKey } from "../../../generated/engines.js";
 import { type Fit, fitAt, type Verdict, verdictOf } from "../../sizing/fit.js";
 import type { KvStorage, StateStorage, WindowPolicy } from "../../sizing/kv-cache.js";
 import { largestBatch, longestContext } from "../../sizing/limits.js";
@@ -12,6 +13,7 @@ import type { Model } from "../../sizing/model.js";
 import { boundOf, type DecodeBound } from "../../sizing/speed/decode.js";
 import type { StorageKey } from "../../sizing/storage.js";
 import { resolveWeights, storedWeights } from "../../sizing/weights.js";
+import { type EngineAnswer, engineAnswer } from "./engine-answer.js";
 import { type Measured, nearestMeasured } from "./nearest-measured.js";
 
 /** The request, the same for every machine. */
@@ -30,6 +32,7 @@ export interface Asked {
   readonly besides: number;
   /** Whether neither config nor files say the format. */
   readonly isAssumed?: true;
+  readonly engine?: EngineKey;
   readonly kvDtype: KvStorage;
   readonly stateDtype?: StateStorage;
   readonly ctx: number;
@@ -88,6 +91,8 @@ export interface MachineAnswer
   readonly maxBatch: number;
   /** Measured rows of the same model on this machine, the most similar first. */
   readonly measured: readonly Measured[];
+  /** What the engine takes by default, and what its cache holds. */
+  readonly engine?: EngineAnswer;
   readonly formats: readonly FormatVerdict[];
   readonly grid?: readonly GridCell[];
 }
@@ -125,6 +130,7 @@ export function answerFor(
     maxBatch: largestBatch(resolved, ctx),
     decode: asked.undrafted === undefined ? whole.decode : undraftedBound(asked, device),
     measured: nearestMeasured(asked, device),
+    ...(asked.engine !== undefined && { engine: engineAnswer(asked.engine, resolved, whole) }),
     formats: formatVerdicts(asked, whole, formats),
     ...(withGrid && { grid: gridOf(asked, resolved) }),
   };

@@ -1,3 +1,4 @@
+import { ENGINE_KEYS, ENGINES, type Engine } from "../../../generated/engines.js";
 import { sparkCapabilities } from "../../../generated/spark-capabilities.js";
 import { withDraftLayers } from "../../sizing/draft/with-draft-layers.js";
 import { envelopeRule } from "../../sizing/fit.js";
@@ -65,6 +66,7 @@ function feasibility(source: KnownModel | DraftingModel, given: Arguments): Answ
       ...(asked.restFormat !== undefined && { restFormat: asked.restFormat }),
       ...(asked.accepted !== undefined && { acceptedTokens: asked.accepted }),
       ...(asked.drafter !== undefined && { drafter: asked.drafter }),
+      ...(asked.engine !== undefined && { engine: asked.engine }),
       kvDtype: cacheDtypeText(asked.kvDtype),
       ctx: asked.ctx,
       batch: asked.batch,
@@ -97,6 +99,8 @@ function askedOf(source: KnownModel | DraftingModel, given: Arguments): Asked {
   const format = given.value("format") ?? given.value("dtype") ?? source.format;
   const kvDtype =
     given.value("kv-dtype") ?? given.value("dtype") ?? model.cache_dtypes?.kv ?? "bf16";
+  const engine = choiceOf(given, "engine", ENGINE_KEYS);
+  const { states, page_tokens: page = 1 }: Partial<Engine> = engine ? ENGINES[engine] : {};
   const stateDtype = given.value("state-dtype");
   const reserve = reserveOf(given);
   const restFormat = given.value("rest-format");
@@ -113,12 +117,15 @@ function askedOf(source: KnownModel | DraftingModel, given: Arguments): Asked {
     ...(draft !== undefined && { accepted: acceptedTokens(draft) }),
     ...(drafter !== undefined && { drafter: drafterOf(drafter) }),
     kvDtype: cacheDtypeOf(kvDtype),
-    ...(stateDtype !== undefined && { stateDtype: stateDtypeOf(stateDtype) }),
+    ...(engine !== undefined && { engine }),
+    ...(stateDtype === undefined
+      ? states && { stateDtype: states }
+      : { stateDtype: stateDtypeOf(stateDtype) }),
     ctx: contextOf(given, model, USUAL_CONTEXT),
     batch: countOf(given, "batch", 1),
     ...(reserve !== undefined && { reserve }),
     window: choiceOf(given, "window", ["ideal", "reserved"]) ?? "ideal",
-    block: countOf(given, "block", 1),
+    block: countOf(given, "block", page),
   };
 }
 

@@ -1,4 +1,5 @@
 import { DEVICE_KEYS } from "../../../generated/devices.js";
+import { ENGINE_KEYS } from "../../../generated/engines.js";
 import { MODEL_KEYS } from "../../../generated/models.js";
 import {
   FINETUNE_ENVELOPE_KEYS,
@@ -38,6 +39,7 @@ const SETS: Readonly<Record<Extract<Values, string>, readonly string[]>> = {
   formats: WEIGHT_FORMATS,
   kvDtypes: CACHE_DTYPES,
   devices: DEVICE_KEYS,
+  engines: ENGINE_KEYS,
   rules: [...INFERENCE_ENVELOPE_KEYS, ...FINETUNE_ENVELOPE_KEYS],
   showTopics: SHOW_TOPICS,
   commands: COMMANDS.map(({ name }) => name),

@@ -9,7 +9,7 @@ import { cacheDtypeText, USUAL_FORMATS } from "../input/storage-keys.js";
 import type { Block, Cell, Table } from "./answer.js";
 import { decodeSum, decodeText } from "./decode-text.js";
 import { gb, speed } from "./figures.js";
-import { measuredRows, unitRows } from "./machine-rows.js";
+import { engineRows, measuredRows, unitRows } from "./machine-rows.js";
 import { memoryBar, memoryBlocks, verdictCell, verdictWord } from "./memory-screen.js";
 import { ruleRemarks } from "./rule-remarks.js";
 
@@ -41,6 +41,7 @@ export function oneMachineScreen(shown: Shown, machine: MachineAnswer): readonly
         ["longest context", longestContext(asked, machine)],
         ["largest batch", largestBatch(asked, machine)],
         ["decode bound", decodeText(machine.decode, asked, machine.units)],
+        ...engineRows(machine),
         ...unitRows(machine),
         ...measuredRows(machine),
         ...envelopeRows(shown),
@@ -140,7 +141,7 @@ function longestContext({ model, batch }: Asked, { maxContext }: MachineAnswer):
 
 function largestBatch({ ctx }: Asked, { maxBatch }: MachineAnswer): string {
   if (maxBatch === 0) return `none at ${group(ctx)} tokens`;
-  return `${group(maxBatch)} at ${group(ctx)} tokens`;
+  return `${group(maxBatch)} at ${group(ctx)} tokens, by memory alone`;
 }
 
 function envelopeRows({ envelope }: Shown): readonly (readonly [string, string])[] {

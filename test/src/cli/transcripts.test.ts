@@ -29,6 +29,10 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
     "fieldkit feasibility qwen3-32b --format nvfp4 --drafter qwen3-0.6b:fp8 --draft 1.5 --explain",
     "fieldkit feasibility gpt-oss-120b --rest-format mxfp4 --batch 32",
   ],
+  "feasibility-engine": [
+    "fieldkit feasibility qwen3.6-35b-a3b --format fp8 --kv-dtype fp8 --engine vllm",
+    "fieldkit feasibility llama-3.1-8b --engine tensorrt-llm",
+  ],
   "feasibility-explain": ["fieldkit feasibility gemma-3-27b --ctx 128k --explain"],
   "feasibility-grid": ["fieldkit feasibility gpt-oss-120b --ctx max --grid"],
   "feasibility-devices": [
