@@ -61,7 +61,8 @@ interface FormatAnswer {
 }
 
 function answerFor(request: Request, format: StorageKey): FormatAnswer {
-  const asked = { ...request, format };
+  // Other formats have only their own bytes.
+  const asked = format === request.format ? request : { ...request, format, extra: [] };
   return { format, result: fit(asked), longest: maxContext(asked) };
 }
 

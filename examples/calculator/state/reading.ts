@@ -1,4 +1,4 @@
-import { fit, type ModelKey, maxBatch, maxContext } from "fieldkit-capabilities/sizing";
+import { fit, type Model, type ModelKey, maxBatch, maxContext } from "fieldkit-capabilities/sizing";
 import { parseTokens } from "../../../src/cli/input/count.js";
 import { keyOf } from "../../../src/cli/input/did-you-mean.js";
 import { deviceNamed } from "../../../src/cli/input/names/device-name.js";
@@ -9,11 +9,11 @@ import {
   checked,
   contextOf,
   countOf,
-  formatOf,
   MENU,
   modelNamed,
   ownMachine,
   positiveBytesOf,
+  storedOf,
 } from "./fields.js";
 import { ownReserve } from "./machine.js";
 import { modelOf } from "./model-of.js";
@@ -50,7 +50,7 @@ export function readState(state: State): Reading {
   const read = <Result>(field: keyof MutableProblems, action: () => Result, initial: Result) =>
     attempt(problems, field, action) ?? initial;
   const isServing = state.task !== "train";
-  const texts = isServing ? state : { ...INITIAL, model: state.model, config: state.config };
+  const texts = isServing ? state : { ...INITIAL, ...ownOf(state) };
   const isPasted = state.model === PASTED;
   const lacksConfig = isPasted && state.config.trim() === "";
   const isOwnMachine = state.device === OWN_MACHINE;
@@ -59,7 +59,7 @@ export function readState(state: State): Reading {
   const named = isPasted ? undefined : attempt(problems, "model", () => modelNamed(state.model));
   const model =
     isPasted && !lacksConfig
-      ? read<Request["model"]>("config", () => checked(modelFromText(state.config)), initialModel)
+      ? read<Request["model"]>("config", () => checked(ownModel(state)), initialModel)
       : (named?.key ?? initialModel);
   const spark: Request["device"] = "dgx-spark";
   const own = (): Request["device"] => {
@@ -80,11 +80,10 @@ export function readState(state: State): Reading {
   const { max_context } = modelOf(model);
   const request: Request = {
     model,
-    format: read(
-      "format",
-      () => formatOf(texts, model, named?.format),
-      publishedFormat(modelOf(model)) ?? "bf16",
-    ),
+    ...read("format", () => storedOf(texts, model, named?.format), {
+      format: publishedFormat(modelOf(model)) ?? "bf16",
+      extra: [],
+    }),
     kvDtype: read(
       "kv",
       () => (texts.kv === "" ? publishedCache(modelOf(model)) : cacheDtypeOf(texts.kv, MENU)),
@@ -115,6 +114,16 @@ export function readState(state: State): Reading {
     isComplete,
     others,
   };
+}
+
+/** The model of a state alone. */
+function ownOf({ model, config, name, files }: State): Partial<State> {
+  return { model, config, name, files };
+}
+
+function ownModel({ config, name }: State): Model {
+  const model = modelFromText(config);
+  return name === "" ? model : { ...model, label: name };
 }
 
 const WINDOWS = ["ideal", "reserved"] as const;

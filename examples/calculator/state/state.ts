@@ -9,8 +9,12 @@ export interface State {
   readonly task: string;
   /** A model's key or another name of it, or `PASTED`. */
   readonly model: string;
-  /** The text of the config.json, if the model is a pasted one. */
+  /** The text of the config.json, if the model is your own; or a model as the package has it. */
   readonly config: string;
+  /** The name of your own model. */
+  readonly name: string;
+  /** Bytes of its files; empty: as its format comes to. */
+  readonly files: string;
   /** How the weights are stored; empty: as the model is published. */
   readonly format: string;
   /** How the cache is stored; empty: as the model's config says, else bf16. */
@@ -57,6 +61,8 @@ export const INITIAL: State = {
   task: "serve",
   model: "gpt-oss-120b",
   config: "",
+  name: "",
+  files: "",
   format: "",
   kv: "",
   device: "dgx-spark",
@@ -79,6 +85,9 @@ export const INITIAL: State = {
 
 const FIELDS = Object.keys(INITIAL).filter((name) => name !== "compare") as readonly Field[];
 
+/** Without an own model these mean nothing. */
+const OF_OWN_MODEL: readonly Field[] = ["config", "name", "files"];
+
 /** A link says these even where they are the initial ones, which may change. */
 const ALWAYS: readonly Field[] = ["model", "device", "ctx", "batch"];
 
@@ -86,7 +95,7 @@ const ALWAYS: readonly Field[] = ["model", "device", "ctx", "batch"];
 export function toFragment(state: State): string {
   const fragment = new URLSearchParams();
   for (const field of FIELDS) {
-    if (field === "config" && state.model !== PASTED) continue;
+    if (OF_OWN_MODEL.includes(field) && state.model !== PASTED) continue;
     if (state[field] === INITIAL[field] && !ALWAYS.includes(field)) continue;
     fragment.set(field, state[field]);
   }
@@ -108,7 +117,12 @@ export function fromFragment(fragment: string): State {
 
 /** Another model, stored as it is published. */
 export function withModel(state: State, model: string): State {
-  return { ...state, model, format: "", kv: "" };
+  return { ...state, model, name: "", files: "", format: "", kv: "" };
+}
+
+/** A model of your own, stored as its files say. */
+export function withOwnModel(state: State, own: Pick<State, "config" | "name" | "files">): State {
+  return { ...withModel(state, PASTED), ...own };
 }
 
 /** Another machine; one of your own begins with the figures of the last one. */

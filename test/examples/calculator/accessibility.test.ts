@@ -108,6 +108,7 @@ describeInBrowser("by keyboard", () => {
       reached.push(name.trim());
     }
     expect(reached).toEqual([
+      "Documentation and source",
       "model",
       "device",
       "ctx",
@@ -118,7 +119,7 @@ describeInBrowser("by keyboard", () => {
       "kv",
       "More settings",
       "The table of formats",
-      ...formats,
+      ...formats.map((text) => text.trim()),
       "formats-all",
       "compare",
       "compare-add",

@@ -202,7 +202,7 @@ describeInBrowser("each control", () => {
     await page.locator("#model").click();
     await page.getByRole("option", { name: "Paste a config.json" }).click();
     await page.getByLabel("config.json", { exact: true }).fill(JSON.stringify(CONFIG));
-    expect(await textOf(page, "#model-hint")).toContain("4.02B");
+    await expect.poll(() => textOf(page, "#model-hint")).toContain("4.02B");
     expect(JSON.parse(fragment().get("config") ?? "")).toEqual(CONFIG);
   });
 
