@@ -7,6 +7,7 @@ import { drawMethods } from "./answer/methods.js";
 import { type Need, needOf } from "./answer/need.js";
 import { drawPlot } from "./answer/plot.js";
 import { remarksOn, trainingRemarks, writeRemarks } from "./answer/remarks.js";
+import { writeSideBySide } from "./answer/side-by-side.js";
 import { writeSources } from "./answer/sources.js";
 import { writeSum } from "./answer/sum.js";
 import { trainingNeed } from "./answer/training-need.js";
@@ -59,6 +60,7 @@ function drawServing(
   );
   writeCopies(state, request);
   drawPlot(request, others);
+  writeSideBySide(request, others);
   showChips(request, (field, value) => change({ ...current(), [field]: value }));
   showCompared(current(), change);
 }

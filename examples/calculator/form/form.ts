@@ -89,7 +89,12 @@ export function showState(state: State, typed?: Field): void {
 
 /** Shows the problem of each field beside it. */
 export function showProblems(problems: Problems): void {
-  for (const control of [find("#model", HTMLInputElement), menu("compare"), ...controls()]) {
+  for (const control of [
+    find("#model", HTMLInputElement),
+    menu("compare"),
+    menu("machines"),
+    ...controls(),
+  ]) {
     showProblem(control, problems[control.id as Field]);
   }
 }

@@ -1,4 +1,11 @@
-import { fit, type Model, type ModelKey, maxBatch, maxContext } from "fieldkit-capabilities/sizing";
+import {
+  type DeviceKey,
+  fit,
+  type Model,
+  type ModelKey,
+  maxBatch,
+  maxContext,
+} from "fieldkit-capabilities/sizing";
 import { parseTokens } from "../../../src/cli/input/count.js";
 import { keyOf } from "../../../src/cli/input/did-you-mean.js";
 import { deviceNamed } from "../../../src/cli/input/names/device-name.js";
@@ -27,7 +34,7 @@ export const LARGEST_BATCH = 64;
 
 /** Error messages, by the field beside which they are shown. */
 export type Problems = Readonly<MutableProblems>;
-type MutableProblems = Partial<Record<Field | "compare" | "whole", string>>;
+type MutableProblems = Partial<Record<Field | "compare" | "machines" | "whole", string>>;
 
 /** What the page shows of a state. */
 export interface Reading {
@@ -37,8 +44,8 @@ export interface Reading {
   readonly training: TrainingRun;
   /** Whether the request is all of the state. */
   readonly isComplete: boolean;
-  /** The other models in the plot, without unknown keys. */
-  readonly others: readonly ModelKey[];
+  /** What is compared with it: other models, then other machines, without unknown ones. */
+  readonly others: readonly Request[];
 }
 
 /**
@@ -97,10 +104,16 @@ export function readState(state: State): Reading {
   };
   const training = readTraining(isServing ? INITIAL : state, model, read);
   const isLegal = Object.keys(problems).length === 0;
-  const others = state.compare.flatMap((key) => {
-    const found = attempt(problems, "compare", () => modelNamed(key));
-    return found === undefined ? [] : [found.key];
-  });
+  const others = [
+    ...state.compare.flatMap((key) => {
+      const found = attempt(problems, "compare", () => modelNamed(key));
+      return found === undefined ? [] : [withOtherModel(texts, request, found.key)];
+    }),
+    ...state.machines.flatMap((key) => {
+      const found = attempt(problems, "machines", () => deviceNamed(key));
+      return found === undefined ? [] : [withOtherMachine(state, request, found)];
+    }),
+  ];
   // Each is legal, but the sum may be above 2^53 − 1.
   if (attempt(problems, "whole", () => largestSums(request, others)) === undefined) {
     const { request: initial, training: run } = readState(INITIAL);
@@ -128,14 +141,34 @@ function ownModel({ config, name }: State): Model {
 
 const WINDOWS = ["ideal", "reserved"] as const;
 
+/** Another model as it is published, or in the format that is chosen. */
+function withOtherModel({ format, kv }: State, request: Request, key: ModelKey): Request {
+  const model = modelOf(key);
+  return {
+    ...request,
+    model: key,
+    extra: [],
+    ...(format === "" && { format: publishedFormat(model) ?? request.format }),
+    ...(kv === "" && { kvDtype: publishedCache(model) }),
+  };
+}
+
+/** Another machine with its own reserve, or with that of the field. */
+function withOtherMachine({ reserve }: State, request: Request, device: DeviceKey): Request {
+  return { ...request, device, ...(reserve === "" && { reserve: ownReserve(device) }) };
+}
+
 /** The largest sums that the page shows of a request. */
-function largestSums(request: Request, others: readonly ModelKey[]): readonly number[] {
+function largestSums(request: Request, others: readonly Request[]): readonly number[] {
   const corner = { ...request, batch: Math.max(request.batch, LARGEST_BATCH) };
   return [
     fit(corner).bytes,
     maxContext(corner),
-    maxBatch(request),
-    ...others.map((model) => maxContext({ ...request, model })),
+    ...[request, ...others].flatMap((asked) => [
+      fit(asked).bytes,
+      maxBatch(asked),
+      maxContext(asked),
+    ]),
   ];
 }
 

@@ -41,12 +41,17 @@ export interface State {
   /** Tokens of a training sequence, and sequences of a step. */
   readonly length: string;
   readonly step: string;
-  /** The keys of the other models in the plot. */
+  /** The keys of the other models that are compared. */
   readonly compare: readonly string[];
+  /** The keys of the other machines. */
+  readonly machines: readonly string[];
 }
 
 /** The fields that hold one text each. */
-export type Field = Exclude<keyof State, "compare">;
+export type Field = Exclude<keyof State, List>;
+
+/** The fields that hold lists. */
+type List = "compare" | "machines";
 
 /** The value of `model` if the model is read from a pasted config.json. */
 export const PASTED = "config.json";
@@ -81,9 +86,14 @@ export const INITIAL: State = {
   length: "4k",
   step: "1",
   compare: [],
+  machines: [],
 };
 
-const FIELDS = Object.keys(INITIAL).filter((name) => name !== "compare") as readonly Field[];
+const LISTS: readonly List[] = ["compare", "machines"];
+
+const FIELDS = Object.keys(INITIAL).filter(
+  (name) => !(LISTS as readonly string[]).includes(name),
+) as readonly Field[];
 
 /** Without an own model these mean nothing. */
 const OF_OWN_MODEL: readonly Field[] = ["config", "name", "files"];
@@ -99,7 +109,9 @@ export function toFragment(state: State): string {
     if (state[field] === INITIAL[field] && !ALWAYS.includes(field)) continue;
     fragment.set(field, state[field]);
   }
-  if (state.compare.length > 0) fragment.set("compare", state.compare.join(" "));
+  for (const list of LISTS) {
+    if (state[list].length > 0) fragment.set(list, state[list].join(" "));
+  }
   return `#${fragment}`;
 }
 
@@ -107,12 +119,11 @@ export function toFragment(state: State): string {
 export function fromFragment(fragment: string): State {
   const given = new URLSearchParams(fragment.replace(/^#/, ""));
   const texts = FIELDS.map((field) => [field, given.get(field) ?? INITIAL[field]] as const);
-  const compare = (given.get("compare") ?? "").split(" ").filter((key) => key !== "");
-  return {
-    ...INITIAL,
-    ...Object.fromEntries(texts),
-    compare: [...new Set(compare)].slice(0, MOST_COMPARED),
-  };
+  const lists = LISTS.map((list) => {
+    const keys = (given.get(list) ?? "").split(" ").filter((key) => key !== "");
+    return [list, [...new Set(keys)].slice(0, MOST_COMPARED)] as const;
+  });
+  return { ...INITIAL, ...Object.fromEntries(texts), ...Object.fromEntries(lists) };
 }
 
 /** Another model, stored as it is published. */
