@@ -42,6 +42,12 @@ export type FormatKey =
   | "int8_g128"
   | "nf4_g64"
   | "nf4_g64_dq"
+  | "mlx3_g64"
+  | "mlx4_g64"
+  | "mlx4_g32"
+  | "mlx5_g64"
+  | "mlx6_g64"
+  | "mlx8_g64"
   | "Q4_0"
   | "Q4_1"
   | "Q5_0"
@@ -115,6 +121,12 @@ export const FORMAT_KEYS: readonly FormatKey[] = [
   "int8_g128",
   "nf4_g64",
   "nf4_g64_dq",
+  "mlx3_g64",
+  "mlx4_g64",
+  "mlx4_g32",
+  "mlx5_g64",
+  "mlx6_g64",
+  "mlx8_g64",
   "Q4_0",
   "Q4_1",
   "Q5_0",
@@ -238,6 +250,18 @@ export type FormatsFormats = {
   /** One storage format. */
   readonly nf4_g64_dq: FormatsFormatsNf4G64Dq;
   /** One storage format. */
+  readonly mlx3_g64: FormatsFormatsMlx3G64;
+  /** One storage format. */
+  readonly mlx4_g64: FormatsFormatsMlx4G64;
+  /** One storage format. */
+  readonly mlx4_g32: FormatsFormatsMlx4G32;
+  /** One storage format. */
+  readonly mlx5_g64: FormatsFormatsMlx5G64;
+  /** One storage format. */
+  readonly mlx6_g64: FormatsFormatsMlx6G64;
+  /** One storage format. */
+  readonly mlx8_g64: FormatsFormatsMlx8G64;
+  /** One storage format. */
   readonly Q4_0: FormatsFormatsQ40_2;
   /** One storage format. */
   readonly Q4_1: FormatsFormatsQ41_2;
@@ -319,6 +343,7 @@ export type FormatsFormatsF32 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["IEEE 754, binary32"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -333,6 +358,7 @@ export type FormatsFormatsBf16 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -347,6 +373,7 @@ export type FormatsFormatsF16 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["IEEE 754, binary16"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -361,6 +388,7 @@ export type FormatsFormatsQ40 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -375,6 +403,7 @@ export type FormatsFormatsQ41 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -389,6 +418,7 @@ export type FormatsFormatsQ50 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -403,6 +433,7 @@ export type FormatsFormatsQ51 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -417,6 +448,7 @@ export type FormatsFormatsQ80 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -431,6 +463,7 @@ export type FormatsFormatsQ2K = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -445,6 +478,7 @@ export type FormatsFormatsQ3K = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -459,6 +493,7 @@ export type FormatsFormatsQ4K = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -473,6 +508,7 @@ export type FormatsFormatsQ5K = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -487,6 +523,7 @@ export type FormatsFormatsQ6K = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -501,6 +538,7 @@ export type FormatsFormatsIq4Nl = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -515,6 +553,7 @@ export type FormatsFormatsIq4Xs = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -529,6 +568,7 @@ export type FormatsFormatsIq2Xxs = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -543,6 +583,7 @@ export type FormatsFormatsIq1S = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -557,6 +598,7 @@ export type FormatsFormatsIq1M = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -571,6 +613,7 @@ export type FormatsFormatsIq2Xs = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -585,6 +628,7 @@ export type FormatsFormatsIq2S = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -599,6 +643,7 @@ export type FormatsFormatsIq3Xxs = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -613,6 +658,7 @@ export type FormatsFormatsIq3S = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -627,6 +673,7 @@ export type FormatsFormatsTq10 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -641,6 +688,7 @@ export type FormatsFormatsTq20 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -655,6 +703,7 @@ export type FormatsFormatsMxfp4 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["Open Compute Project, Microscaling Formats (MX) Specification v1.0", "ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -669,6 +718,7 @@ export type FormatsFormatsMxfp8 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["OCP Microscaling Formats (MX) Specification 1.0"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -683,6 +733,7 @@ export type FormatsFormatsFp8Block128 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["DeepSeek-V3, arXiv 2412.19437, section 3.3.2"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -697,6 +748,7 @@ export type FormatsFormatsNvfp4 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, Introducing NVFP4 for Efficient and Accurate Low-Precision Inference"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -711,6 +763,7 @@ export type FormatsFormatsInt4G128 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["AWQ, arXiv 2306.00978; GPTQ, arXiv 2210.17323"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -725,6 +778,7 @@ export type FormatsFormatsInt4G128Sym = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["compressed-tensors: group strategy, symmetric"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -739,6 +793,7 @@ export type FormatsFormatsInt4G64 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["AutoGPTQ: qweight, scales and qzeros"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -753,6 +808,7 @@ export type FormatsFormatsInt4G32 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["AutoGPTQ: qweight, scales and qzeros"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -767,6 +823,7 @@ export type FormatsFormatsInt4G32Sym = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["compressed-tensors: group strategy, symmetric"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -781,6 +838,7 @@ export type FormatsFormatsInt8G128 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["AutoGPTQ: qweight, scales and qzeros"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -795,6 +853,7 @@ export type FormatsFormatsNf4G64 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["QLoRA, arXiv 2305.14314, section 3"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -809,6 +868,103 @@ export type FormatsFormatsNf4G64Dq = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["QLoRA, arXiv 2305.14314, section 3"];
+  readonly embedding?: never;
+};
+
+/** One storage format. */
+export type FormatsFormatsMlx3G64 = {
+  /** The format in a few words. */
+  readonly label: "MLX's 3-bit integers in groups of 64 with a 16-bit scale and a 16-bit bias, the tables included";
+  /** Bytes that `elements` elements take, scales included. */
+  readonly bytes: 7;
+  /** Elements of one block. */
+  readonly elements: 16;
+  /** True for a GGUF file type: the average over one file, which differs from model to model. It is used where the shapes of the tensors are not known. A block type is exact. */
+  readonly typical: true;
+  /** Of a GGUF file type: the block type of the embedding table. */
+  readonly embedding: "mlx3_g64";
+  /** Where the figures come from. */
+  readonly sources: readonly ["MLX, mlx.core.quantize: weights, scales and biases"];
+};
+
+/** One storage format. */
+export type FormatsFormatsMlx4G64 = {
+  /** The format in a few words. */
+  readonly label: "MLX's 4-bit integers in groups of 64 with a 16-bit scale and a 16-bit bias, the tables included";
+  /** Bytes that `elements` elements take, scales included. */
+  readonly bytes: 9;
+  /** Elements of one block. */
+  readonly elements: 16;
+  /** True for a GGUF file type: the average over one file, which differs from model to model. It is used where the shapes of the tensors are not known. A block type is exact. */
+  readonly typical: true;
+  /** Of a GGUF file type: the block type of the embedding table. */
+  readonly embedding: "mlx4_g64";
+  /** Where the figures come from. */
+  readonly sources: readonly ["MLX, mlx.core.quantize: weights, scales and biases"];
+};
+
+/** One storage format. */
+export type FormatsFormatsMlx4G32 = {
+  /** The format in a few words. */
+  readonly label: "MLX's 4-bit integers in groups of 32 with a 16-bit scale and a 16-bit bias, the tables included";
+  /** Bytes that `elements` elements take, scales included. */
+  readonly bytes: 5;
+  /** Elements of one block. */
+  readonly elements: 8;
+  /** True for a GGUF file type: the average over one file, which differs from model to model. It is used where the shapes of the tensors are not known. A block type is exact. */
+  readonly typical: true;
+  /** Of a GGUF file type: the block type of the embedding table. */
+  readonly embedding: "mlx4_g32";
+  /** Where the figures come from. */
+  readonly sources: readonly ["MLX, mlx.core.quantize: weights, scales and biases"];
+};
+
+/** One storage format. */
+export type FormatsFormatsMlx5G64 = {
+  /** The format in a few words. */
+  readonly label: "MLX's 5-bit integers in groups of 64 with a 16-bit scale and a 16-bit bias, the tables included";
+  /** Bytes that `elements` elements take, scales included. */
+  readonly bytes: 11;
+  /** Elements of one block. */
+  readonly elements: 16;
+  /** True for a GGUF file type: the average over one file, which differs from model to model. It is used where the shapes of the tensors are not known. A block type is exact. */
+  readonly typical: true;
+  /** Of a GGUF file type: the block type of the embedding table. */
+  readonly embedding: "mlx5_g64";
+  /** Where the figures come from. */
+  readonly sources: readonly ["MLX, mlx.core.quantize: weights, scales and biases"];
+};
+
+/** One storage format. */
+export type FormatsFormatsMlx6G64 = {
+  /** The format in a few words. */
+  readonly label: "MLX's 6-bit integers in groups of 64 with a 16-bit scale and a 16-bit bias, the tables included";
+  /** Bytes that `elements` elements take, scales included. */
+  readonly bytes: 13;
+  /** Elements of one block. */
+  readonly elements: 16;
+  /** True for a GGUF file type: the average over one file, which differs from model to model. It is used where the shapes of the tensors are not known. A block type is exact. */
+  readonly typical: true;
+  /** Of a GGUF file type: the block type of the embedding table. */
+  readonly embedding: "mlx6_g64";
+  /** Where the figures come from. */
+  readonly sources: readonly ["MLX, mlx.core.quantize: weights, scales and biases"];
+};
+
+/** One storage format. */
+export type FormatsFormatsMlx8G64 = {
+  /** The format in a few words. */
+  readonly label: "MLX's 8-bit integers in groups of 64 with a 16-bit scale and a 16-bit bias, the tables included";
+  /** Bytes that `elements` elements take, scales included. */
+  readonly bytes: 17;
+  /** Elements of one block. */
+  readonly elements: 16;
+  /** True for a GGUF file type: the average over one file, which differs from model to model. It is used where the shapes of the tensors are not known. A block type is exact. */
+  readonly typical: true;
+  /** Of a GGUF file type: the block type of the embedding table. */
+  readonly embedding: "mlx8_g64";
+  /** Where the figures come from. */
+  readonly sources: readonly ["MLX, mlx.core.quantize: weights, scales and biases"];
 };
 
 /** One storage format. */
@@ -1642,6 +1798,54 @@ export const FORMATS: FormatsFormats = {
     elements: 16384,
     typical: false,
     sources: ["QLoRA, arXiv 2305.14314, section 3"],
+  },
+  mlx3_g64: {
+    label: "MLX's 3-bit integers in groups of 64 with a 16-bit scale and a 16-bit bias, the tables included",
+    bytes: 7,
+    elements: 16,
+    typical: true,
+    embedding: "mlx3_g64",
+    sources: ["MLX, mlx.core.quantize: weights, scales and biases"],
+  },
+  mlx4_g64: {
+    label: "MLX's 4-bit integers in groups of 64 with a 16-bit scale and a 16-bit bias, the tables included",
+    bytes: 9,
+    elements: 16,
+    typical: true,
+    embedding: "mlx4_g64",
+    sources: ["MLX, mlx.core.quantize: weights, scales and biases"],
+  },
+  mlx4_g32: {
+    label: "MLX's 4-bit integers in groups of 32 with a 16-bit scale and a 16-bit bias, the tables included",
+    bytes: 5,
+    elements: 8,
+    typical: true,
+    embedding: "mlx4_g32",
+    sources: ["MLX, mlx.core.quantize: weights, scales and biases"],
+  },
+  mlx5_g64: {
+    label: "MLX's 5-bit integers in groups of 64 with a 16-bit scale and a 16-bit bias, the tables included",
+    bytes: 11,
+    elements: 16,
+    typical: true,
+    embedding: "mlx5_g64",
+    sources: ["MLX, mlx.core.quantize: weights, scales and biases"],
+  },
+  mlx6_g64: {
+    label: "MLX's 6-bit integers in groups of 64 with a 16-bit scale and a 16-bit bias, the tables included",
+    bytes: 13,
+    elements: 16,
+    typical: true,
+    embedding: "mlx6_g64",
+    sources: ["MLX, mlx.core.quantize: weights, scales and biases"],
+  },
+  mlx8_g64: {
+    label: "MLX's 8-bit integers in groups of 64 with a 16-bit scale and a 16-bit bias, the tables included",
+    bytes: 17,
+    elements: 16,
+    typical: true,
+    embedding: "mlx8_g64",
+    sources: ["MLX, mlx.core.quantize: weights, scales and biases"],
   },
   Q4_0: {
     label: "GGUF file type, 4.6358 bits per weight of Llama 3.1 8B",

@@ -31,7 +31,7 @@ export class CodegenError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    const ordered = bounded(inFileOrder(unique(problems)));
+    const ordered = bounded(inFileOrder(unique(problems))).map(shortened);
     super(formatProblems(ordered));
     this.problems = ordered;
   }
@@ -49,6 +49,16 @@ export function bounded(problems: readonly Problem[]): readonly Problem[] {
     fix: "correct these first, and run the command again",
   };
   return [...problems.slice(0, mostProblems), more];
+}
+
+/** A number of a million digits is found as its first ones. */
+const longestPart = 5_000;
+
+function shortened(problem: Problem): Problem {
+  const short = (text: string): string =>
+    text.length > longestPart ? `${text.slice(0, longestPart)}…` : text;
+  const { found, expected, fix } = problem;
+  return { ...problem, found: short(found), expected: short(expected), fix: short(fix) };
 }
 
 /** Problems as text: the first hundred, and how many there are. */

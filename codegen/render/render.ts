@@ -5,7 +5,7 @@ import type { Words } from "../model/declarations.js";
 import type { Model } from "../model/model.js";
 import type { JsonNode } from "../parse/json.js";
 import type { ReaderSource } from "../reader/reader.js";
-import { typeText, valueText } from "./expressions.js";
+import { tupleText, typeText, valueText } from "./expressions.js";
 import { type Comment, comment, literal, propertyName } from "./literal.js";
 
 /**
@@ -46,6 +46,8 @@ handlebars.registerHelper({
       : { text: description ?? "", tags: deprecated ? ["@deprecated"] : [] },
   type: (node: JsonNode, { data }: Handlebars.HelperOptions) =>
     typeText(node, data.root.namesOfValues),
+  tuple: (items: readonly JsonNode[], { data }: Handlebars.HelperOptions) =>
+    tupleText(items, data.root.namesOfValues),
   value: (node: JsonNode, { data }: Handlebars.HelperOptions) =>
     valueText(node, data.root.namesOfValues),
 });
