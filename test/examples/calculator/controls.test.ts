@@ -55,14 +55,14 @@ describeInBrowser("each control", () => {
   });
 
   it("machine", async () => {
-    await page.getByLabel("Machine").selectOption("h200-sxm-141gb");
+    await page.getByLabel("Machine", { exact: true }).selectOption("h200-sxm-141gb");
     const longest = maxContext({ ...REQUEST, device: "h200-sxm-141gb" });
     expect(await textOf(page, "#longest-context .figure")).toBe(`${group(longest)} tokens`);
     expect(fragment().get("device")).toBe("h200-sxm-141gb");
   });
 
   it("a machine of your own begins with the figures of the last one", async () => {
-    await page.getByLabel("Machine").selectOption({ label: "Another machine" });
+    await page.getByLabel("Machine", { exact: true }).selectOption({ label: "Another machine" });
     expect(await page.getByLabel("Usable memory, GB").inputValue()).toBe("130.57");
     expect(await page.getByLabel("Bandwidth, GB/s").inputValue()).toBe("273");
     await page.getByLabel("Usable memory, GB").fill("48GiB");
@@ -302,7 +302,7 @@ describeInBrowser("a newcomer on a phone", () => {
     await page.getByRole("option", { name: "Llama 3.3 70B Instruct 70.6B" }).tap();
     await page.getByLabel("Weights in").selectOption("nvfp4");
     await page.getByLabel("KV cache in").selectOption("fp8");
-    await page.getByLabel("Machine").selectOption({ label: "NVIDIA DGX Spark" });
+    await page.getByLabel("Machine", { exact: true }).selectOption({ label: "NVIDIA DGX Spark" });
     await page.getByRole("button", { name: "4", exact: true }).tap();
     const longest = page.locator("#longest-context .figure");
     expect(await longest.innerText()).toBe("107,846 tokens");
@@ -346,7 +346,7 @@ describeInBrowser("the list of models", () => {
     await page.locator("#model").fill("llama3.3");
     expect(await listed()).toEqual(["Llama 3.3 70B Instruct"]);
     await page.locator("#model").fill("deepseek-r1");
-    expect(await listed()).toEqual(["DeepSeek-V3"]);
+    expect(await listed()).toContain("DeepSeek-V3");
     await page.locator("#model").fill("Qwen/Qwen3-32B-FP8");
     expect(await listed()).toEqual(["Qwen3 32B"]);
     await page.keyboard.press("Enter");
