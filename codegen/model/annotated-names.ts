@@ -41,6 +41,8 @@ export function annotatedNames({ annotations, unions }: ValidDataSet): Names {
       seenUnions.add(name);
       take(name, member, subschema);
       take(unions.get(name)?.list, listMember, subschema);
+      take(unions.get(name)?.guard, "guard", subschema);
+      take(unions.get(name)?.parser, "parser", subschema);
     }
   }
   if (problems.length > 0) throw new CodegenError(problems);

@@ -2,6 +2,7 @@ import { problemWith } from "../diagnostics/position.js";
 import type { Problem } from "../diagnostics/problem.js";
 import type { DataSet } from "../types.js";
 import { camelCase, pascalCase } from "./identifiers.js";
+import { besides } from "./module-files.js";
 
 /** What a name can be: of one file, on every system; and of a module, whose specifier is a URL. */
 const legalName =
@@ -9,9 +10,6 @@ const legalName =
 
 /** What the header of the output can name: a file, on one line. */
 const oneLine = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+$/u;
-
-/** The ending of the files that are written beside a module, without `.ts`. */
-const readerEnding = ".reader";
 
 /** The problems of the names of data sets that are generated together. */
 export function nameProblems(dataSets: readonly DataSet[]): Problem[] {
@@ -32,11 +30,12 @@ export function nameProblems(dataSets: readonly DataSet[]): Problem[] {
       if (oneLine.test(part)) continue;
       report(file, `the file name ${JSON.stringify(part)}`, "a name without line breaks");
     }
-    if (name.toLowerCase().endsWith(readerEnding)) {
+    const ending = besides.find((ending) => name.toLowerCase().endsWith(ending));
+    if (ending !== undefined) {
       report(
         file,
-        `a data set whose name ends in "${readerEnding}"`,
-        "another name, because NAME.reader.ts is the reader of NAME",
+        `a data set whose name ends in "${ending}"`,
+        `another name, because NAME${ending}.ts belongs to NAME`,
       );
     }
     const sameModule = modules.get(name.toLowerCase());

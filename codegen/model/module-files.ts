@@ -23,8 +23,11 @@ export function moduleFiles(name: string, emit: Emit): readonly ModuleFile[] {
   return emit === "json-dts" ? [file("d.json.ts", true, false)] : [file("ts", true, true)];
 }
 
-/** The files that a data set may have in one form or another, its reader's too. */
+/** The endings of the files that are written beside a module, without `.ts`. */
+export const besides: readonly string[] = [".reader", ".guards"];
+
+/** The files that a data set may have in one form or another, those beside its module too. */
 export function possibleFiles(name: string): readonly string[] {
   const modules = emits.flatMap((emit) => moduleFiles(name, emit).map(({ path }) => path));
-  return [...modules, `${name}.reader.ts`];
+  return [...modules, ...besides.map((ending) => `${name}${ending}.ts`)];
 }

@@ -30,6 +30,13 @@ export function render(
   if (reader !== undefined) {
     files.set(`${model.name}.reader.ts`, readerTemplate({ ...model, ...reader, ...header }));
   }
+  const guarded = model.unions.filter(({ guard, parser }) => guard ?? parser);
+  if (guarded.length > 0) {
+    const hasParser = guarded.some(({ parser }) => parser !== undefined);
+    const { specifier } = model;
+    const text = guardsTemplate({ ...header, specifier, guarded, hasParser });
+    files.set(`${model.name}.guards.ts`, text);
+  }
   return files;
 }
 
@@ -53,6 +60,7 @@ handlebars.registerHelper({
 });
 const moduleTemplate = template("module");
 const readerTemplate = template("reader");
+const guardsTemplate = template("guards");
 
 function template(name: string): (context: object) => string {
   const text = readFileSync(new URL(`../templates/${name}.hbs`, import.meta.url), "utf8");

@@ -23,6 +23,10 @@ export interface Annotation {
   readonly pathList?: string;
   /** The member of the objects at which the paths end. */
   readonly pathEnd?: string;
+  /** The function that says whether a value is a member of the union. */
+  readonly guard?: string;
+  /** The function that finds the member in a text. */
+  readonly parser?: string;
   /** Where the members of the union come from: the schema; otherwise from the data. */
   readonly from?: "schema";
   /** The constant that maps these values to the objects that have them. */
@@ -68,6 +72,8 @@ export const memberRules: Readonly<Record<keyof Annotation, MemberRule>> = {
     accepts: (value) => typeof value === "string",
     expected: 'the name of a member, such as "$value"',
   },
+  guard: name,
+  parser: name,
   from: { accepts: (value) => value === "schema", expected: '"schema"' },
   indexBy: name,
   unique: boolean,
@@ -109,6 +115,14 @@ export const relations: readonly {
     holds: ({ members }: JsonObject) => members.has(type),
     sentence: `${type} beside ${list}, which names the type of the list's items`,
     fix: `add ${type}`,
+  })),
+  ...(["guard", "parser"] as const).map((when) => ({
+    when,
+    holds: ({ members }: JsonObject) =>
+      unionMembers.filter(([type]) => members.has(type)).length === 1 &&
+      unionMembers.some(([type, list]) => members.has(type) && members.has(list)),
+    sentence: `one union and its list beside ${when}, such as keyType and keyList: it looks values up there`,
+    fix: `name the list, or remove ${when}`,
   })),
   {
     when: "pathEnd",

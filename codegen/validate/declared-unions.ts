@@ -36,16 +36,23 @@ export function declaredUnions(
       const union: OpenUnion = {
         name,
         list: known?.list ?? list,
+        guard: known?.guard ?? annotation.guard,
+        parser: known?.parser ?? annotation.parser,
         description: known?.description ?? description,
         members: known?.members ?? new Set(),
         descriptions: known?.descriptions ?? new Map(),
       };
       unions.set(name, union);
-      if (list !== undefined && list !== union.list) {
-        report(listMember, {
-          found: `the list ${JSON.stringify(list)} for ${name}`,
-          expected: `one list for each union; that of ${name} is ${JSON.stringify(union.list)}`,
-          fix: `write ${JSON.stringify(union.list)}, or name another union here`,
+      for (const [member, kind, given, own] of [
+        [listMember, "list", list, union.list],
+        ["guard", "guard", annotation.guard, union.guard],
+        ["parser", "parser", annotation.parser, union.parser],
+      ] as const) {
+        if (given === undefined || given === own) continue;
+        report(member, {
+          found: `the ${kind} ${JSON.stringify(given)} for ${name}`,
+          expected: `one ${kind} for each union; that of ${name} is ${JSON.stringify(own)}`,
+          fix: `write ${JSON.stringify(own)}, or name another union here`,
         });
       }
       const allowed = allowedMembers(schema, subschema, typeMember);

@@ -6,6 +6,10 @@ export interface Union {
   readonly name: string;
   /** The constant that lists the members; none if the schema names none. */
   readonly list: string | undefined;
+  /** The function that says whether a value is a member; none if the schema names none. */
+  readonly guard: string | undefined;
+  /** The function that finds the member in a text; none if the schema names none. */
+  readonly parser: string | undefined;
   /** The schema's description of the map or of the values. */
   readonly description: string | undefined;
   /** In the order of the file, each once. */

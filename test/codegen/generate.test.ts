@@ -39,7 +39,7 @@ describe("a data set's name", () => {
   found     the constant aB, which a-b.json has too
   expected  names that differ in more than punctuation, so that one module can export both
   fix       rename it, or name one data file with --name`);
-    expect(await refused(empty("a.reader"))).toContain("NAME.reader.ts is the reader of NAME");
+    expect(await refused(empty("a.reader"))).toContain("NAME.reader.ts belongs to NAME");
   });
 
   test("of the schema's file stands in the header without its folder", async () => {
