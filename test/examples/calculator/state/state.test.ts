@@ -6,7 +6,7 @@ import {
   PASTED,
   type State,
   toFragment,
-} from "../../../examples/calculator/state/state.js";
+} from "../../../../examples/calculator/state/state.js";
 
 const text = fc.string({ unit: "grapheme" });
 const key = fc.stringMatching(/^[a-z][a-z0-9.-]{0,20}$/);
