@@ -7,6 +7,7 @@ import { drawMethods } from "./answer/methods.js";
 import { type Need, needOf } from "./answer/need.js";
 import { drawPlot } from "./answer/plot.js";
 import { remarksOn, trainingRemarks, writeRemarks } from "./answer/remarks.js";
+import { writeSideBySide } from "./answer/side-by-side.js";
 import { writeSources } from "./answer/sources.js";
 import { writeSum } from "./answer/sum.js";
 import { trainingNeed } from "./answer/training-need.js";
@@ -59,6 +60,7 @@ function drawServing(
   );
   writeCopies(state, request);
   drawPlot(request, others);
+  writeSideBySide(request, others);
   showChips(request, (field, value) => change({ ...current(), [field]: value }));
   showCompared(current(), change);
 }
@@ -87,9 +89,7 @@ function drawNeed(need: Need): void {
 export function drawState(state: State, reading: Reading, answered: Answered): void {
   const { problems, request, isComplete } = reading;
   showProblems(problems);
-  showModel(
-    problems.model === undefined && state.model !== PASTED ? nameOf(request.model) : state.model,
-  );
+  showModel(shownName(state, reading));
   showHints(request);
   find("#answer", HTMLElement).classList.toggle("dimmed", !isComplete);
   const summary = summaryOf(answered);
@@ -99,6 +99,15 @@ export function drawState(state: State, reading: Reading, answered: Answered): v
   const line = find("#summary", HTMLElement);
   line.textContent = isComplete ? summary : stale;
   line.title = line.textContent;
+}
+
+/** What the field of the model shows: a name, or what is not one. */
+function shownName({ model, config, name }: State, { problems, request }: Reading): string {
+  if (problems.model !== undefined) return model;
+  if (model !== PASTED) return nameOf(request.model);
+  return name === "" && (problems.config !== undefined || config === "")
+    ? model
+    : name || nameOf(request.model);
 }
 
 function showHints(request: Request): void {

@@ -6,6 +6,7 @@ import "./style/tables.css";
 import { startCopies } from "./copies/copies.js";
 import { type Answered, drawAnswer, drawState } from "./draw.js";
 import { type Change, showState, startForm } from "./form/form.js";
+import { lacksReader, loadReader } from "./state/config-text.js";
 import { readState } from "./state/reading.js";
 import { type Field, fromFragment, type State, toFragment } from "./state/state.js";
 
@@ -26,6 +27,10 @@ const change: Change = (next, typed) => {
 /** Shows a state, and its answer if it has one. */
 function show(next: State, typed?: Field): void {
   state = next;
+  if (lacksReader(state)) {
+    void loadReader().then(() => show(state, typed));
+    return;
+  }
   const reading = readState(state);
   showState(state, typed);
   if (reading.isComplete || answered === undefined) {

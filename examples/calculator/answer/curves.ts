@@ -14,17 +14,17 @@ export interface Curve {
 }
 
 /** The request's model first, then the others. */
-export function curvesOf(request: Request, others: readonly Request["model"][]): readonly Curve[] {
-  return [request.model, ...others].map((model, index) => {
-    const { max_context } = modelOf(model);
+export function curvesOf(request: Request, others: readonly Request[]): readonly Curve[] {
+  return [request, ...others].map((asked, index) => {
+    const { max_context } = modelOf(asked.model);
     // The request's own context is drawn even where its model does not allow it.
     const last = index === 0 ? Math.max(max_context, request.ctx) : max_context;
-    const longest = maxContext({ ...request, model });
+    const longest = maxContext(asked);
     return {
-      name: nameOf(model),
+      name: nameOf(asked.model),
       longest,
       crosses: longest > 0 && longest < max_context,
-      bytesAt: (ctx) => (ctx > last ? undefined : fit({ ...request, model, ctx }).bytes),
+      bytesAt: (ctx) => (ctx > last ? undefined : fit({ ...asked, ctx }).bytes),
     };
   });
 }

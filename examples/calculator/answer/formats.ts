@@ -5,7 +5,9 @@ import { bitsOf, FORMAT_GROUPS, isMix } from "../form/menus.js";
 import { modelOf } from "../state/model-of.js";
 import { publishedFormat } from "../state/published.js";
 import type { Request } from "../state/request.js";
-import { count, rate, sequences, tokens, VERDICT_SIGNS, VERDICT_WORDS } from "../write.js";
+import { count, sequences, tokens } from "../write.js";
+import { speedOf } from "./side-by-side.js";
+import { verdictTag } from "./verdict-tag.js";
 
 /** Whether all formats have a row. */
 let isWhole = false;
@@ -61,7 +63,8 @@ interface FormatAnswer {
 }
 
 function answerFor(request: Request, format: StorageKey): FormatAnswer {
-  const asked = { ...request, format };
+  // Other formats have only their own bytes.
+  const asked = format === request.format ? request : { ...request, format, extra: [] };
   return { format, result: fit(asked), longest: maxContext(asked) };
 }
 
@@ -81,32 +84,20 @@ function row(
     " ",
     " ",
     " ",
-    create("span", { class: "bits" }, isPublished ? "as published" : bits),
+    create(
+      "span",
+      { class: isPublished ? "bits published" : "bits" },
+      isPublished ? "as published" : bits,
+    ),
   );
   button.addEventListener("click", () => choose(isPublished ? "" : format));
   return create(
     "tr",
     { class: isChosen ? "chosen" : "" },
     create("th", { scope: "row" }, button),
-    create("td", {}, verdictOf(result)),
+    create("td", {}, verdictTag(result)),
     create("td", {}, toGB(result.bytes)),
-    create("td", { title: `${count(longest)} tokens` }, longest === 0 ? "none" : tokens(longest)),
     create("td", {}, speedOf(result)),
+    create("td", { title: `${count(longest)} tokens` }, longest === 0 ? "none" : tokens(longest)),
   );
-}
-
-function verdictOf({ verdict }: Fit): HTMLElement {
-  return create(
-    "span",
-    { class: `tag ${verdict}` },
-    create("span", { "aria-hidden": "true" }, VERDICT_SIGNS[verdict]),
-    create("span", {}, VERDICT_WORDS[verdict]),
-  );
-}
-
-function speedOf({ verdict, decode: { tokensPerSecond, estimate } }: Fit): string {
-  if (verdict === "does-not-fit") return "–";
-  return estimate === undefined
-    ? `≤ ${rate(tokensPerSecond)}`
-    : `${rate(estimate.low)}–${rate(estimate.high)}`;
 }

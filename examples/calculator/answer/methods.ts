@@ -1,8 +1,9 @@
 import { type TrainingRequest, toGB } from "fieldkit-capabilities/sizing";
 import { create, find } from "../dom.js";
 import type { TrainingRun } from "../state/request.js";
-import { count, VERDICT_SIGNS, VERDICT_WORDS } from "../write.js";
+import { count } from "../write.js";
 import { type TrainingNeed, trainingNeed } from "./training-need.js";
+import { verdictTag } from "./verdict-tag.js";
 
 type Method = TrainingRequest["method"];
 type Optimizer = NonNullable<TrainingRequest["optimizer"]>;
@@ -54,17 +55,11 @@ function row(
 ): HTMLElement {
   const button = create("button", { type: "button", "aria-pressed": String(isChosen) }, label);
   button.addEventListener("click", choose);
-  const tag = create(
-    "span",
-    { class: `tag ${verdict}` },
-    create("span", { "aria-hidden": "true" }, VERDICT_SIGNS[verdict]),
-    create("span", {}, VERDICT_WORDS[verdict]),
-  );
   return create(
     "tr",
     { class: isChosen ? "chosen" : "" },
     create("th", { scope: "row" }, button),
-    create("td", {}, tag),
+    create("td", {}, verdictTag({ verdict })),
     create("td", {}, toGB(bytes)),
     create("td", {}, count(result.trainedParams)),
   );

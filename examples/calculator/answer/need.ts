@@ -27,6 +27,8 @@ export function needOf(fit: Fit): Need {
       { name: "weights", label: "Weights", bytes: fit.weightBytes },
       { name: "kv", label: "KV cache", bytes: fit.kvBytes },
       { name: "state", label: "Fixed states", bytes: fit.stateBytes },
+      { name: "extra", label: "Besides, in the files", bytes: fit.extraBytes },
+      { name: "extra", label: "Besides, in the files", bytes: fit.extraBytes },
       { name: "reserve", label: "Kept free", bytes: fit.reserveBytes },
     ],
   };

@@ -1,6 +1,7 @@
 import { toGB } from "fieldkit-capabilities/sizing";
 import uPlot from "uplot";
 import { create, find } from "../dom.js";
+import { machineName } from "../state/machine.js";
 import type { Request } from "../state/request.js";
 import { count } from "../write.js";
 import { type Curve, curvesOf, lastContext, usableBytes } from "./curves.js";
@@ -13,14 +14,22 @@ const POINTS = 160;
 let drawn: uPlot | undefined;
 
 /** Draws memory over context: a curve for each model, the machine's limit, and where it is crossed. */
-export function drawPlot(request: Request, others: readonly Request["model"][]): void {
-  const curves = curvesOf(request, others);
-  drawCanvas(request, curves);
+export function drawPlot(request: Request, others: readonly Request[]): void {
+  const curves = curvesOf(
+    request,
+    others.filter(({ model }) => model !== request.model),
+  );
+  const machines = others.filter(({ device }) => device !== request.device);
+  drawCanvas(request, curves, machines);
   writeLegend(curves);
   writeTable(request, curves);
 }
 
-function drawCanvas(request: Request, curves: readonly Curve[]): void {
+function drawCanvas(
+  request: Request,
+  curves: readonly Curve[],
+  machines: readonly Request[],
+): void {
   const frame = find("#plot", HTMLElement);
   const last = lastContext(request);
   const limit = usableBytes(request) / 1e9;
@@ -70,6 +79,7 @@ function drawCanvas(request: Request, curves: readonly Curve[]): void {
           (plot) => {
             const context = plot.ctx;
             context.save();
+            for (const machine of machines) drawMachine(plot, machine, ink);
             drawLimit(plot, limit, ink);
             curves.forEach((curve, index) => {
               if (curve.crosses && curve.longest <= last) {
@@ -168,6 +178,24 @@ function drawLimit(plot: uPlot, limit: number, ink: Ink): void {
     ink.limit,
     ink.paper,
   );
+}
+
+/** The limit of another machine, if it is within the plot. */
+function drawMachine(plot: uPlot, machine: Request, ink: Ink): void {
+  const limit = usableBytes(machine) / 1e9;
+  const highest = plot.scales["y"]?.max ?? 0;
+  if (limit > highest) return;
+  const { ctx: context, bbox } = plot;
+  const y = plot.valToPos(limit, "y", true);
+  const unit = devicePixelRatio;
+  context.strokeStyle = ink.muted;
+  context.lineWidth = unit;
+  context.setLineDash([4 * unit, 4 * unit]);
+  context.beginPath();
+  context.moveTo(bbox.left, y);
+  context.lineTo(bbox.left + bbox.width, y);
+  context.stroke();
+  drawLabel(plot, machineName(machine), bbox.left + 6 * unit, y - 4 * unit, ink.muted, ink.paper);
 }
 
 /** Text from a point on to the right and up, on a ground of its own so that no curve runs through it. */

@@ -1,16 +1,16 @@
 import { training } from "fieldkit-capabilities/sizing";
-import { parseConfig } from "../state/config-text.js";
 import { ownReserve } from "../state/machine.js";
 import type { TrainingRun } from "../state/request.js";
 import type { State } from "../state/state.js";
-import { literal } from "./literal.js";
+import { NO_OWN_MACHINE, operandOf } from "./command.js";
+import { importsOf } from "./imports.js";
 
 /** The command that gives the same answer in a terminal. */
 export function trainingCommand({ request, device, reserve }: TrainingRun): string {
   if (typeof device !== "string") return NO_OWN_MACHINE;
   const { model, method, ctx, batch, optimizer, recompute } = request;
   const words = [
-    `npx fieldkit-capabilities training ${typeof model === "string" ? model : "./config.json"}`,
+    `npx fieldkit-capabilities training ${operandOf(model)}`,
     `--method ${method}`,
     ...(request.method === "full"
       ? []
@@ -29,20 +29,13 @@ export function trainingCommand({ request, device, reserve }: TrainingRun): stri
   return `${words.join(" ")}\n`;
 }
 
-export const NO_OWN_MACHINE =
-  "# The command line has the machines of its data only; take the TypeScript instead.\n";
-
 /** A program that computes the state of the run, with its output beside each line. */
 export function trainingProgram(state: State, { request }: TrainingRun): string {
   const { model, ...settings } = request;
   const isPasted = typeof model !== "string";
   const { bytes, activationEstimate } = training(request);
   const lines = [
-    `import { ${isPasted ? "modelFromConfig, " : ""}training } from "fieldkit-capabilities/sizing";`,
-    "",
-    ...(isPasted
-      ? [`const model = modelFromConfig(${literal(parseConfig(state.config))});`, ""]
-      : []),
+    ...importsOf(["training"], state, model),
     "const run = training({",
     isPasted ? "  model," : `  model: ${JSON.stringify(model)},`,
     ...Object.entries(settings).map(([name, value]) => `  ${name}: ${JSON.stringify(value)},`),

@@ -1,19 +1,14 @@
 import { fit, maxBatch, maxContext } from "fieldkit-capabilities/sizing";
-import { parseConfig } from "../state/config-text.js";
 import { ownReserve } from "../state/machine.js";
 import type { Request } from "../state/request.js";
 import type { State } from "../state/state.js";
-import { literal } from "./literal.js";
+import { importsOf } from "./imports.js";
 
 /** A program that computes the page's figures, with its output beside each line. */
 export function toTypeScript(state: State, request: Request): string {
   const isPasted = typeof request.model !== "string";
   const lines = [
-    `import { fit, maxBatch, maxContext${isPasted ? ", modelFromConfig" : ""} } from "fieldkit-capabilities/sizing";`,
-    "",
-    ...(isPasted
-      ? [`const model = modelFromConfig(${literal(parseConfig(state.config))});`, ""]
-      : []),
+    ...importsOf(["fit", "maxBatch", "maxContext"], state, request.model),
     "const request = {",
     isPasted ? "  model," : `  model: ${JSON.stringify(request.model)},`,
     ...Object.entries(settings(request)).map(
@@ -30,7 +25,16 @@ export function toTypeScript(state: State, request: Request): string {
 }
 
 /** All settings except the model; the library's defaults are left out. */
-function settings({ format, kvDtype, device, ctx, batch, reserve, window }: Request): object {
+function settings({
+  format,
+  kvDtype,
+  device,
+  ctx,
+  batch,
+  reserve,
+  window,
+  extra,
+}: Request): object {
   return {
     format,
     kvDtype,
@@ -39,5 +43,6 @@ function settings({ format, kvDtype, device, ctx, batch, reserve, window }: Requ
     batch,
     ...(reserve !== ownReserve(device) && { reserve }),
     ...(window !== "ideal" && { window }),
+    ...(extra.length > 0 && { extra }),
   };
 }

@@ -1,4 +1,5 @@
 import { cacheDtypeText } from "../../../src/cli/input/storage-keys.js";
+import { repositoryIn } from "../files/hugging-face.js";
 import { modelOf } from "../state/model-of.js";
 import { publishedCache } from "../state/published.js";
 import type { Request } from "../state/request.js";
@@ -20,7 +21,7 @@ export function toVllm(state: State, request: Request): string {
   if (!isPublishedCache && cacheType === undefined) {
     return `# vLLM has no cache in ${kv}; choose bf16, f16 or fp8 for the KV cache.\n`;
   }
-  const { hf } = modelOf(model);
+  const { hf = repositoryIn(state.name) } = modelOf(model);
   const repository = hf ?? "ORGANISATION/MODEL";
   const remarks = [
     ...(hf === undefined

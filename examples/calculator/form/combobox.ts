@@ -1,4 +1,5 @@
 import { create, find } from "../dom.js";
+import { repositoryIn } from "../files/hugging-face.js";
 import { findModels, type ListedModel } from "./models.js";
 
 /* The field of the model: a combobox with a list, by the pattern of the ARIA Authoring Practices Guide. */
@@ -22,10 +23,17 @@ export interface Offer {
 }
 
 let offers: readonly Offer[] = [];
+/** Asks Hugging Face for a repository. */
+let ask: (repository: string) => void = () => undefined;
 
 /** Shows models as they are typed; `chosen` gets the one that is taken. */
-export function startCombobox(chosen: Choose, others: readonly Offer[]): void {
+export function startCombobox(
+  chosen: Choose,
+  others: readonly Offer[],
+  asked: (repository: string) => void,
+): void {
   choose = chosen;
+  ask = asked;
   offers = others;
   const field = input();
   field.addEventListener("focus", () => field.select());
@@ -71,7 +79,7 @@ function open(text: string): void {
     ),
   );
   const heading = found.length === 0 ? "No model in the data has these words" : "Another model";
-  list().replaceChildren(...groups, group(heading, offers.map(offerOption)));
+  list().replaceChildren(...groups, group(heading, [...asking(text), ...offers].map(offerOption)));
   list().hidden = false;
   input().setAttribute("aria-expanded", "true");
   activate(text.trim() === "" || found.length === 0 ? undefined : options()[0]);
@@ -85,6 +93,14 @@ function group(maker: string, members: readonly HTMLElement[]): HTMLElement {
     create("div", { id, class: "maker", role: "presentation" }, maker),
     ...members,
   );
+}
+
+/** The offer to ask for what is typed, if it may be a repository. */
+function asking(text: string): readonly Offer[] {
+  const repository = repositoryIn(text);
+  if (repository === undefined) return [];
+  const remark = "asks huggingface.co for its config.json";
+  return [{ label: repository, remark, take: () => ask(repository) }];
 }
 
 function modelOption({ key, label, size }: ListedModel, format = ""): HTMLElement {

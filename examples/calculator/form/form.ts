@@ -1,4 +1,6 @@
 import { create, find } from "../dom.js";
+import { askHuggingFace } from "../files/hugging-face.js";
+import type { OwnModel } from "../files/read-files.js";
 import type { Problems } from "../state/reading.js";
 import {
   type Field,
@@ -7,9 +9,11 @@ import {
   type State,
   withDevice,
   withModel,
+  withOwnModel,
 } from "../state/state.js";
 import { startCombobox } from "./combobox.js";
 import { baseOptions, cacheOptions, deviceOptions, formatOptions } from "./menus.js";
+import { chooseFiles, startFiles } from "./own-model.js";
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -25,6 +29,7 @@ export function startForm(current: () => State, change: Change): void {
     ...deviceOptions(),
     create("option", { value: OWN_MACHINE }, "Another machine"),
   );
+  const takeOwn = (own: OwnModel): void => change(withOwnModel(current(), own));
   startCombobox(
     (key, format) => change({ ...withModel(current(), key), format }),
     [
@@ -36,8 +41,15 @@ export function startForm(current: () => State, change: Change): void {
           find("#config", HTMLTextAreaElement).focus();
         },
       },
+      {
+        label: "Open or drop its files",
+        remark: "config.json, GGUF, safetensors",
+        take: chooseFiles,
+      },
     ],
+    (repository) => askHuggingFace(repository, takeOwn),
   );
+  startFiles(takeOwn);
   for (const button of document.querySelectorAll<HTMLButtonElement>("#task button")) {
     button.addEventListener("click", () =>
       change({ ...current(), task: button.dataset["task"] ?? "" }),
@@ -47,7 +59,9 @@ export function startForm(current: () => State, change: Change): void {
   for (const control of controls()) {
     control.addEventListener("input", () => {
       const next = { ...current(), [control.name]: control.value.trim() };
-      if (control.name === "device") change(withDevice(current(), control.value));
+      // Another text is another model.
+      if (control.name === "config") change({ ...next, name: "", files: "" }, "config");
+      else if (control.name === "device") change(withDevice(current(), control.value));
       else if (control instanceof HTMLSelectElement) change(next);
       else change(next, control.name as Field);
     });
@@ -75,7 +89,12 @@ export function showState(state: State, typed?: Field): void {
 
 /** Shows the problem of each field beside it. */
 export function showProblems(problems: Problems): void {
-  for (const control of [find("#model", HTMLInputElement), menu("compare"), ...controls()]) {
+  for (const control of [
+    find("#model", HTMLInputElement),
+    menu("compare"),
+    menu("machines"),
+    ...controls(),
+  ]) {
     showProblem(control, problems[control.id as Field]);
   }
 }

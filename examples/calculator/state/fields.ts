@@ -1,8 +1,15 @@
-import { type Device, fit, type ModelKey, type StorageKey } from "fieldkit-capabilities/sizing";
+import {
+  type Device,
+  type ExtraBytes,
+  fit,
+  type ModelKey,
+  type StorageKey,
+} from "fieldkit-capabilities/sizing";
 import { parseBytes, parseCount, parseTokens } from "../../../src/cli/input/count.js";
 import { readModelName, similarModels } from "../../../src/cli/input/names/model-name.js";
 import { weightFormatOf } from "../../../src/cli/input/storage-keys.js";
-import { parseConfig } from "./config-text.js";
+import { storedFormat } from "../../../src/cli/input/stored-format.js";
+import { isModel, parseConfig } from "./config-text.js";
 import { modelOf } from "./model-of.js";
 import { publishedFormat } from "./published.js";
 import type { Request } from "./request.js";
@@ -40,25 +47,49 @@ export function checked(model: Request["model"]): Request["model"] {
   return model;
 }
 
+/** How the weights are stored, and what their files hold besides. */
+export interface Stored {
+  readonly format: StorageKey;
+  readonly extra: readonly ExtraBytes[];
+}
+
 /**
- * The format of the field, else that of the model's name, else the published one.
+ * The format of the field, else that of the model's name or files, else the published one.
  *
  * @throws Error
  */
-export function formatOf(
+export function storedOf(
   state: State,
   model: Request["model"],
   named: StorageKey | undefined,
-): StorageKey {
-  if (state.format !== "") return weightFormatOf(state.format, MENU);
-  if (named !== undefined) return named;
-  const config = typeof model === "string" ? undefined : parseConfig(state.config);
-  const published = publishedFormat(modelOf(model), config);
-  if (published !== undefined) return published;
+): Stored {
+  if (state.format !== "") return { format: weightFormatOf(state.format, MENU), extra: [] };
+  if (named !== undefined) return { format: named, extra: [] };
+  const parsed = typeof model === "string" ? undefined : parseConfig(state.config);
+  if (state.files !== "" && typeof model !== "string") {
+    const { format, besides } = storedFormat({
+      kind: "model",
+      name: state.name,
+      from: state.name,
+      model,
+      quantisation: JSON.stringify(Object(parsed)["quantization_config"] ?? ""),
+      files: { ...NO_FILES, bytes: parseCount("Files", state.files) },
+      ...(isModel(parsed) && { isExact: true }),
+      comparisons: [],
+    });
+    return {
+      format,
+      extra: besides > 0 ? [{ label: "besides, in the files", bytes: besides }] : [],
+    };
+  }
+  const format = publishedFormat(modelOf(model), parsed);
+  if (format !== undefined) return { format, extra: [] };
   throw new Error(
     "config.json: found a quantization_config that does not say how each module is stored; expected a format; choose one",
   );
 }
+
+const NO_FILES = { files: 0, tensors: 0, params: 0, dtypes: [], shapes: new Map() };
 
 /** The machine of two figures: bytes, and bytes a second. */
 export function ownMachine(memory: number, bandwidth: number): Device {

@@ -1,4 +1,11 @@
-import { fit, type ModelKey, maxBatch, maxContext } from "fieldkit-capabilities/sizing";
+import {
+  type DeviceKey,
+  fit,
+  type Model,
+  type ModelKey,
+  maxBatch,
+  maxContext,
+} from "fieldkit-capabilities/sizing";
 import { parseTokens } from "../../../src/cli/input/count.js";
 import { keyOf } from "../../../src/cli/input/did-you-mean.js";
 import { deviceNamed } from "../../../src/cli/input/names/device-name.js";
@@ -9,11 +16,11 @@ import {
   checked,
   contextOf,
   countOf,
-  formatOf,
   MENU,
   modelNamed,
   ownMachine,
   positiveBytesOf,
+  storedOf,
 } from "./fields.js";
 import { ownReserve } from "./machine.js";
 import { modelOf } from "./model-of.js";
@@ -27,7 +34,7 @@ export const LARGEST_BATCH = 64;
 
 /** Error messages, by the field beside which they are shown. */
 export type Problems = Readonly<MutableProblems>;
-type MutableProblems = Partial<Record<Field | "compare" | "whole", string>>;
+type MutableProblems = Partial<Record<Field | "compare" | "machines" | "whole", string>>;
 
 /** What the page shows of a state. */
 export interface Reading {
@@ -37,8 +44,8 @@ export interface Reading {
   readonly training: TrainingRun;
   /** Whether the request is all of the state. */
   readonly isComplete: boolean;
-  /** The other models in the plot, without unknown keys. */
-  readonly others: readonly ModelKey[];
+  /** What is compared with it: other models, then other machines, without unknown ones. */
+  readonly others: readonly Request[];
 }
 
 /**
@@ -50,7 +57,7 @@ export function readState(state: State): Reading {
   const read = <Result>(field: keyof MutableProblems, action: () => Result, initial: Result) =>
     attempt(problems, field, action) ?? initial;
   const isServing = state.task !== "train";
-  const texts = isServing ? state : { ...INITIAL, model: state.model, config: state.config };
+  const texts = isServing ? state : { ...INITIAL, ...ownOf(state) };
   const isPasted = state.model === PASTED;
   const lacksConfig = isPasted && state.config.trim() === "";
   const isOwnMachine = state.device === OWN_MACHINE;
@@ -59,7 +66,7 @@ export function readState(state: State): Reading {
   const named = isPasted ? undefined : attempt(problems, "model", () => modelNamed(state.model));
   const model =
     isPasted && !lacksConfig
-      ? read<Request["model"]>("config", () => checked(modelFromText(state.config)), initialModel)
+      ? read<Request["model"]>("config", () => checked(ownModel(state)), initialModel)
       : (named?.key ?? initialModel);
   const spark: Request["device"] = "dgx-spark";
   const own = (): Request["device"] => {
@@ -80,11 +87,10 @@ export function readState(state: State): Reading {
   const { max_context } = modelOf(model);
   const request: Request = {
     model,
-    format: read(
-      "format",
-      () => formatOf(texts, model, named?.format),
-      publishedFormat(modelOf(model)) ?? "bf16",
-    ),
+    ...read("format", () => storedOf(texts, model, named?.format), {
+      format: publishedFormat(modelOf(model)) ?? "bf16",
+      extra: [],
+    }),
     kvDtype: read(
       "kv",
       () => (texts.kv === "" ? publishedCache(modelOf(model)) : cacheDtypeOf(texts.kv, MENU)),
@@ -98,10 +104,16 @@ export function readState(state: State): Reading {
   };
   const training = readTraining(isServing ? INITIAL : state, model, read);
   const isLegal = Object.keys(problems).length === 0;
-  const others = state.compare.flatMap((key) => {
-    const found = attempt(problems, "compare", () => modelNamed(key));
-    return found === undefined ? [] : [found.key];
-  });
+  const others = [
+    ...state.compare.flatMap((key) => {
+      const found = attempt(problems, "compare", () => modelNamed(key));
+      return found === undefined ? [] : [withOtherModel(texts, request, found.key)];
+    }),
+    ...state.machines.flatMap((key) => {
+      const found = attempt(problems, "machines", () => deviceNamed(key));
+      return found === undefined ? [] : [withOtherMachine(state, request, found)];
+    }),
+  ];
   // Each is legal, but the sum may be above 2^53 − 1.
   if (attempt(problems, "whole", () => largestSums(request, others)) === undefined) {
     const { request: initial, training: run } = readState(INITIAL);
@@ -117,16 +129,46 @@ export function readState(state: State): Reading {
   };
 }
 
+/** The model of a state alone. */
+function ownOf({ model, config, name, files }: State): Partial<State> {
+  return { model, config, name, files };
+}
+
+function ownModel({ config, name }: State): Model {
+  const model = modelFromText(config);
+  return name === "" ? model : { ...model, label: name };
+}
+
 const WINDOWS = ["ideal", "reserved"] as const;
 
+/** Another model as it is published, or in the format that is chosen. */
+function withOtherModel({ format, kv }: State, request: Request, key: ModelKey): Request {
+  const model = modelOf(key);
+  return {
+    ...request,
+    model: key,
+    extra: [],
+    ...(format === "" && { format: publishedFormat(model) ?? request.format }),
+    ...(kv === "" && { kvDtype: publishedCache(model) }),
+  };
+}
+
+/** Another machine with its own reserve, or with that of the field. */
+function withOtherMachine({ reserve }: State, request: Request, device: DeviceKey): Request {
+  return { ...request, device, ...(reserve === "" && { reserve: ownReserve(device) }) };
+}
+
 /** The largest sums that the page shows of a request. */
-function largestSums(request: Request, others: readonly ModelKey[]): readonly number[] {
+function largestSums(request: Request, others: readonly Request[]): readonly number[] {
   const corner = { ...request, batch: Math.max(request.batch, LARGEST_BATCH) };
   return [
     fit(corner).bytes,
     maxContext(corner),
-    maxBatch(request),
-    ...others.map((model) => maxContext({ ...request, model })),
+    ...[request, ...others].flatMap((asked) => [
+      fit(asked).bytes,
+      maxBatch(asked),
+      maxContext(asked),
+    ]),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { FitRequest, TrainingRequest } from "fieldkit-capabilities/sizing";
 export type Request = Required<
   Pick<
     FitRequest,
-    "model" | "format" | "kvDtype" | "device" | "ctx" | "batch" | "reserve" | "window"
+    "model" | "format" | "kvDtype" | "device" | "ctx" | "batch" | "reserve" | "window" | "extra"
   >
 >;
 

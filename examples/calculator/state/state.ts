@@ -9,8 +9,12 @@ export interface State {
   readonly task: string;
   /** A model's key or another name of it, or `PASTED`. */
   readonly model: string;
-  /** The text of the config.json, if the model is a pasted one. */
+  /** The text of the config.json, if the model is your own; or a model as the package has it. */
   readonly config: string;
+  /** The name of your own model. */
+  readonly name: string;
+  /** Bytes of its files; empty: as its format comes to. */
+  readonly files: string;
   /** How the weights are stored; empty: as the model is published. */
   readonly format: string;
   /** How the cache is stored; empty: as the model's config says, else bf16. */
@@ -37,12 +41,17 @@ export interface State {
   /** Tokens of a training sequence, and sequences of a step. */
   readonly length: string;
   readonly step: string;
-  /** The keys of the other models in the plot. */
+  /** The keys of the other models that are compared. */
   readonly compare: readonly string[];
+  /** The keys of the other machines. */
+  readonly machines: readonly string[];
 }
 
 /** The fields that hold one text each. */
-export type Field = Exclude<keyof State, "compare">;
+export type Field = Exclude<keyof State, List>;
+
+/** The fields that hold lists. */
+type List = "compare" | "machines";
 
 /** The value of `model` if the model is read from a pasted config.json. */
 export const PASTED = "config.json";
@@ -57,6 +66,8 @@ export const INITIAL: State = {
   task: "serve",
   model: "gpt-oss-120b",
   config: "",
+  name: "",
+  files: "",
   format: "",
   kv: "",
   device: "dgx-spark",
@@ -75,9 +86,17 @@ export const INITIAL: State = {
   length: "4k",
   step: "1",
   compare: [],
+  machines: [],
 };
 
-const FIELDS = Object.keys(INITIAL).filter((name) => name !== "compare") as readonly Field[];
+const LISTS: readonly List[] = ["compare", "machines"];
+
+const FIELDS = Object.keys(INITIAL).filter(
+  (name) => !(LISTS as readonly string[]).includes(name),
+) as readonly Field[];
+
+/** Without an own model these mean nothing. */
+const OF_OWN_MODEL: readonly Field[] = ["config", "name", "files"];
 
 /** A link says these even where they are the initial ones, which may change. */
 const ALWAYS: readonly Field[] = ["model", "device", "ctx", "batch"];
@@ -86,11 +105,13 @@ const ALWAYS: readonly Field[] = ["model", "device", "ctx", "batch"];
 export function toFragment(state: State): string {
   const fragment = new URLSearchParams();
   for (const field of FIELDS) {
-    if (field === "config" && state.model !== PASTED) continue;
+    if (OF_OWN_MODEL.includes(field) && state.model !== PASTED) continue;
     if (state[field] === INITIAL[field] && !ALWAYS.includes(field)) continue;
     fragment.set(field, state[field]);
   }
-  if (state.compare.length > 0) fragment.set("compare", state.compare.join(" "));
+  for (const list of LISTS) {
+    if (state[list].length > 0) fragment.set(list, state[list].join(" "));
+  }
   return `#${fragment}`;
 }
 
@@ -98,17 +119,21 @@ export function toFragment(state: State): string {
 export function fromFragment(fragment: string): State {
   const given = new URLSearchParams(fragment.replace(/^#/, ""));
   const texts = FIELDS.map((field) => [field, given.get(field) ?? INITIAL[field]] as const);
-  const compare = (given.get("compare") ?? "").split(" ").filter((key) => key !== "");
-  return {
-    ...INITIAL,
-    ...Object.fromEntries(texts),
-    compare: [...new Set(compare)].slice(0, MOST_COMPARED),
-  };
+  const lists = LISTS.map((list) => {
+    const keys = (given.get(list) ?? "").split(" ").filter((key) => key !== "");
+    return [list, [...new Set(keys)].slice(0, MOST_COMPARED)] as const;
+  });
+  return { ...INITIAL, ...Object.fromEntries(texts), ...Object.fromEntries(lists) };
 }
 
 /** Another model, stored as it is published. */
 export function withModel(state: State, model: string): State {
-  return { ...state, model, format: "", kv: "" };
+  return { ...state, model, name: "", files: "", format: "", kv: "" };
+}
+
+/** A model of your own, stored as its files say. */
+export function withOwnModel(state: State, own: Pick<State, "config" | "name" | "files">): State {
+  return { ...withModel(state, PASTED), ...own };
 }
 
 /** Another machine; one of your own begins with the figures of the last one. */

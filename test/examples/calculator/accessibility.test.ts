@@ -108,6 +108,7 @@ describeInBrowser("by keyboard", () => {
       reached.push(name.trim());
     }
     expect(reached).toEqual([
+      "Documentation and source",
       "model",
       "device",
       "ctx",
@@ -118,11 +119,14 @@ describeInBrowser("by keyboard", () => {
       "kv",
       "More settings",
       "The table of formats",
-      ...formats,
+      ...formats.map((text) => text.trim()),
       "formats-all",
       "compare",
       "compare-add",
-      "Remove Phi-4 from the plot",
+      "machines",
+      "machines-add",
+      "Remove Phi-4 from the comparison",
+      "side-by-side",
       "The plot as a table",
       expect.stringMatching(/^Fits, .*: 32,768 tokens × 4$/),
       "Sources of these figures",

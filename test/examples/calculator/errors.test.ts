@@ -37,7 +37,7 @@ async function expectStale(page: Page, total: string): Promise<void> {
 
 /** The message beside a field, which is visible. */
 async function shownOf(page: Page, field: string): Promise<string> {
-  return page.locator(`#${field}-problem`).innerText();
+  return page.locator(`#${field}-problem:visible`).innerText();
 }
 
 const CONFIGS: readonly [name: string, config: unknown][] = [

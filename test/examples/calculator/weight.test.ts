@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, inject, it } from "vitest";
 import { chooseModel, describeInBrowser, open, takeComplaints } from "./browser.js";
@@ -8,15 +8,23 @@ import { chooseModel, describeInBrowser, open, takeComplaints } from "./browser.
 const LIMIT = 80_000;
 
 describe("the built page", () => {
-  it("is under 80 kB compressed without the plotting library", () => {
+  it("is under 80 kB compressed without the plotting library, and loads readers with a file", () => {
     const built = inject("built");
+    const first = readFileSync(join(built, "index.html"), "utf8");
     const sizes = readdirSync(built, { recursive: true, encoding: "utf8" })
-      .filter((name) => /\.\w+$/.test(name))
+      .filter((name) => /\.\w+$/.test(name) && !name.endsWith(".png"))
       .map((name) => ({ name, bytes: gzipSync(readFileSync(join(built, name))).length }));
     const isPlotting = ({ name }: { name: string }): boolean => /\buplot-/.test(name);
-    // The library is in files of its own, or the sum below would be of something else.
+    const isLoaded = ({ name }: { name: string }): boolean =>
+      name === "index.html" || first.includes(basename(name));
+    // They are in files of their own, or the sum below would be of something else.
     expect(sizes.filter(isPlotting).length).toBe(2);
-    const own = sizes.filter((file) => !isPlotting(file));
+    for (const reader of [/\bgguf-/, /\bmodel-from-config-/, /\bread-files-/]) {
+      const files = sizes.filter(({ name }) => reader.test(name));
+      expect(files.length, String(reader)).toBe(1);
+      expect(files.filter(isLoaded)).toEqual([]);
+    }
+    const own = sizes.filter((file) => isLoaded(file) && !isPlotting(file));
     const total = own.reduce((sum, { bytes }) => sum + bytes, 0);
     expect(total, own.map(({ name, bytes }) => `${name} ${bytes}`).join(", ")).toBeLessThan(LIMIT);
     expect(total).toBeGreaterThan(10_000);
@@ -57,7 +65,7 @@ describeInBrowser("the network", () => {
           document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
             resolve(effectiveDirective),
           );
-          fetch("/").then(
+          fetch("https://example.org/").then(
             () => resolve("allowed"),
             () => undefined,
           );

@@ -6,23 +6,24 @@ import {
   PASTED,
   type State,
   toFragment,
-} from "../../../examples/calculator/state/state.js";
+} from "../../../../examples/calculator/state/state.js";
 
 const text = fc.string({ unit: "grapheme" });
 const key = fc.stringMatching(/^[a-z][a-z0-9.-]{0,20}$/);
 const texts = Object.keys(INITIAL)
-  .filter((field) => field !== "compare" && field !== "model")
+  .filter((field) => !["compare", "machines", "model"].includes(field))
   .map((field) => [field, text]);
 const states = fc.record({
   ...Object.fromEntries(texts),
   model: fc.oneof(text, fc.constant(PASTED)),
   compare: fc.uniqueArray(key, { maxLength: 5 }),
+  machines: fc.uniqueArray(key, { maxLength: 5 }),
 }) as fc.Arbitrary<State>;
 
 it("a state comes back from its fragment, the config only if it is used", () => {
   fc.assert(
     fc.property(states, (state) => {
-      const kept = state.model === PASTED ? state : { ...state, config: INITIAL.config };
+      const kept = state.model === PASTED ? state : { ...state, config: "", name: "", files: "" };
       expect(fromFragment(toFragment(state))).toEqual(kept);
     }),
   );
