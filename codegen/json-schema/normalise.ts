@@ -82,11 +82,15 @@ class Normaliser {
 
   run(): NormalisedDocument {
     const root = this.#define(this.#document.root, new Map());
+    const requested = requestedDefinitions(this.#document).map((subschema) =>
+      this.#define(subschema, new Map()),
+    );
     for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop()) {
       this.#definitions.set(next.name, this.#emit(next.subschema, next.scope));
     }
     return {
       root,
+      requested,
       definitions: this.#definitions,
       origin: (schema) => this.#origins.get(schema) ?? this.#document.root,
       formsOf: ({ node }) => this.#forms.get(node) ?? [],
@@ -238,6 +242,19 @@ class Normaliser {
     this.#origins.set(schema, subschema);
     return schema;
   }
+}
+
+/** The root's definitions, if its annotation asks for all of them. */
+function requestedDefinitions({ root, source, subschemas }: SchemaDocument): readonly Subschema[] {
+  const annotation = root.node.kind === "object" ? member(root.node, "x-codegen") : undefined;
+  const asked = annotation?.kind === "object" ? member(annotation, "definitions") : undefined;
+  if (asked?.kind !== "scalar" || asked.value !== "all") return [];
+  return subschemas().filter(
+    (one) =>
+      one.source === source &&
+      one.path.length === 2 &&
+      (one.path[0] === "$defs" || one.path[0] === "definitions"),
+  );
 }
 
 /** Keywords whose values comments show. */

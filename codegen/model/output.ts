@@ -9,6 +9,9 @@ import { baseName } from "./data-set-name.js";
 const ofTypesAlone: ReadonlySet<string> = new Set<keyof Annotation>([
   "keyType",
   "valueType",
+  "pathType",
+  "pathEnd",
+  "definitions",
   "memberOf",
   "note",
   "from",
