@@ -22,7 +22,7 @@ import { kvCache } from "../../src/sizing/kv-cache.js";
 export const cache: number = kvCache({ model: "gemma-3-27b", ctx: 131072, batch: 1, kvDtype: "f16" }).bytes;
 export const weights: number = weightBytes({ paramsB: 70, dtype: "bf16" });
 `,
-    instantiations: 8_300,
+    instantiations: 11_900,
   },
   {
     name: "lookup",
@@ -30,7 +30,7 @@ export const weights: number = weightBytes({ paramsB: 70, dtype: "bf16" });
 import { MODELS } from "../../generated/models.js";
 export const layers: number = MODELS["phi-4"].layers;
 `,
-    instantiations: 2_000,
+    instantiations: 3_200,
   },
 ];
 

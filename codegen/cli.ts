@@ -1,7 +1,5 @@
 #!/usr/bin/env node
 import { main } from "./command/main.js";
+import { standardStreams } from "./command/streams/standard-streams.js";
 
-process.exitCode = await main(process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
-  error: (text) => process.stderr.write(text),
-});
+process.exitCode = await main(process.argv.slice(2), standardStreams());

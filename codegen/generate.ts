@@ -1,6 +1,7 @@
 import { generatedModule } from "./model/generated-module.js";
 import { type Model, modelOf } from "./model/model.js";
 import { parseDataSets } from "./parse/data-sets.js";
+import { refuseOtherThanDataSets } from "./parse/given.js";
 import { toPlain } from "./parse/json.js";
 import { readerOf } from "./reader/reader.js";
 import { render } from "./render/render.js";
@@ -39,6 +40,7 @@ export async function generate(
   const { related = [], onWarning = () => {}, onTiming = () => {} } = options;
   const { command, comments } = options;
   const wanted = [dataSets].flat();
+  refuseOtherThanDataSets([...wanted, ...related]);
   const timed = timer(onTiming);
   const parsed = await timed("parse", () =>
     parseDataSets([...wanted, ...related], onWarning, comments),

@@ -1,12 +1,13 @@
 import type { Problem } from "./diagnostics/problem.js";
 import type { SchemaFile } from "./json-schema/document/library.js";
 import type { SchemaDocument } from "./json-schema/schema-document.js";
-import type { JsonDocument } from "./parse/json.js";
+import type { JsonDocument, JsonNode } from "./parse/json.js";
 import type { OnTiming } from "./timings.js";
 import type { Annotations } from "./validate/annotations.js";
 import type { FindUnion } from "./validate/foreign-keys.js";
 import type { Index } from "./validate/indexes.js";
 import type { Union, UnionMember } from "./validate/union.js";
+import type { WidenedValue } from "./validate/widening.js";
 
 /** A data set as texts. */
 export interface DataSet {
@@ -115,6 +116,7 @@ export interface ValidDataSet {
   readonly data: JsonDocument;
   readonly unions: ReadonlyMap<string, Union>;
   readonly indexes: ReadonlyMap<string, Index>;
+  readonly widened: ReadonlyMap<JsonNode, WidenedValue>;
   /** The unions of this data set and, by "data-set#Union", of those given with it. */
   readonly findUnion: FindUnion;
   /** The same by the data sets' names. */
@@ -146,6 +148,8 @@ export interface GeneratedModule {
   /** The shape type to which the constant is assignable, if there is a schema. */
   readonly documentType: string | undefined;
   readonly indexes: readonly GeneratedIndex[];
+  /** JSON pointers of the values whose types are wider than literal types. */
+  readonly widened: readonly string[];
   readonly unions: readonly GeneratedUnion[];
   /** The modules that it imports. */
   readonly imports: readonly GeneratedImport[];
@@ -159,6 +163,8 @@ export interface GeneratedModule {
 export interface GeneratedIndex {
   /** The constant. */
   readonly name: string;
+  /** Of each id, the JSON pointer of its object in the data. */
+  readonly pointers: ReadonlyMap<string, string>;
   /** As JSON.parse would give it. */
   readonly value: unknown;
 }

@@ -128,11 +128,13 @@ export type DevicesDevicesDgxSpark = {
   /** Measured decode of one sequence as shares of the bandwidth bound, over all classes; decode_bands is finer. Absent where nobody measured. */
   readonly decode_share: DevicesDevicesDgxSparkDecodeShare;
   /** Measured decode as shares of the bandwidth bound, a band for each class; npm run bands computes it from measurements.json. Absent where nobody measured. */
-  readonly decode_bands: readonly [DevicesDevicesDgxSparkDecodeBands0, DevicesDevicesDgxSparkDecodeBands1, DevicesDevicesDgxSparkDecodeBands2, DevicesDevicesDgxSparkDecodeBands3, DevicesDevicesDgxSparkDecodeBands4, DevicesDevicesDgxSparkDecodeBands5, DevicesDevicesDgxSparkDecodeBands6, DevicesDevicesDgxSparkDecodeBands7, DevicesDevicesDgxSparkDecodeBands8, DevicesDevicesDgxSparkDecodeBands9, DevicesDevicesDgxSparkDecodeBands10, DevicesDevicesDgxSparkDecodeBands11];
+  readonly decode_bands: DevicesDevicesDgxSparkDecodeBands;
   /** What a reader of these figures must know. */
   readonly note: "One pool for CPU and GPU: what other programs hold is missing here.";
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, dgx-spark-playbooks: 128 GB LPDDR5x, 273 GB/s", "llmfit, pull request 872: 121.6 GiB usable after the firmware's reservation", "Reserve of 16 GiB: CUDA has 101 to 110 GiB free while a desktop runs, and owners give an engine 0.70 to 0.87 of 121.69 GiB (vllm issues 46307, 56824; sglang 34872; dgx-spark-playbooks 97; NemoClaw 3251)", "Measured decode: measurements.json"];
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** Measured decode of one sequence as shares of the bandwidth bound, over all classes; decode_bands is finer. Absent where nobody measured. */
@@ -144,6 +146,9 @@ export type DevicesDevicesDgxSparkDecodeShare = {
   /** The largest share measured. */
   readonly high: 0.78;
 };
+
+/** Measured decode as shares of the bandwidth bound, a band for each class; npm run bands computes it from measurements.json. Absent where nobody measured. */
+export type DevicesDevicesDgxSparkDecodeBands = readonly [DevicesDevicesDgxSparkDecodeBands0, DevicesDevicesDgxSparkDecodeBands1, DevicesDevicesDgxSparkDecodeBands2, DevicesDevicesDgxSparkDecodeBands3, DevicesDevicesDgxSparkDecodeBands4, DevicesDevicesDgxSparkDecodeBands5, DevicesDevicesDgxSparkDecodeBands6, DevicesDevicesDgxSparkDecodeBands7, DevicesDevicesDgxSparkDecodeBands8, DevicesDevicesDgxSparkDecodeBands9, DevicesDevicesDgxSparkDecodeBands10, DevicesDevicesDgxSparkDecodeBands11];
 
 /** The measured shares of the bandwidth bound of one class. */
 export type DevicesDevicesDgxSparkDecodeBands0 = {
@@ -409,6 +414,8 @@ export type DevicesDevicesDgxSpark2x = {
   readonly note: "Memory and bandwidth of both added up. The link is far slower than the memory, so the decode bound of a split model is further off than on one unit.";
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, dgx-spark-playbooks: two units linked by ConnectX-7, 200 Gb/s", "Twice the figures of one unit"];
+  readonly decode_share?: never;
+  readonly decode_bands?: never;
 };
 
 /** One machine. */
@@ -435,6 +442,8 @@ export type DevicesDevicesDgxSpark3x = {
   readonly note: "Memory and bandwidth of all 3 added up. The link is far slower than the memory, so the decode bound of a split model is further off than on one unit.";
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, build.nvidia.com/spark/connect-multiple-sparks: three units in a ring or through a switch, 200 Gb/s", "Three times the figures of one unit"];
+  readonly decode_share?: never;
+  readonly decode_bands?: never;
 };
 
 /** One machine. */
@@ -461,6 +470,8 @@ export type DevicesDevicesDgxSpark4x = {
   readonly note: "Memory and bandwidth of all 4 added up. The link is far slower than the memory, so the decode bound of a split model is further off than on one unit.";
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, build.nvidia.com/spark/connect-multiple-sparks: four units through a switch, 200 Gb/s", "Four times the figures of one unit"];
+  readonly decode_share?: never;
+  readonly decode_bands?: never;
 };
 
 /** One machine. */
@@ -479,6 +490,12 @@ export type DevicesDevicesJetsonThor = {
   readonly note: "One pool for CPU and GPU: what other programs hold is missing here.";
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, Jetson T5000 module: 128 GB LPDDR5X, 273 GB/s", "llama.cpp, memory of the CUDA device: 125,748 MiB"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -495,6 +512,13 @@ export type DevicesDevicesA100Sxm80gb = {
   readonly bandwidth_bytes_per_second: 2039000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, A100 Tensor Core GPU data sheet: 80 GB HBM2e, 2,039 GB/s", "nvidia-smi, memory total: 81,920 MiB"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly note?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -511,6 +535,13 @@ export type DevicesDevicesH100Sxm80gb = {
   readonly bandwidth_bytes_per_second: 3350000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, H100 Tensor Core GPU data sheet: 80 GB HBM3, 3.35 TB/s", "nvidia-smi, memory total: 81,559 MiB"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly note?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -527,6 +558,13 @@ export type DevicesDevicesH200Sxm141gb = {
   readonly bandwidth_bytes_per_second: 4800000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, H200 Tensor Core GPU data sheet: 141 GB HBM3e, 4.8 TB/s", "nvidia-smi, memory total: 143,771 MiB"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly note?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -543,6 +581,13 @@ export type DevicesDevicesB200180gb = {
   readonly bandwidth_bytes_per_second: 8000000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, DGX B200 data sheet: 180 GB and 8 TB/s for each of 8 GPUs", "nvidia-smi, memory total: 183,359 MiB"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly note?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -557,6 +602,14 @@ export type DevicesDevicesGb300 = {
   readonly bandwidth_bytes_per_second: 8000000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, Blackwell Ultra: 288 GB HBM3e, 8 TB/s for each GPU", "nvidia-smi, memory total: 284,208 MiB"];
+  readonly aliases?: never;
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly note?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -573,6 +626,13 @@ export type DevicesDevicesRtx5090 = {
   readonly bandwidth_bytes_per_second: 1792000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, GeForce RTX 5090 specifications: 32 GB GDDR7, 1,792 GB/s", "nvidia-smi, memory total: 32,607 MiB"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly note?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -589,6 +649,13 @@ export type DevicesDevicesRtx5080 = {
   readonly bandwidth_bytes_per_second: 960000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, GeForce RTX 5080 specifications: 16 GB GDDR7, 960 GB/s", "nvidia-smi, memory total: 16,303 MiB"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly note?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -605,6 +672,13 @@ export type DevicesDevicesRtx4090 = {
   readonly bandwidth_bytes_per_second: 1008000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, GeForce RTX 4090 specifications: 24 GB GDDR6X, 1,008 GB/s", "nvidia-smi, memory total: 24,564 MiB"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly note?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -621,6 +695,13 @@ export type DevicesDevicesRtx3090 = {
   readonly bandwidth_bytes_per_second: 936000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, GeForce RTX 3090 specifications: 24 GB GDDR6X, 936 GB/s", "nvidia-smi, memory total: 24,576 MiB"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly note?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -637,6 +718,13 @@ export type DevicesDevicesRtxPro6000 = {
   readonly bandwidth_bytes_per_second: 1792000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, RTX PRO 6000 Blackwell data sheet: 96 GB GDDR7 with ECC, 1,792 GB/s", "nvidia-smi, memory total: 97,887 MiB"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly note?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -651,6 +739,14 @@ export type DevicesDevicesL40s = {
   readonly bandwidth_bytes_per_second: 864000000000;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, L40S data sheet: 48 GB GDDR6 with ECC, 864 GB/s", "nvidia-smi, memory total: 46,068 MiB"];
+  readonly aliases?: never;
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly note?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -669,6 +765,12 @@ export type DevicesDevicesStrixHalo128gb = {
   readonly note: "Linux can give the GPU more through its translation table; 96 GiB is the most that the firmware sets aside.";
   /** Where the figures come from. */
   readonly sources: readonly ["AMD, Ryzen AI Max+ 395 specifications: LPDDR5x-8000, 256 bit wide", "AMD, Variable Graphics Memory: at most 96 GB for the GPU"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -687,6 +789,12 @@ export type DevicesDevicesMacStudioM3Ultra512gb = {
   readonly note: "The system's limit for the GPU can be raised by hand.";
   /** Where the figures come from. */
   readonly sources: readonly ["Apple, Mac Studio specifications: 819 GB/s", "Metal, recommendedMaxWorkingSetSize: about three quarters of the memory"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -705,6 +813,12 @@ export type DevicesDevicesMacStudioM4Max128gb = {
   readonly note: "The system's limit for the GPU can be raised by hand.";
   /** Where the figures come from. */
   readonly sources: readonly ["Apple, Mac Studio specifications: 546 GB/s", "Metal, recommendedMaxWorkingSetSize: about three quarters of the memory"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -723,6 +837,12 @@ export type DevicesDevicesMacbookProM5Max128gb = {
   readonly note: "The system's limit for the GPU can be raised by hand.";
   /** Where the figures come from. */
   readonly sources: readonly ["Apple, M5 Max: 614 GB/s, at most 128 GB", "Metal, recommendedMaxWorkingSetSize: about three quarters of the memory"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** One machine. */
@@ -741,6 +861,12 @@ export type DevicesDevicesMacbookProM532gb = {
   readonly note: "The system's limit for the GPU can be raised by hand.";
   /** Where the figures come from. */
   readonly sources: readonly ["Apple, M5: 153 GB/s, at most 32 GB", "Metal, recommendedMaxWorkingSetSize: about three quarters of the memory"];
+  readonly reserve_bytes?: never;
+  readonly when_full?: never;
+  readonly decode_share?: never;
+  readonly decode_bands?: never;
+  readonly units?: never;
+  readonly link_bytes_per_second?: never;
 };
 
 /** Machines by name, the DGX Spark first. */

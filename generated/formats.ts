@@ -319,6 +319,7 @@ export type FormatsFormatsF32 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["IEEE 754, binary32"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -333,6 +334,7 @@ export type FormatsFormatsBf16 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -347,6 +349,7 @@ export type FormatsFormatsF16 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["IEEE 754, binary16"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -361,6 +364,7 @@ export type FormatsFormatsQ40 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -375,6 +379,7 @@ export type FormatsFormatsQ41 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -389,6 +394,7 @@ export type FormatsFormatsQ50 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -403,6 +409,7 @@ export type FormatsFormatsQ51 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -417,6 +424,7 @@ export type FormatsFormatsQ80 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -431,6 +439,7 @@ export type FormatsFormatsQ2K = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -445,6 +454,7 @@ export type FormatsFormatsQ3K = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -459,6 +469,7 @@ export type FormatsFormatsQ4K = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -473,6 +484,7 @@ export type FormatsFormatsQ5K = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -487,6 +499,7 @@ export type FormatsFormatsQ6K = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -501,6 +514,7 @@ export type FormatsFormatsIq4Nl = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -515,6 +529,7 @@ export type FormatsFormatsIq4Xs = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -529,6 +544,7 @@ export type FormatsFormatsIq2Xxs = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -543,6 +559,7 @@ export type FormatsFormatsIq1S = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -557,6 +574,7 @@ export type FormatsFormatsIq1M = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -571,6 +589,7 @@ export type FormatsFormatsIq2Xs = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -585,6 +604,7 @@ export type FormatsFormatsIq2S = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -599,6 +619,7 @@ export type FormatsFormatsIq3Xxs = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -613,6 +634,7 @@ export type FormatsFormatsIq3S = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -627,6 +649,7 @@ export type FormatsFormatsTq10 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -641,6 +664,7 @@ export type FormatsFormatsTq20 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -655,6 +679,7 @@ export type FormatsFormatsMxfp4 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["Open Compute Project, Microscaling Formats (MX) Specification v1.0", "ggml, src/ggml-common.h (block structures)"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -669,6 +694,7 @@ export type FormatsFormatsMxfp8 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["OCP Microscaling Formats (MX) Specification 1.0"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -683,6 +709,7 @@ export type FormatsFormatsFp8Block128 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["DeepSeek-V3, arXiv 2412.19437, section 3.3.2"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -697,6 +724,7 @@ export type FormatsFormatsNvfp4 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["NVIDIA, Introducing NVFP4 for Efficient and Accurate Low-Precision Inference"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -711,6 +739,7 @@ export type FormatsFormatsInt4G128 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["AWQ, arXiv 2306.00978; GPTQ, arXiv 2210.17323"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -725,6 +754,7 @@ export type FormatsFormatsInt4G128Sym = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["compressed-tensors: group strategy, symmetric"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -739,6 +769,7 @@ export type FormatsFormatsInt4G64 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["AutoGPTQ: qweight, scales and qzeros"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -753,6 +784,7 @@ export type FormatsFormatsInt4G32 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["AutoGPTQ: qweight, scales and qzeros"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -767,6 +799,7 @@ export type FormatsFormatsInt4G32Sym = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["compressed-tensors: group strategy, symmetric"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -781,6 +814,7 @@ export type FormatsFormatsInt8G128 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["AutoGPTQ: qweight, scales and qzeros"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -795,6 +829,7 @@ export type FormatsFormatsNf4G64 = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["QLoRA, arXiv 2305.14314, section 3"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */
@@ -809,6 +844,7 @@ export type FormatsFormatsNf4G64Dq = {
   readonly typical: false;
   /** Where the figures come from. */
   readonly sources: readonly ["QLoRA, arXiv 2305.14314, section 3"];
+  readonly embedding?: never;
 };
 
 /** One storage format. */

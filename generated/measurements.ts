@@ -25,7 +25,7 @@ export type Measurements = {
   /** Who measured, by a short name. */
   readonly sources: MeasurementSources;
   /** A model in a format on an engine each. */
-  readonly runs: readonly [MeasuredRuns0, MeasuredRuns1, MeasuredRuns2, MeasuredRuns3, MeasuredRuns4, MeasuredRuns5, MeasuredRuns6, MeasuredRuns7, MeasuredRuns8, MeasuredRuns9, MeasuredRuns10, MeasuredRuns11, MeasuredRuns12, MeasuredRuns13, MeasuredRuns14, MeasuredRuns15, MeasuredRuns16, MeasuredRuns17, MeasuredRuns18, MeasuredRuns19, MeasuredRuns20, MeasuredRuns21, MeasuredRuns22, MeasuredRuns23, MeasuredRuns24, MeasuredRuns25, MeasuredRuns26, MeasuredRuns27, MeasuredRuns28, MeasuredRuns29, MeasuredRuns30, MeasuredRuns31, MeasuredRuns32, MeasuredRuns33, MeasuredRuns34, MeasuredRuns35, MeasuredRuns36, MeasuredRuns37, MeasuredRuns38, MeasuredRuns39, MeasuredRuns40, MeasuredRuns41, MeasuredRuns42, MeasuredRuns43, MeasuredRuns44, MeasuredRuns45, MeasuredRuns46, MeasuredRuns47, MeasuredRuns48, MeasuredRuns49, MeasuredRuns50, MeasuredRuns51, MeasuredRuns52, MeasuredRuns53, MeasuredRuns54, MeasuredRuns55, MeasuredRuns56, MeasuredRuns57, MeasuredRuns58, MeasuredRuns59, MeasuredRuns60, MeasuredRuns61, MeasuredRuns62, MeasuredRuns63, MeasuredRuns64, MeasuredRuns65, MeasuredRuns66, MeasuredRuns67, MeasuredRuns68, MeasuredRuns69, MeasuredRuns70, MeasuredRuns71, MeasuredRuns72, MeasuredRuns73, MeasuredRuns74, MeasuredRuns75, MeasuredRuns76, MeasuredRuns77, MeasuredRuns78, MeasuredRuns79, MeasuredRuns80, MeasuredRuns81, MeasuredRuns82, MeasuredRuns83, MeasuredRuns84, MeasuredRuns85, MeasuredRuns86, MeasuredRuns87, MeasuredRuns88, MeasuredRuns89, MeasuredRuns90, MeasuredRuns91, MeasuredRuns92, MeasuredRuns93, MeasuredRuns94, MeasuredRuns95, MeasuredRuns96, MeasuredRuns97, MeasuredRuns98, MeasuredRuns99, MeasuredRuns100, MeasuredRuns101, MeasuredRuns102, MeasuredRuns103, MeasuredRuns104, MeasuredRuns105, MeasuredRuns106, MeasuredRuns107, MeasuredRuns108, MeasuredRuns109, MeasuredRuns110, MeasuredRuns111, MeasuredRuns112, MeasuredRuns113, MeasuredRuns114, MeasuredRuns115, MeasuredRuns116, MeasuredRuns117, MeasuredRuns118, MeasuredRuns119, MeasuredRuns120];
+  readonly runs: MeasuredRuns;
 };
 
 /** Who measured, by a short name. */
@@ -62,49 +62,60 @@ export type MeasurementSourcesDjangodevreng = {
 export type MeasurementSourcesLlmfit = {
   /** Where the figures were published. */
   readonly text: "github.com/AlexsJones/llmfit, community data of nvidia-gb10";
+  readonly licence?: never;
 };
 
 /** Who measured. */
 export type MeasurementSourcesAiFieldNotes = {
   /** Where the figures were published. */
   readonly text: "ai-field-notes, first-inference article and TensorRT-LLM article";
+  readonly licence?: never;
 };
 
 /** Who measured. */
 export type MeasurementSourcesLmsys = {
   /** Where the figures were published. */
   readonly text: "LMSYS, review of the DGX Spark, at second hand";
+  readonly licence?: never;
 };
 
 /** Who measured. */
 export type MeasurementSourcesPlaybooks = {
   /** Where the figures were published. */
   readonly text: "NVIDIA dgx-spark-playbooks, issue 79 and pull request 91";
+  readonly licence?: never;
 };
 
 /** Who measured. */
 export type MeasurementSourcesLlamaCpp = {
   /** Where the figures were published. */
   readonly text: "llama.cpp, table of benchmarks on the DGX Spark, at second hand";
+  readonly licence?: never;
 };
 
 /** Who measured. */
 export type MeasurementSourcesSparkArena = {
   /** Where the figures were published. */
   readonly text: "spark-arena/recipe-registry, issue 17";
+  readonly licence?: never;
 };
 
 /** Who measured. */
 export type MeasurementSourcesSparkVllmDocker = {
   /** Where the figures were published. */
   readonly text: "eugr/spark-vllm-docker";
+  readonly licence?: never;
 };
 
 /** Who measured. */
 export type MeasurementSourcesConselara = {
   /** Where the figures were published. */
   readonly text: "conselara.dev: two DGX Sparks, tensor parallelism";
+  readonly licence?: never;
 };
+
+/** A model in a format on an engine each. */
+export type MeasuredRuns = readonly [MeasuredRuns0, MeasuredRuns1, MeasuredRuns2, MeasuredRuns3, MeasuredRuns4, MeasuredRuns5, MeasuredRuns6, MeasuredRuns7, MeasuredRuns8, MeasuredRuns9, MeasuredRuns10, MeasuredRuns11, MeasuredRuns12, MeasuredRuns13, MeasuredRuns14, MeasuredRuns15, MeasuredRuns16, MeasuredRuns17, MeasuredRuns18, MeasuredRuns19, MeasuredRuns20, MeasuredRuns21, MeasuredRuns22, MeasuredRuns23, MeasuredRuns24, MeasuredRuns25, MeasuredRuns26, MeasuredRuns27, MeasuredRuns28, MeasuredRuns29, MeasuredRuns30, MeasuredRuns31, MeasuredRuns32, MeasuredRuns33, MeasuredRuns34, MeasuredRuns35, MeasuredRuns36, MeasuredRuns37, MeasuredRuns38, MeasuredRuns39, MeasuredRuns40, MeasuredRuns41, MeasuredRuns42, MeasuredRuns43, MeasuredRuns44, MeasuredRuns45, MeasuredRuns46, MeasuredRuns47, MeasuredRuns48, MeasuredRuns49, MeasuredRuns50, MeasuredRuns51, MeasuredRuns52, MeasuredRuns53, MeasuredRuns54, MeasuredRuns55, MeasuredRuns56, MeasuredRuns57, MeasuredRuns58, MeasuredRuns59, MeasuredRuns60, MeasuredRuns61, MeasuredRuns62, MeasuredRuns63, MeasuredRuns64, MeasuredRuns65, MeasuredRuns66, MeasuredRuns67, MeasuredRuns68, MeasuredRuns69, MeasuredRuns70, MeasuredRuns71, MeasuredRuns72, MeasuredRuns73, MeasuredRuns74, MeasuredRuns75, MeasuredRuns76, MeasuredRuns77, MeasuredRuns78, MeasuredRuns79, MeasuredRuns80, MeasuredRuns81, MeasuredRuns82, MeasuredRuns83, MeasuredRuns84, MeasuredRuns85, MeasuredRuns86, MeasuredRuns87, MeasuredRuns88, MeasuredRuns89, MeasuredRuns90, MeasuredRuns91, MeasuredRuns92, MeasuredRuns93, MeasuredRuns94, MeasuredRuns95, MeasuredRuns96, MeasuredRuns97, MeasuredRuns98, MeasuredRuns99, MeasuredRuns100, MeasuredRuns101, MeasuredRuns102, MeasuredRuns103, MeasuredRuns104, MeasuredRuns105, MeasuredRuns106, MeasuredRuns107, MeasuredRuns108, MeasuredRuns109, MeasuredRuns110, MeasuredRuns111, MeasuredRuns112, MeasuredRuns113, MeasuredRuns114, MeasuredRuns115, MeasuredRuns116, MeasuredRuns117, MeasuredRuns118, MeasuredRuns119, MeasuredRuns120];
 
 /** The speeds of a model in a format on an engine. */
 export type MeasuredRuns0 = {
@@ -122,6 +133,9 @@ export type MeasuredRuns0 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 10, 84.56], readonly [8192, 256, 1, 23.43], readonly [16384, 256, 1, 23.05], readonly [1024, 1024, 1, 23.88], readonly [1024, 1024, 10, 90.81], readonly [16384, 256, 1, 22.9], readonly [25000, 256, 1, 22.27]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -140,6 +154,9 @@ export type MeasuredRuns1 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 10, 135.07], readonly [4096, 256, 1, 29.79], readonly [8192, 256, 1, 29.44], readonly [16384, 256, 1, 28.61], readonly [25000, 256, 1, 27.75], readonly [1024, 1024, 5, 87.09], readonly [25000, 256, 1, 27.59]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -156,6 +173,10 @@ export type MeasuredRuns2 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 5, 10.88], readonly [1024, 1024, 10, 18.31], readonly [4096, 256, 1, 3.67], readonly [8192, 256, 1, 3.68]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -172,6 +193,10 @@ export type MeasuredRuns3 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 5, 23.02], readonly [1024, 1024, 10, 36.95], readonly [8192, 256, 1, 6.82], readonly [16384, 256, 1, 6.72]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -188,6 +213,10 @@ export type MeasuredRuns4 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 1, 39.62], readonly [1024, 1024, 5, 160.43], readonly [4096, 256, 1, 39.07], readonly [8192, 256, 1, 38.62], readonly [16384, 256, 1, 38], readonly [25000, 256, 1, 37.48]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -204,6 +233,10 @@ export type MeasuredRuns5 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 5, 65.79], readonly [4096, 256, 1, 19.35], readonly [8192, 256, 1, 19.16], readonly [25000, 256, 1, 18.6]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -222,6 +255,9 @@ export type MeasuredRuns6 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 5, 129.65], readonly [1024, 1024, 10, 180.39], readonly [4096, 256, 1, 46.13], readonly [8192, 256, 1, 45.66], readonly [25000, 256, 1, 43.88]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -238,6 +274,10 @@ export type MeasuredRuns7 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 1, 12.26], readonly [1024, 1024, 5, 39.69], readonly [1024, 1024, 10, 60.09], readonly [4096, 256, 1, 12.42], readonly [8192, 256, 1, 12.22], readonly [16384, 256, 1, 11.85], readonly [25000, 256, 1, 11.5]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -256,6 +296,9 @@ export type MeasuredRuns8 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 5, 60.16], readonly [1024, 1024, 10, 75.79], readonly [4096, 256, 1, 30.34], readonly [8192, 256, 1, 30.23], readonly [25000, 256, 1, 29.79]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -272,6 +315,10 @@ export type MeasuredRuns9 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 1, 32.26], readonly [1024, 1024, 10, 369.81], readonly [25000, 256, 1, 31.29]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -288,6 +335,10 @@ export type MeasuredRuns10 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 10, 356.5], readonly [4096, 256, 1, 48.19], readonly [16384, 256, 1, 38.39], readonly [25000, 256, 1, 33.42]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -304,6 +355,10 @@ export type MeasuredRuns11 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 1, 25.1], readonly [1024, 1024, 5, 105.4], readonly [1024, 1024, 10, 183.89], readonly [8192, 256, 1, 24.11], readonly [16384, 256, 1, 22.9], readonly [25000, 256, 1, 21.77]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -320,6 +375,10 @@ export type MeasuredRuns12 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 1, 31.07], readonly [16384, 256, 1, 29.4], readonly [25000, 256, 1, 28.63]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -336,6 +395,10 @@ export type MeasuredRuns13 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 10, 40.61], readonly [4096, 256, 1, 4.27], readonly [8192, 256, 1, 4.22], readonly [16384, 256, 1, 4.26], readonly [25000, 256, 1, 4.22]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -354,6 +417,9 @@ export type MeasuredRuns14 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 1, 20.72], readonly [1024, 1024, 5, 55.92], readonly [1024, 1024, 10, 86.23], readonly [8192, 256, 1, 9.88], readonly [16384, 256, 1, 10], readonly [25000, 256, 1, 9.42]];
+  readonly like?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -372,6 +438,9 @@ export type MeasuredRuns15 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 1, 29.27], readonly [1024, 1024, 5, 54.6], readonly [1024, 1024, 10, 72.26], readonly [8192, 256, 1, 29.01]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -390,6 +459,9 @@ export type MeasuredRuns16 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 10, 129.66]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -408,6 +480,9 @@ export type MeasuredRuns17 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 1, 63.14], readonly [1024, 1024, 10, 206.05], readonly [4096, 256, 1, 62.59], readonly [25000, 256, 1, 61.54]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -424,6 +499,10 @@ export type MeasuredRuns18 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 1, 24.94], readonly [1024, 1024, 10, 224.49], readonly [4096, 256, 1, 24.93], readonly [8192, 256, 1, 24.88], readonly [16384, 256, 1, 24.72]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -440,6 +519,10 @@ export type MeasuredRuns19 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 5, 178.26], readonly [4096, 256, 1, 42], readonly [25000, 256, 1, 41.17]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -458,6 +541,9 @@ export type MeasuredRuns20 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 1, 29.39], readonly [1024, 1024, 10, 73.44], readonly [8192, 256, 1, 29.2], readonly [16384, 256, 1, 28.75], readonly [25000, 256, 1, 28.88]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -476,6 +562,9 @@ export type MeasuredRuns21 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 1, 56.21], readonly [1024, 1024, 10, 145.09], readonly [8192, 256, 1, 55.48], readonly [16384, 256, 1, 55.28], readonly [25000, 256, 1, 54.73]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -494,6 +583,9 @@ export type MeasuredRuns22 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 10, 218.91], readonly [4096, 256, 1, 64.25], readonly [8192, 256, 1, 64.07], readonly [16384, 256, 1, 62.98], readonly [25000, 256, 1, 63.09]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -514,6 +606,8 @@ export type MeasuredRuns23 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 1, 21.47], readonly [1024, 1024, 10, 72.58], readonly [4096, 256, 1, 23.09]];
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -532,6 +626,9 @@ export type MeasuredRuns24 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 5, 54.7], readonly [1024, 1024, 10, 75.25], readonly [4096, 256, 1, 29.05], readonly [8192, 256, 1, 29.01], readonly [16384, 256, 1, 28.92], readonly [25000, 256, 1, 28.87]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -548,6 +645,10 @@ export type MeasuredRuns25 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 1, 116.03], readonly [16384, 256, 1, 109.38], readonly [25000, 256, 1, 106.9]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -564,6 +665,10 @@ export type MeasuredRuns26 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 1, 43.04], readonly [1024, 1024, 5, 173.43], readonly [1024, 1024, 10, 321.02], readonly [4096, 256, 1, 42.57], readonly [16384, 256, 1, 42.15], readonly [25000, 256, 1, 41.85]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -580,6 +685,10 @@ export type MeasuredRuns27 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 1, 20.54], readonly [1024, 1024, 5, 117.89], readonly [1024, 1024, 10, 216.04], readonly [8192, 256, 1, 20.47], readonly [25000, 256, 1, 19.95]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -596,6 +705,10 @@ export type MeasuredRuns28 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 1, 12.42], readonly [1024, 1024, 5, 64.89], readonly [1024, 1024, 10, 122.57], readonly [4096, 256, 1, 12.44], readonly [8192, 256, 1, 12.41]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -614,6 +727,9 @@ export type MeasuredRuns29 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 5, 20.86], readonly [1024, 1024, 10, 39.82], readonly [8192, 256, 1, 4.53], readonly [16384, 256, 1, 4.49], readonly [25000, 256, 1, 4.48]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -632,6 +748,9 @@ export type MeasuredRuns30 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 1, 7.8], readonly [1024, 1024, 5, 36.8], readonly [8192, 256, 1, 7.85], readonly [16384, 256, 1, 7.79], readonly [25000, 256, 1, 7.73]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -650,6 +769,9 @@ export type MeasuredRuns31 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 1, 30.49], readonly [1024, 1024, 5, 64.61], readonly [1024, 1024, 10, 84.61], readonly [4096, 256, 1, 30.27]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -668,6 +790,9 @@ export type MeasuredRuns32 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 5, 109.52], readonly [4096, 256, 1, 52.06], readonly [16384, 256, 1, 50.81], readonly [25000, 256, 1, 49.69]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -686,6 +811,9 @@ export type MeasuredRuns33 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 1, 42.62], readonly [1024, 1024, 5, 133.38], readonly [1024, 1024, 10, 196.13], readonly [4096, 256, 1, 42.57], readonly [8192, 256, 1, 41.76], readonly [16384, 256, 1, 41.63], readonly [25000, 256, 1, 40.66]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -704,6 +832,9 @@ export type MeasuredRuns34 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 1, 4.5], readonly [1024, 1024, 10, 39.14], readonly [16384, 256, 1, 4.46]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -722,6 +853,9 @@ export type MeasuredRuns35 = {
   readonly source: "djangodevreng";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [1024, 1024, 1, 7.95], readonly [1024, 1024, 5, 37.54], readonly [1024, 1024, 10, 66.85], readonly [8192, 256, 1, 7.89], readonly [16384, 256, 1, 7.82], readonly [25000, 256, 1, 7.76]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -738,6 +872,10 @@ export type MeasuredRuns36 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 95.32]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -754,6 +892,10 @@ export type MeasuredRuns37 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 40.61]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -770,6 +912,10 @@ export type MeasuredRuns38 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 40.94]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -788,6 +934,9 @@ export type MeasuredRuns39 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 11.29]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -806,6 +955,9 @@ export type MeasuredRuns40 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 71.98]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -822,6 +974,10 @@ export type MeasuredRuns41 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 35.16]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -840,6 +996,9 @@ export type MeasuredRuns42 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 11.24]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -856,6 +1015,10 @@ export type MeasuredRuns43 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 61.66]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -872,6 +1035,10 @@ export type MeasuredRuns44 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 72.07]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -890,6 +1057,9 @@ export type MeasuredRuns45 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 11.27]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -906,6 +1076,10 @@ export type MeasuredRuns46 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 71.97]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -922,6 +1096,10 @@ export type MeasuredRuns47 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 35.22]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -938,6 +1116,10 @@ export type MeasuredRuns48 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 34.97]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -954,6 +1136,10 @@ export type MeasuredRuns49 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 72.35]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -970,6 +1156,10 @@ export type MeasuredRuns50 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 11.27]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -986,6 +1176,10 @@ export type MeasuredRuns51 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 61.43]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1002,6 +1196,10 @@ export type MeasuredRuns52 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 34.93]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1020,6 +1218,9 @@ export type MeasuredRuns53 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 71.94]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1036,6 +1237,10 @@ export type MeasuredRuns54 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 71.04]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1052,6 +1257,10 @@ export type MeasuredRuns55 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 72.01]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1068,6 +1277,10 @@ export type MeasuredRuns56 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 73.24]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1086,6 +1299,9 @@ export type MeasuredRuns57 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 70.64]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1102,6 +1318,10 @@ export type MeasuredRuns58 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 115.71]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1118,6 +1338,10 @@ export type MeasuredRuns59 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 118.29]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1134,6 +1358,10 @@ export type MeasuredRuns60 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 64.36]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1152,6 +1380,9 @@ export type MeasuredRuns61 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 72.34]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1168,6 +1399,10 @@ export type MeasuredRuns62 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 11.07]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1184,6 +1419,10 @@ export type MeasuredRuns63 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 36.12]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1200,6 +1439,10 @@ export type MeasuredRuns64 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 60.93]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1216,6 +1459,10 @@ export type MeasuredRuns65 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 9.75]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1232,6 +1479,10 @@ export type MeasuredRuns66 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 61.28]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1248,6 +1499,10 @@ export type MeasuredRuns67 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 35.24]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1264,6 +1519,10 @@ export type MeasuredRuns68 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 70.83]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1280,6 +1539,10 @@ export type MeasuredRuns69 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 73.41]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1296,6 +1559,10 @@ export type MeasuredRuns70 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 24.9]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1314,6 +1581,9 @@ export type MeasuredRuns71 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 71.98]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1332,6 +1602,9 @@ export type MeasuredRuns72 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 71.61]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1348,6 +1621,10 @@ export type MeasuredRuns73 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 9.91]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1364,6 +1641,10 @@ export type MeasuredRuns74 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 241.25]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1380,6 +1661,10 @@ export type MeasuredRuns75 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 787.57]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1396,6 +1681,10 @@ export type MeasuredRuns76 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 274.61]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1412,6 +1701,10 @@ export type MeasuredRuns77 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 570.58]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1428,6 +1721,10 @@ export type MeasuredRuns78 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 245.32]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1444,6 +1741,10 @@ export type MeasuredRuns79 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 109.91]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1460,6 +1761,10 @@ export type MeasuredRuns80 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 72.05]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1476,6 +1781,10 @@ export type MeasuredRuns81 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 114.12]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1492,6 +1801,10 @@ export type MeasuredRuns82 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 35.02]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1508,6 +1821,10 @@ export type MeasuredRuns83 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 245.18]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1524,6 +1841,10 @@ export type MeasuredRuns84 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 46.3]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1540,6 +1861,10 @@ export type MeasuredRuns85 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 43.39]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1558,6 +1883,9 @@ export type MeasuredRuns86 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 73.94]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1574,6 +1902,10 @@ export type MeasuredRuns87 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 71.58]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1592,6 +1924,9 @@ export type MeasuredRuns88 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 65.6]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1608,6 +1943,10 @@ export type MeasuredRuns89 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 68.58]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1626,6 +1965,9 @@ export type MeasuredRuns90 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 20.96]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1644,6 +1986,9 @@ export type MeasuredRuns91 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 74.76]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1660,6 +2005,10 @@ export type MeasuredRuns92 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 65.93]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1676,6 +2025,10 @@ export type MeasuredRuns93 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 11.3]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1692,6 +2045,10 @@ export type MeasuredRuns94 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 35.25]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1708,6 +2065,10 @@ export type MeasuredRuns95 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 72.5]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1724,6 +2085,10 @@ export type MeasuredRuns96 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 39.53]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1742,6 +2107,9 @@ export type MeasuredRuns97 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 64.17]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1760,6 +2128,9 @@ export type MeasuredRuns98 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 87.41]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1776,6 +2147,10 @@ export type MeasuredRuns99 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 262.18]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1792,6 +2167,10 @@ export type MeasuredRuns100 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 61.21]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1808,6 +2187,10 @@ export type MeasuredRuns101 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 27.02]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1826,6 +2209,9 @@ export type MeasuredRuns102 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 41.2]];
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1842,6 +2228,10 @@ export type MeasuredRuns103 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 29.13]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1858,6 +2248,10 @@ export type MeasuredRuns104 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 21.41]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1874,6 +2268,10 @@ export type MeasuredRuns105 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 35.29]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1890,6 +2288,10 @@ export type MeasuredRuns106 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 24.97]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1906,6 +2308,10 @@ export type MeasuredRuns107 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 71.29]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1922,6 +2328,10 @@ export type MeasuredRuns108 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 71.75]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1938,6 +2348,10 @@ export type MeasuredRuns109 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 64.51]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1954,6 +2368,10 @@ export type MeasuredRuns110 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 300, 1, 39.73]];
+  readonly like?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1970,6 +2388,10 @@ export type MeasuredRuns111 = {
   readonly source: "ai-field-notes";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 0, 1, 24.8]];
+  readonly kv?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -1986,6 +2408,10 @@ export type MeasuredRuns112 = {
   readonly source: "ai-field-notes";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 0, 1, 24.57]];
+  readonly kv?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -2002,6 +2428,10 @@ export type MeasuredRuns113 = {
   readonly source: "ai-field-notes";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 0, 1, 38.82]];
+  readonly kv?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -2018,6 +2448,10 @@ export type MeasuredRuns114 = {
   readonly source: "lmsys";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 0, 1, 20.5]];
+  readonly kv?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -2034,6 +2468,10 @@ export type MeasuredRuns115 = {
   readonly source: "llmfit";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 0, 1, 4.57]];
+  readonly kv?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -2050,6 +2488,10 @@ export type MeasuredRuns116 = {
   readonly source: "playbooks";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 0, 1, 4], readonly [0, 0, 1, 4.2]];
+  readonly kv?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -2068,6 +2510,9 @@ export type MeasuredRuns117 = {
   readonly source: "llama.cpp";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 0, 1, 79.7], readonly [0, 0, 1, 82.7]];
+  readonly kv?: never;
+  readonly drafts?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -2086,6 +2531,9 @@ export type MeasuredRuns118 = {
   readonly source: "spark-arena";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 0, 1, 58.8]];
+  readonly kv?: never;
+  readonly drafts?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -2104,6 +2552,9 @@ export type MeasuredRuns119 = {
   readonly source: "spark-vllm-docker";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 0, 1, 59.5]];
+  readonly kv?: never;
+  readonly drafts?: never;
+  readonly units?: never;
 };
 
 /** The speeds of a model in a format on an engine. */
@@ -2122,6 +2573,9 @@ export type MeasuredRuns120 = {
   readonly source: "conselara";
   /** The speeds: tokens of the prompt and tokens generated (0 where the source does not say), sequences at once, tokens per second of all sequences together. */
   readonly points: readonly [readonly [0, 0, 1, 17]];
+  readonly kv?: never;
+  readonly drafts?: never;
+  readonly rest?: never;
 };
 
 /** Who measured, by a short name. */
@@ -2157,7 +2611,7 @@ export const MEASUREMENT_SOURCES: MeasurementSources = {
 };
 
 /** A model in a format on an engine each. */
-export const MEASURED_RUNS: readonly [MeasuredRuns0, MeasuredRuns1, MeasuredRuns2, MeasuredRuns3, MeasuredRuns4, MeasuredRuns5, MeasuredRuns6, MeasuredRuns7, MeasuredRuns8, MeasuredRuns9, MeasuredRuns10, MeasuredRuns11, MeasuredRuns12, MeasuredRuns13, MeasuredRuns14, MeasuredRuns15, MeasuredRuns16, MeasuredRuns17, MeasuredRuns18, MeasuredRuns19, MeasuredRuns20, MeasuredRuns21, MeasuredRuns22, MeasuredRuns23, MeasuredRuns24, MeasuredRuns25, MeasuredRuns26, MeasuredRuns27, MeasuredRuns28, MeasuredRuns29, MeasuredRuns30, MeasuredRuns31, MeasuredRuns32, MeasuredRuns33, MeasuredRuns34, MeasuredRuns35, MeasuredRuns36, MeasuredRuns37, MeasuredRuns38, MeasuredRuns39, MeasuredRuns40, MeasuredRuns41, MeasuredRuns42, MeasuredRuns43, MeasuredRuns44, MeasuredRuns45, MeasuredRuns46, MeasuredRuns47, MeasuredRuns48, MeasuredRuns49, MeasuredRuns50, MeasuredRuns51, MeasuredRuns52, MeasuredRuns53, MeasuredRuns54, MeasuredRuns55, MeasuredRuns56, MeasuredRuns57, MeasuredRuns58, MeasuredRuns59, MeasuredRuns60, MeasuredRuns61, MeasuredRuns62, MeasuredRuns63, MeasuredRuns64, MeasuredRuns65, MeasuredRuns66, MeasuredRuns67, MeasuredRuns68, MeasuredRuns69, MeasuredRuns70, MeasuredRuns71, MeasuredRuns72, MeasuredRuns73, MeasuredRuns74, MeasuredRuns75, MeasuredRuns76, MeasuredRuns77, MeasuredRuns78, MeasuredRuns79, MeasuredRuns80, MeasuredRuns81, MeasuredRuns82, MeasuredRuns83, MeasuredRuns84, MeasuredRuns85, MeasuredRuns86, MeasuredRuns87, MeasuredRuns88, MeasuredRuns89, MeasuredRuns90, MeasuredRuns91, MeasuredRuns92, MeasuredRuns93, MeasuredRuns94, MeasuredRuns95, MeasuredRuns96, MeasuredRuns97, MeasuredRuns98, MeasuredRuns99, MeasuredRuns100, MeasuredRuns101, MeasuredRuns102, MeasuredRuns103, MeasuredRuns104, MeasuredRuns105, MeasuredRuns106, MeasuredRuns107, MeasuredRuns108, MeasuredRuns109, MeasuredRuns110, MeasuredRuns111, MeasuredRuns112, MeasuredRuns113, MeasuredRuns114, MeasuredRuns115, MeasuredRuns116, MeasuredRuns117, MeasuredRuns118, MeasuredRuns119, MeasuredRuns120] = [
+export const MEASURED_RUNS: MeasuredRuns = [
   {
     model: "google/gemma-4-26B-A4B-it",
     like: "gemma-4-26b-a4b",

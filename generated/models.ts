@@ -15,17 +15,22 @@ export type ModelKey =
   | "llama-4-scout"
   | "mistral-7b-v0.3"
   | "mistral-nemo-12b"
+  | "mistral-small-24b"
   | "mixtral-8x7b"
   | "mixtral-8x22b"
   | "qwen2.5-7b"
+  | "qwen2.5-32b"
   | "qwen2.5-72b"
   | "qwen3-0.6b"
   | "qwen3-1.7b"
+  | "qwen3-4b"
   | "qwen3-8b"
   | "qwen3-14b"
   | "qwen3-30b-a3b"
   | "qwen3-32b"
   | "qwen3-235b-a22b"
+  | "qwen3-235b-a22b-2507"
+  | "qwen3-coder-30b-a3b"
   | "qwen3-coder-480b-a35b"
   | "qwen3-next-80b-a3b"
   | "qwen3-vl-2b"
@@ -43,18 +48,26 @@ export type ModelKey =
   | "gemma-2-9b"
   | "gemma-3-1b"
   | "gemma-3-4b"
+  | "gemma-3-12b"
   | "gemma-3-27b"
   | "gemma-4-26b-a4b"
+  | "gemma-4-31b"
   | "phi-4"
   | "gpt-oss-20b"
   | "gpt-oss-120b"
+  | "deepseek-v2-lite"
   | "deepseek-v3"
   | "deepseek-v3.2"
   | "deepseek-v4-flash"
+  | "deepseek-v4-pro"
   | "kimi-k2"
+  | "kimi-k2.7-code"
   | "glm-4.5-air"
+  | "glm-4.7-flash"
   | "glm-5"
+  | "glm-5.1"
   | "glm-5.2"
+  | "minimax-m2.5"
   | "minimax-m2.7"
   | "mimo-v2-flash"
   | "lfm2.5-8b-a1b"
@@ -62,7 +75,8 @@ export type ModelKey =
   | "nemotron-3-nano-30b-a3b"
   | "nemotron-3-super-120b-a12b"
   | "nemotron-3-ultra-550b-a55b"
-  | "nemotron-nano-9b-v2";
+  | "nemotron-nano-9b-v2"
+  | "laguna-s-2.1";
 
 export const MODEL_KEYS: readonly ModelKey[] = [
   "llama-3.1-8b",
@@ -74,17 +88,22 @@ export const MODEL_KEYS: readonly ModelKey[] = [
   "llama-4-scout",
   "mistral-7b-v0.3",
   "mistral-nemo-12b",
+  "mistral-small-24b",
   "mixtral-8x7b",
   "mixtral-8x22b",
   "qwen2.5-7b",
+  "qwen2.5-32b",
   "qwen2.5-72b",
   "qwen3-0.6b",
   "qwen3-1.7b",
+  "qwen3-4b",
   "qwen3-8b",
   "qwen3-14b",
   "qwen3-30b-a3b",
   "qwen3-32b",
   "qwen3-235b-a22b",
+  "qwen3-235b-a22b-2507",
+  "qwen3-coder-30b-a3b",
   "qwen3-coder-480b-a35b",
   "qwen3-next-80b-a3b",
   "qwen3-vl-2b",
@@ -102,18 +121,26 @@ export const MODEL_KEYS: readonly ModelKey[] = [
   "gemma-2-9b",
   "gemma-3-1b",
   "gemma-3-4b",
+  "gemma-3-12b",
   "gemma-3-27b",
   "gemma-4-26b-a4b",
+  "gemma-4-31b",
   "phi-4",
   "gpt-oss-20b",
   "gpt-oss-120b",
+  "deepseek-v2-lite",
   "deepseek-v3",
   "deepseek-v3.2",
   "deepseek-v4-flash",
+  "deepseek-v4-pro",
   "kimi-k2",
+  "kimi-k2.7-code",
   "glm-4.5-air",
+  "glm-4.7-flash",
   "glm-5",
+  "glm-5.1",
   "glm-5.2",
+  "minimax-m2.5",
   "minimax-m2.7",
   "mimo-v2-flash",
   "lfm2.5-8b-a1b",
@@ -122,6 +149,7 @@ export const MODEL_KEYS: readonly ModelKey[] = [
   "nemotron-3-super-120b-a12b",
   "nemotron-3-ultra-550b-a55b",
   "nemotron-nano-9b-v2",
+  "laguna-s-2.1",
 ];
 
 export type Models = {
@@ -144,17 +172,23 @@ export type Models = {
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "mistral-nemo-12b": ModelsMistralNemo12b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "mistral-small-24b": ModelsMistralSmall24b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "mixtral-8x7b": ModelsMixtral8x7b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "mixtral-8x22b": ModelsMixtral8x22b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "qwen2.5-7b": ModelsQwen257b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "qwen2.5-32b": ModelsQwen2532b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "qwen2.5-72b": ModelsQwen2572b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "qwen3-0.6b": ModelsQwen306b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "qwen3-1.7b": ModelsQwen317b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "qwen3-4b": ModelsQwen34b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "qwen3-8b": ModelsQwen38b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -165,6 +199,10 @@ export type Models = {
   readonly "qwen3-32b": ModelsQwen332b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "qwen3-235b-a22b": ModelsQwen3235bA22b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "qwen3-235b-a22b-2507": ModelsQwen3235bA22b2507;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "qwen3-coder-30b-a3b": ModelsQwen3Coder30bA3b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "qwen3-coder-480b-a35b": ModelsQwen3Coder480bA35b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -200,9 +238,13 @@ export type Models = {
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "gemma-3-4b": ModelsGemma34b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "gemma-3-12b": ModelsGemma312b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "gemma-3-27b": ModelsGemma327b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "gemma-4-26b-a4b": ModelsGemma426bA4b;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "gemma-4-31b": ModelsGemma431b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "phi-4": ModelsPhi4;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -210,19 +252,31 @@ export type Models = {
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "gpt-oss-120b": ModelsGptOss120b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "deepseek-v2-lite": ModelsDeepseekV2Lite;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "deepseek-v3": ModelsDeepseekV3;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "deepseek-v3.2": ModelsDeepseekV32;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "deepseek-v4-flash": ModelsDeepseekV4Flash;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "deepseek-v4-pro": ModelsDeepseekV4Pro;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "kimi-k2": ModelsKimiK2;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "kimi-k2.7-code": ModelsKimiK27Code;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "glm-4.5-air": ModelsGlm45Air;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "glm-4.7-flash": ModelsGlm47Flash;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "glm-5": ModelsGlm5;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "glm-5.1": ModelsGlm51;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "glm-5.2": ModelsGlm52;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "minimax-m2.5": ModelsMinimaxM25;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "minimax-m2.7": ModelsMinimaxM27;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -239,6 +293,8 @@ export type Models = {
   readonly "nemotron-3-ultra-550b-a55b": ModelsNemotron3Ultra550bA55b;
   /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
   readonly "nemotron-nano-9b-v2": ModelsNemotronNano9bV2;
+  /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+  readonly "laguna-s-2.1": ModelsLagunaS21;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -248,7 +304,7 @@ export type ModelsLlama318b = {
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "meta-llama/Llama-3.1-8B";
   /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
-  readonly aliases: readonly ["meta-llama/llama-3.1-8b-instruct", "meta-llama/meta-llama-3.1-8b"];
+  readonly aliases: readonly ["meta-llama/llama-3.1-8b-instruct", "meta-llama/meta-llama-3.1-8b", "deepseek-ai/deepseek-r1-distill-llama-8b"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "Llama 3.1 Community License";
   /** The `model_type` of its config.json. */
@@ -262,7 +318,7 @@ export type ModelsLlama318b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLlama318bLayerGroups0];
+  readonly layer_groups: ModelsLlama318bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLlama318bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -273,7 +329,12 @@ export type ModelsLlama318b = {
   readonly envelope: ModelsLlama318bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-3.1-8B: config.json"];
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLlama318bLayerGroups = readonly [ModelsLlama318bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama318bLayerGroups0 = {
@@ -287,6 +348,16 @@ export type ModelsLlama318bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -319,12 +390,15 @@ export type ModelsLlama318bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
 export type ModelsLlama318bEnvelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "8B params bf16";
+  readonly fp8?: never;
+  readonly int4?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -348,7 +422,7 @@ export type ModelsLlama3170b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLlama3170bLayerGroups0];
+  readonly layer_groups: ModelsLlama3170bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLlama3170bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -359,7 +433,12 @@ export type ModelsLlama3170b = {
   readonly envelope: ModelsLlama3170bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-3.1-70B: config.json"];
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLlama3170bLayerGroups = readonly [ModelsLlama3170bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama3170bLayerGroups0 = {
@@ -373,6 +452,16 @@ export type ModelsLlama3170bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -405,6 +494,7 @@ export type ModelsLlama3170bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
@@ -438,7 +528,7 @@ export type ModelsLlama31405b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLlama31405bLayerGroups0];
+  readonly layer_groups: ModelsLlama31405bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLlama31405bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -449,7 +539,12 @@ export type ModelsLlama31405b = {
   readonly envelope: ModelsLlama31405bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-3.1-405B: config.json"];
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLlama31405bLayerGroups = readonly [ModelsLlama31405bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama31405bLayerGroups0 = {
@@ -463,6 +558,16 @@ export type ModelsLlama31405bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -495,6 +600,7 @@ export type ModelsLlama31405bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
@@ -526,7 +632,7 @@ export type ModelsLlama323b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLlama323bLayerGroups0];
+  readonly layer_groups: ModelsLlama323bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLlama323bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -535,7 +641,14 @@ export type ModelsLlama323b = {
   readonly native: ModelsLlama323bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-3.2-3B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLlama323bLayerGroups = readonly [ModelsLlama323bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama323bLayerGroups0 = {
@@ -549,6 +662,16 @@ export type ModelsLlama323bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -581,6 +704,7 @@ export type ModelsLlama323bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -589,6 +713,8 @@ export type ModelsLlama3370b = {
   readonly label: "Llama 3.3 70B Instruct";
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "meta-llama/Llama-3.3-70B-Instruct";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["deepseek-ai/deepseek-r1-distill-llama-70b", "deepseek-r1:70b"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "Llama 3.3 Community License";
   /** The `model_type` of its config.json. */
@@ -602,7 +728,7 @@ export type ModelsLlama3370b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLlama3370bLayerGroups0];
+  readonly layer_groups: ModelsLlama3370bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLlama3370bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -613,7 +739,12 @@ export type ModelsLlama3370b = {
   readonly envelope: ModelsLlama3370bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-3.3-70B-Instruct: config.json"];
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLlama3370bLayerGroups = readonly [ModelsLlama3370bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama3370bLayerGroups0 = {
@@ -627,6 +758,16 @@ export type ModelsLlama3370bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -659,6 +800,7 @@ export type ModelsLlama3370bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
@@ -692,7 +834,7 @@ export type ModelsLlama4Maverick = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 1048576;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLlama4MaverickLayerGroups0, ModelsLlama4MaverickLayerGroups1];
+  readonly layer_groups: ModelsLlama4MaverickLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLlama4MaverickParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -701,7 +843,13 @@ export type ModelsLlama4Maverick = {
   readonly native: ModelsLlama4MaverickNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-4-Maverick-17B-128E-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLlama4MaverickLayerGroups = readonly [ModelsLlama4MaverickLayerGroups0, ModelsLlama4MaverickLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama4MaverickLayerGroups0 = {
@@ -717,6 +865,15 @@ export type ModelsLlama4MaverickLayerGroups0 = {
   readonly value_dim: 128;
   /** Tokens of a chunk of local attention; absent where there are none. */
   readonly chunk: 8192;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -731,6 +888,16 @@ export type ModelsLlama4MaverickLayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -763,6 +930,7 @@ export type ModelsLlama4MaverickNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -786,7 +954,7 @@ export type ModelsLlama4Scout = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 10485760;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLlama4ScoutLayerGroups0, ModelsLlama4ScoutLayerGroups1];
+  readonly layer_groups: ModelsLlama4ScoutLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLlama4ScoutParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -795,7 +963,13 @@ export type ModelsLlama4Scout = {
   readonly native: ModelsLlama4ScoutNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/meta-llama/Llama-4-Scout-17B-16E: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLlama4ScoutLayerGroups = readonly [ModelsLlama4ScoutLayerGroups0, ModelsLlama4ScoutLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLlama4ScoutLayerGroups0 = {
@@ -811,6 +985,15 @@ export type ModelsLlama4ScoutLayerGroups0 = {
   readonly value_dim: 128;
   /** Tokens of a chunk of local attention; absent where there are none. */
   readonly chunk: 8192;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -825,6 +1008,16 @@ export type ModelsLlama4ScoutLayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -857,6 +1050,7 @@ export type ModelsLlama4ScoutNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -880,7 +1074,7 @@ export type ModelsMistral7bV03 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 32768;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsMistral7bV03LayerGroups0];
+  readonly layer_groups: ModelsMistral7bV03LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsMistral7bV03Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -891,7 +1085,12 @@ export type ModelsMistral7bV03 = {
   readonly envelope: ModelsMistral7bV03Envelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/mistralai/Mistral-7B-v0.3: config.json"];
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMistral7bV03LayerGroups = readonly [ModelsMistral7bV03LayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMistral7bV03LayerGroups0 = {
@@ -905,6 +1104,16 @@ export type ModelsMistral7bV03LayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -937,12 +1146,15 @@ export type ModelsMistral7bV03Native = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
 export type ModelsMistral7bV03Envelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "8B params bf16";
+  readonly fp8?: never;
+  readonly int4?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -966,7 +1178,7 @@ export type ModelsMistralNemo12b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsMistralNemo12bLayerGroups0];
+  readonly layer_groups: ModelsMistralNemo12bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsMistralNemo12bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -975,7 +1187,13 @@ export type ModelsMistralNemo12b = {
   readonly native: ModelsMistralNemo12bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/mistralai/Mistral-Nemo-Base-2407: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMistralNemo12bLayerGroups = readonly [ModelsMistralNemo12bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMistralNemo12bLayerGroups0 = {
@@ -989,6 +1207,16 @@ export type ModelsMistralNemo12bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1021,6 +1249,101 @@ export type ModelsMistralNemo12bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsMistralSmall24b = {
+  /** The model as its maker names it. */
+  readonly label: "Mistral Small 24B Instruct (2501)";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "mistralai/Mistral-Small-24B-Instruct-2501";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "mistral";
+  /** Layers in all. */
+  readonly layers: 40;
+  /** The hidden size. */
+  readonly hidden: 5120;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 32;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 32768;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: ModelsMistralSmall24bLayerGroups;
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsMistralSmall24bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsMistralSmall24bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsMistralSmall24bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/mistralai/Mistral-Small-24B-Instruct-2501: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
+};
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMistralSmall24bLayerGroups = readonly [ModelsMistralSmall24bLayerGroups0];
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsMistralSmall24bLayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 40;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 8;
+  /** Elements of a key of one head. */
+  readonly key_dim: 128;
+  /** Elements of a value of one head. */
+  readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsMistralSmall24bParams = {
+  /** All parameters. */
+  readonly total: 23572403200;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 23572403200;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 22229811200;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 22229811200;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 671088640;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsMistralSmall24bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 1228800;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 4546560;
+};
+
+/** How the published weights are stored. */
+export type ModelsMistralSmall24bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1042,7 +1365,7 @@ export type ModelsMixtral8x7b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 32768;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsMixtral8x7bLayerGroups0];
+  readonly layer_groups: ModelsMixtral8x7bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsMixtral8x7bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1051,7 +1374,14 @@ export type ModelsMixtral8x7b = {
   readonly native: ModelsMixtral8x7bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/mistralai/Mixtral-8x7B-v0.1: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMixtral8x7bLayerGroups = readonly [ModelsMixtral8x7bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMixtral8x7bLayerGroups0 = {
@@ -1065,6 +1395,16 @@ export type ModelsMixtral8x7bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1097,6 +1437,7 @@ export type ModelsMixtral8x7bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1118,7 +1459,7 @@ export type ModelsMixtral8x22b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 65536;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsMixtral8x22bLayerGroups0];
+  readonly layer_groups: ModelsMixtral8x22bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsMixtral8x22bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1127,7 +1468,14 @@ export type ModelsMixtral8x22b = {
   readonly native: ModelsMixtral8x22bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/mistralai/Mixtral-8x22B-v0.1: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMixtral8x22bLayerGroups = readonly [ModelsMixtral8x22bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMixtral8x22bLayerGroups0 = {
@@ -1141,6 +1489,16 @@ export type ModelsMixtral8x22bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1173,6 +1531,7 @@ export type ModelsMixtral8x22bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1194,7 +1553,7 @@ export type ModelsQwen257b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen257bLayerGroups0];
+  readonly layer_groups: ModelsQwen257bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen257bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1205,7 +1564,13 @@ export type ModelsQwen257b = {
   readonly envelope: ModelsQwen257bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen2.5-7B: config.json"];
+  readonly aliases?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen257bLayerGroups = readonly [ModelsQwen257bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen257bLayerGroups0 = {
@@ -1219,6 +1584,16 @@ export type ModelsQwen257bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1251,12 +1626,109 @@ export type ModelsQwen257bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
 export type ModelsQwen257bEnvelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "8B params bf16";
+  readonly fp8?: never;
+  readonly int4?: never;
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsQwen2532b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen2.5 32B";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "Qwen/Qwen2.5-32B";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen2";
+  /** Layers in all. */
+  readonly layers: 64;
+  /** The hidden size. */
+  readonly hidden: 5120;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 40;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 131072;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: ModelsQwen2532bLayerGroups;
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen2532bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsQwen2532bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsQwen2532bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen2.5-32B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
+};
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen2532bLayerGroups = readonly [ModelsQwen2532bLayerGroups0];
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen2532bLayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 64;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 8;
+  /** Elements of a key of one head. */
+  readonly key_dim: 128;
+  /** Elements of a value of one head. */
+  readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen2532bParams = {
+  /** All parameters. */
+  readonly total: 32763876352;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 32763876352;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 31205621760;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 31205621760;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 778567680;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsQwen2532bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 2097152;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 6291456;
+};
+
+/** How the published weights are stored. */
+export type ModelsQwen2532bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1278,7 +1750,7 @@ export type ModelsQwen2572b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen2572bLayerGroups0];
+  readonly layer_groups: ModelsQwen2572bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen2572bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1289,7 +1761,13 @@ export type ModelsQwen2572b = {
   readonly envelope: ModelsQwen2572bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen2.5-72B: config.json"];
+  readonly aliases?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen2572bLayerGroups = readonly [ModelsQwen2572bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen2572bLayerGroups0 = {
@@ -1303,6 +1781,16 @@ export type ModelsQwen2572bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1335,6 +1823,7 @@ export type ModelsQwen2572bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
@@ -1366,7 +1855,7 @@ export type ModelsQwen306b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen306bLayerGroups0];
+  readonly layer_groups: ModelsQwen306bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen306bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1375,7 +1864,14 @@ export type ModelsQwen306b = {
   readonly native: ModelsQwen306bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-0.6B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen306bLayerGroups = readonly [ModelsQwen306bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen306bLayerGroups0 = {
@@ -1389,6 +1885,16 @@ export type ModelsQwen306bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1421,6 +1927,7 @@ export type ModelsQwen306bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1442,7 +1949,7 @@ export type ModelsQwen317b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen317bLayerGroups0];
+  readonly layer_groups: ModelsQwen317bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen317bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1451,7 +1958,14 @@ export type ModelsQwen317b = {
   readonly native: ModelsQwen317bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-1.7B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen317bLayerGroups = readonly [ModelsQwen317bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen317bLayerGroups0 = {
@@ -1465,6 +1979,16 @@ export type ModelsQwen317bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1497,6 +2021,101 @@ export type ModelsQwen317bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsQwen34b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3 4B";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "Qwen/Qwen3-4B";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3";
+  /** Layers in all. */
+  readonly layers: 36;
+  /** The hidden size. */
+  readonly hidden: 2560;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 32;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 40960;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: ModelsQwen34bLayerGroups;
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen34bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsQwen34bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsQwen34bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3-4B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
+};
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen34bLayerGroups = readonly [ModelsQwen34bLayerGroups0];
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen34bLayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 36;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 8;
+  /** Elements of a key of one head. */
+  readonly key_dim: 128;
+  /** Elements of a value of one head. */
+  readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen34bParams = {
+  /** All parameters. */
+  readonly total: 4022468096;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 4022468096;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 3633315840;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 3633315840;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsQwen34bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 737280;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 1327104;
+};
+
+/** How the published weights are stored. */
+export type ModelsQwen34bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1518,7 +2137,7 @@ export type ModelsQwen38b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen38bLayerGroups0];
+  readonly layer_groups: ModelsQwen38bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen38bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1529,7 +2148,13 @@ export type ModelsQwen38b = {
   readonly envelope: ModelsQwen38bEnvelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-8B: config.json"];
+  readonly aliases?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen38bLayerGroups = readonly [ModelsQwen38bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen38bLayerGroups0 = {
@@ -1543,6 +2168,16 @@ export type ModelsQwen38bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1575,12 +2210,15 @@ export type ModelsQwen38bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** The envelope rules that apply to the model, by the width of its weights. */
 export type ModelsQwen38bEnvelope = {
   /** The rule at 2 bytes a parameter or more. */
   readonly bf16: "8B params bf16";
+  readonly fp8?: never;
+  readonly int4?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1602,7 +2240,7 @@ export type ModelsQwen314b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen314bLayerGroups0];
+  readonly layer_groups: ModelsQwen314bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen314bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1611,7 +2249,14 @@ export type ModelsQwen314b = {
   readonly native: ModelsQwen314bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-14B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen314bLayerGroups = readonly [ModelsQwen314bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen314bLayerGroups0 = {
@@ -1625,6 +2270,16 @@ export type ModelsQwen314bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1657,6 +2312,7 @@ export type ModelsQwen314bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1678,7 +2334,7 @@ export type ModelsQwen330bA3b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen330bA3bLayerGroups0];
+  readonly layer_groups: ModelsQwen330bA3bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen330bA3bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1687,7 +2343,14 @@ export type ModelsQwen330bA3b = {
   readonly native: ModelsQwen330bA3bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-30B-A3B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen330bA3bLayerGroups = readonly [ModelsQwen330bA3bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen330bA3bLayerGroups0 = {
@@ -1701,6 +2364,16 @@ export type ModelsQwen330bA3bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1733,6 +2406,7 @@ export type ModelsQwen330bA3bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1754,7 +2428,7 @@ export type ModelsQwen332b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen332bLayerGroups0];
+  readonly layer_groups: ModelsQwen332bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen332bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1763,7 +2437,14 @@ export type ModelsQwen332b = {
   readonly native: ModelsQwen332bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-32B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen332bLayerGroups = readonly [ModelsQwen332bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen332bLayerGroups0 = {
@@ -1777,6 +2458,16 @@ export type ModelsQwen332bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1809,6 +2500,7 @@ export type ModelsQwen332bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1830,7 +2522,7 @@ export type ModelsQwen3235bA22b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 40960;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3235bA22bLayerGroups0];
+  readonly layer_groups: ModelsQwen3235bA22bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3235bA22bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1839,7 +2531,14 @@ export type ModelsQwen3235bA22b = {
   readonly native: ModelsQwen3235bA22bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-235B-A22B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3235bA22bLayerGroups = readonly [ModelsQwen3235bA22bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3235bA22bLayerGroups0 = {
@@ -1853,6 +2552,16 @@ export type ModelsQwen3235bA22bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1885,6 +2594,197 @@ export type ModelsQwen3235bA22bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsQwen3235bA22b2507 = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3 235B A22B Instruct 2507";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "Qwen/Qwen3-235B-A22B-Instruct-2507";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["qwen/qwen3-235b-a22b-thinking-2507"];
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3_moe";
+  /** Layers in all. */
+  readonly layers: 94;
+  /** The hidden size. */
+  readonly hidden: 4096;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 64;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: ModelsQwen3235bA22b2507LayerGroups;
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen3235bA22b2507Params;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsQwen3235bA22b2507Adapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsQwen3235bA22b2507Native;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3-235B-A22B-Instruct-2507: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
+};
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3235bA22b2507LayerGroups = readonly [ModelsQwen3235bA22b2507LayerGroups0];
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen3235bA22b2507LayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 94;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 4;
+  /** Elements of a key of one head. */
+  readonly key_dim: 128;
+  /** Elements of a value of one head. */
+  readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen3235bA22b2507Params = {
+  /** All parameters. */
+  readonly total: 235093634560;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 22190763520;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 233798893568;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 20896022528;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 227096395776;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 622329856;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsQwen3235bA22b2507Adapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 3176448;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 203292672;
+};
+
+/** How the published weights are stored. */
+export type ModelsQwen3235bA22b2507Native = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+  readonly stored?: never;
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsQwen3Coder30bA3b = {
+  /** The model as its maker names it. */
+  readonly label: "Qwen3-Coder 30B A3B Instruct";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "Qwen/Qwen3-Coder-30B-A3B-Instruct";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["qwen/qwen3-30b-a3b-instruct-2507", "qwen/qwen3-30b-a3b-thinking-2507", "qwen3-coder:30b"];
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "qwen3_moe";
+  /** Layers in all. */
+  readonly layers: 48;
+  /** The hidden size. */
+  readonly hidden: 2048;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 32;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: ModelsQwen3Coder30bA3bLayerGroups;
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsQwen3Coder30bA3bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsQwen3Coder30bA3bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsQwen3Coder30bA3bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/Qwen/Qwen3-Coder-30B-A3B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
+};
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Coder30bA3bLayerGroups = readonly [ModelsQwen3Coder30bA3bLayerGroups0];
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsQwen3Coder30bA3bLayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 48;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 4;
+  /** Elements of a key of one head. */
+  readonly key_dim: 128;
+  /** Elements of a value of one head. */
+  readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsQwen3Coder30bA3bParams = {
+  /** All parameters. */
+  readonly total: 30532122624;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 3353032704;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 29896998912;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 2717908992;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 28991029248;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 311164928;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsQwen3Coder30bA3bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 835584;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 51904512;
+};
+
+/** How the published weights are stored. */
+export type ModelsQwen3Coder30bA3bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1906,7 +2806,7 @@ export type ModelsQwen3Coder480bA35b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Coder480bA35bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Coder480bA35bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Coder480bA35bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1915,7 +2815,14 @@ export type ModelsQwen3Coder480bA35b = {
   readonly native: ModelsQwen3Coder480bA35bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-Coder-480B-A35B-Instruct: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Coder480bA35bLayerGroups = readonly [ModelsQwen3Coder480bA35bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Coder480bA35bLayerGroups0 = {
@@ -1929,6 +2836,16 @@ export type ModelsQwen3Coder480bA35bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -1961,6 +2878,7 @@ export type ModelsQwen3Coder480bA35bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -1970,7 +2888,7 @@ export type ModelsQwen3Next80bA3b = {
   /** The repository on Hugging Face whose config.json the figures are computed from. */
   readonly hf: "Qwen/Qwen3-Next-80B-A3B-Instruct";
   /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
-  readonly aliases: readonly ["qwen/qwen3-next-80b-a3b-thinking"];
+  readonly aliases: readonly ["qwen/qwen3-next-80b-a3b-thinking", "qwen/qwen3-coder-next"];
   /** The licence of the weights, and with them of the config that the figures are computed from. */
   readonly license: "Apache-2.0";
   /** The `model_type` of its config.json. */
@@ -1984,7 +2902,7 @@ export type ModelsQwen3Next80bA3b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Next80bA3bLayerGroups0, ModelsQwen3Next80bA3bLayerGroups1];
+  readonly layer_groups: ModelsQwen3Next80bA3bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Next80bA3bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -1993,7 +2911,13 @@ export type ModelsQwen3Next80bA3b = {
   readonly native: ModelsQwen3Next80bA3bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-Next-80B-A3B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Next80bA3bLayerGroups = readonly [ModelsQwen3Next80bA3bLayerGroups0, ModelsQwen3Next80bA3bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Next80bA3bLayerGroups0 = {
@@ -2005,6 +2929,17 @@ export type ModelsQwen3Next80bA3bLayerGroups0 = {
   readonly convolution: 24576;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 524288;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -2019,6 +2954,16 @@ export type ModelsQwen3Next80bA3bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2051,6 +2996,7 @@ export type ModelsQwen3Next80bA3bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2074,7 +3020,7 @@ export type ModelsQwen3Vl2b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Vl2bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Vl2bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Vl2bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2083,7 +3029,13 @@ export type ModelsQwen3Vl2b = {
   readonly native: ModelsQwen3Vl2bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-2B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Vl2bLayerGroups = readonly [ModelsQwen3Vl2bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl2bLayerGroups0 = {
@@ -2097,6 +3049,16 @@ export type ModelsQwen3Vl2bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2129,6 +3091,7 @@ export type ModelsQwen3Vl2bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2152,7 +3115,7 @@ export type ModelsQwen3Vl4b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Vl4bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Vl4bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Vl4bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2161,7 +3124,13 @@ export type ModelsQwen3Vl4b = {
   readonly native: ModelsQwen3Vl4bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-4B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Vl4bLayerGroups = readonly [ModelsQwen3Vl4bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl4bLayerGroups0 = {
@@ -2175,6 +3144,16 @@ export type ModelsQwen3Vl4bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2207,6 +3186,7 @@ export type ModelsQwen3Vl4bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2230,7 +3210,7 @@ export type ModelsQwen3Vl8b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Vl8bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Vl8bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Vl8bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2239,7 +3219,13 @@ export type ModelsQwen3Vl8b = {
   readonly native: ModelsQwen3Vl8bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-8B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Vl8bLayerGroups = readonly [ModelsQwen3Vl8bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl8bLayerGroups0 = {
@@ -2253,6 +3239,16 @@ export type ModelsQwen3Vl8bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2285,6 +3281,7 @@ export type ModelsQwen3Vl8bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2308,7 +3305,7 @@ export type ModelsQwen3Vl30bA3b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Vl30bA3bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Vl30bA3bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Vl30bA3bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2317,7 +3314,13 @@ export type ModelsQwen3Vl30bA3b = {
   readonly native: ModelsQwen3Vl30bA3bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-30B-A3B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Vl30bA3bLayerGroups = readonly [ModelsQwen3Vl30bA3bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl30bA3bLayerGroups0 = {
@@ -2331,6 +3334,16 @@ export type ModelsQwen3Vl30bA3bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2363,6 +3376,7 @@ export type ModelsQwen3Vl30bA3bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2386,7 +3400,7 @@ export type ModelsQwen3Vl32b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Vl32bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Vl32bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Vl32bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2395,7 +3409,13 @@ export type ModelsQwen3Vl32b = {
   readonly native: ModelsQwen3Vl32bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-32B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Vl32bLayerGroups = readonly [ModelsQwen3Vl32bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl32bLayerGroups0 = {
@@ -2409,6 +3429,16 @@ export type ModelsQwen3Vl32bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2441,6 +3471,7 @@ export type ModelsQwen3Vl32bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2464,7 +3495,7 @@ export type ModelsQwen3Vl235bA22b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3Vl235bA22bLayerGroups0];
+  readonly layer_groups: ModelsQwen3Vl235bA22bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3Vl235bA22bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2473,7 +3504,13 @@ export type ModelsQwen3Vl235bA22b = {
   readonly native: ModelsQwen3Vl235bA22bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3-VL-235B-A22B-Instruct: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3Vl235bA22bLayerGroups = readonly [ModelsQwen3Vl235bA22bLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3Vl235bA22bLayerGroups0 = {
@@ -2487,6 +3524,16 @@ export type ModelsQwen3Vl235bA22bLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2519,6 +3566,7 @@ export type ModelsQwen3Vl235bA22bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -2540,7 +3588,7 @@ export type ModelsQwen3527b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3527bLayerGroups0, ModelsQwen3527bLayerGroups1];
+  readonly layer_groups: ModelsQwen3527bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3527bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2553,7 +3601,12 @@ export type ModelsQwen3527b = {
   readonly draft: ModelsQwen3527bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-27B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3527bLayerGroups = readonly [ModelsQwen3527bLayerGroups0, ModelsQwen3527bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3527bLayerGroups0 = {
@@ -2565,6 +3618,17 @@ export type ModelsQwen3527bLayerGroups0 = {
   readonly convolution: 30720;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 786432;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -2579,6 +3643,16 @@ export type ModelsQwen3527bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2611,12 +3685,14 @@ export type ModelsQwen3527bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** How the config says that the cache is stored; absent where it does not. */
 export type ModelsQwen3527bCacheDtypes = {
   /** Recurrent states: a key of the storage formats. */
   readonly recurrent: "f32";
+  readonly kv?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -2624,10 +3700,14 @@ export type ModelsQwen3527bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsQwen3527bDraftLayerGroups0];
+  readonly layer_groups: ModelsQwen3527bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3527bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsQwen3527bDraftLayerGroups = readonly [ModelsQwen3527bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3527bDraftLayerGroups0 = {
@@ -2641,6 +3721,11 @@ export type ModelsQwen3527bDraftLayerGroups0 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2678,7 +3763,7 @@ export type ModelsQwen3535bA3b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3535bA3bLayerGroups0, ModelsQwen3535bA3bLayerGroups1];
+  readonly layer_groups: ModelsQwen3535bA3bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3535bA3bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2691,7 +3776,12 @@ export type ModelsQwen3535bA3b = {
   readonly draft: ModelsQwen3535bA3bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-35B-A3B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3535bA3bLayerGroups = readonly [ModelsQwen3535bA3bLayerGroups0, ModelsQwen3535bA3bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3535bA3bLayerGroups0 = {
@@ -2703,6 +3793,17 @@ export type ModelsQwen3535bA3bLayerGroups0 = {
   readonly convolution: 24576;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 524288;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -2717,6 +3818,16 @@ export type ModelsQwen3535bA3bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2749,12 +3860,14 @@ export type ModelsQwen3535bA3bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** How the config says that the cache is stored; absent where it does not. */
 export type ModelsQwen3535bA3bCacheDtypes = {
   /** Recurrent states: a key of the storage formats. */
   readonly recurrent: "f32";
+  readonly kv?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -2762,10 +3875,14 @@ export type ModelsQwen3535bA3bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsQwen3535bA3bDraftLayerGroups0];
+  readonly layer_groups: ModelsQwen3535bA3bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3535bA3bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsQwen3535bA3bDraftLayerGroups = readonly [ModelsQwen3535bA3bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3535bA3bDraftLayerGroups0 = {
@@ -2779,6 +3896,11 @@ export type ModelsQwen3535bA3bDraftLayerGroups0 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2816,7 +3938,7 @@ export type ModelsQwen35122bA10b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen35122bA10bLayerGroups0, ModelsQwen35122bA10bLayerGroups1];
+  readonly layer_groups: ModelsQwen35122bA10bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen35122bA10bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2829,7 +3951,12 @@ export type ModelsQwen35122bA10b = {
   readonly draft: ModelsQwen35122bA10bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-122B-A10B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen35122bA10bLayerGroups = readonly [ModelsQwen35122bA10bLayerGroups0, ModelsQwen35122bA10bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen35122bA10bLayerGroups0 = {
@@ -2841,6 +3968,17 @@ export type ModelsQwen35122bA10bLayerGroups0 = {
   readonly convolution: 36864;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1048576;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -2855,6 +3993,16 @@ export type ModelsQwen35122bA10bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2887,12 +4035,14 @@ export type ModelsQwen35122bA10bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** How the config says that the cache is stored; absent where it does not. */
 export type ModelsQwen35122bA10bCacheDtypes = {
   /** Recurrent states: a key of the storage formats. */
   readonly recurrent: "f32";
+  readonly kv?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -2900,10 +4050,14 @@ export type ModelsQwen35122bA10bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsQwen35122bA10bDraftLayerGroups0];
+  readonly layer_groups: ModelsQwen35122bA10bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen35122bA10bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsQwen35122bA10bDraftLayerGroups = readonly [ModelsQwen35122bA10bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen35122bA10bDraftLayerGroups0 = {
@@ -2917,6 +4071,11 @@ export type ModelsQwen35122bA10bDraftLayerGroups0 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -2954,7 +4113,7 @@ export type ModelsQwen35397bA17b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen35397bA17bLayerGroups0, ModelsQwen35397bA17bLayerGroups1];
+  readonly layer_groups: ModelsQwen35397bA17bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen35397bA17bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -2967,7 +4126,12 @@ export type ModelsQwen35397bA17b = {
   readonly draft: ModelsQwen35397bA17bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.5-397B-A17B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen35397bA17bLayerGroups = readonly [ModelsQwen35397bA17bLayerGroups0, ModelsQwen35397bA17bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen35397bA17bLayerGroups0 = {
@@ -2979,6 +4143,17 @@ export type ModelsQwen35397bA17bLayerGroups0 = {
   readonly convolution: 36864;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1048576;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -2993,6 +4168,16 @@ export type ModelsQwen35397bA17bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3025,12 +4210,14 @@ export type ModelsQwen35397bA17bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** How the config says that the cache is stored; absent where it does not. */
 export type ModelsQwen35397bA17bCacheDtypes = {
   /** Recurrent states: a key of the storage formats. */
   readonly recurrent: "f32";
+  readonly kv?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -3038,10 +4225,14 @@ export type ModelsQwen35397bA17bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsQwen35397bA17bDraftLayerGroups0];
+  readonly layer_groups: ModelsQwen35397bA17bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen35397bA17bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsQwen35397bA17bDraftLayerGroups = readonly [ModelsQwen35397bA17bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen35397bA17bDraftLayerGroups0 = {
@@ -3055,6 +4246,11 @@ export type ModelsQwen35397bA17bDraftLayerGroups0 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3092,7 +4288,7 @@ export type ModelsQwen3627b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3627bLayerGroups0, ModelsQwen3627bLayerGroups1];
+  readonly layer_groups: ModelsQwen3627bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3627bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3103,7 +4299,13 @@ export type ModelsQwen3627b = {
   readonly draft: ModelsQwen3627bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.6-27B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3627bLayerGroups = readonly [ModelsQwen3627bLayerGroups0, ModelsQwen3627bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3627bLayerGroups0 = {
@@ -3115,6 +4317,17 @@ export type ModelsQwen3627bLayerGroups0 = {
   readonly convolution: 30720;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 786432;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3129,6 +4342,16 @@ export type ModelsQwen3627bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3161,6 +4384,7 @@ export type ModelsQwen3627bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -3168,10 +4392,14 @@ export type ModelsQwen3627bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsQwen3627bDraftLayerGroups0];
+  readonly layer_groups: ModelsQwen3627bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3627bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsQwen3627bDraftLayerGroups = readonly [ModelsQwen3627bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3627bDraftLayerGroups0 = {
@@ -3185,6 +4413,11 @@ export type ModelsQwen3627bDraftLayerGroups0 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3222,7 +4455,7 @@ export type ModelsQwen3635bA3b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsQwen3635bA3bLayerGroups0, ModelsQwen3635bA3bLayerGroups1];
+  readonly layer_groups: ModelsQwen3635bA3bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3635bA3bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3233,7 +4466,13 @@ export type ModelsQwen3635bA3b = {
   readonly draft: ModelsQwen3635bA3bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/Qwen/Qwen3.6-35B-A3B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsQwen3635bA3bLayerGroups = readonly [ModelsQwen3635bA3bLayerGroups0, ModelsQwen3635bA3bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3635bA3bLayerGroups0 = {
@@ -3245,6 +4484,17 @@ export type ModelsQwen3635bA3bLayerGroups0 = {
   readonly convolution: 24576;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 524288;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3259,6 +4509,16 @@ export type ModelsQwen3635bA3bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3291,6 +4551,7 @@ export type ModelsQwen3635bA3bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -3298,10 +4559,14 @@ export type ModelsQwen3635bA3bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsQwen3635bA3bDraftLayerGroups0];
+  readonly layer_groups: ModelsQwen3635bA3bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsQwen3635bA3bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsQwen3635bA3bDraftLayerGroups = readonly [ModelsQwen3635bA3bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsQwen3635bA3bDraftLayerGroups0 = {
@@ -3315,6 +4580,11 @@ export type ModelsQwen3635bA3bDraftLayerGroups0 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3352,7 +4622,7 @@ export type ModelsGemma29b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 8192;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGemma29bLayerGroups0, ModelsGemma29bLayerGroups1];
+  readonly layer_groups: ModelsGemma29bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGemma29bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3361,7 +4631,14 @@ export type ModelsGemma29b = {
   readonly native: ModelsGemma29bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/google/gemma-2-9b: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGemma29bLayerGroups = readonly [ModelsGemma29bLayerGroups0, ModelsGemma29bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma29bLayerGroups0 = {
@@ -3377,6 +4654,15 @@ export type ModelsGemma29bLayerGroups0 = {
   readonly value_dim: 256;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 4096;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3391,6 +4677,16 @@ export type ModelsGemma29bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3423,6 +4719,7 @@ export type ModelsGemma29bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -3444,7 +4741,7 @@ export type ModelsGemma31b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 32768;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGemma31bLayerGroups0, ModelsGemma31bLayerGroups1];
+  readonly layer_groups: ModelsGemma31bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGemma31bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3453,7 +4750,14 @@ export type ModelsGemma31b = {
   readonly native: ModelsGemma31bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/google/gemma-3-1b-pt: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGemma31bLayerGroups = readonly [ModelsGemma31bLayerGroups0, ModelsGemma31bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma31bLayerGroups0 = {
@@ -3469,6 +4773,15 @@ export type ModelsGemma31bLayerGroups0 = {
   readonly value_dim: 256;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 512;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3483,6 +4796,16 @@ export type ModelsGemma31bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3515,6 +4838,7 @@ export type ModelsGemma31bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -3536,7 +4860,7 @@ export type ModelsGemma34b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGemma34bLayerGroups0, ModelsGemma34bLayerGroups1];
+  readonly layer_groups: ModelsGemma34bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGemma34bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3545,7 +4869,14 @@ export type ModelsGemma34b = {
   readonly native: ModelsGemma34bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/google/gemma-3-4b-pt: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGemma34bLayerGroups = readonly [ModelsGemma34bLayerGroups0, ModelsGemma34bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma34bLayerGroups0 = {
@@ -3561,6 +4892,15 @@ export type ModelsGemma34bLayerGroups0 = {
   readonly value_dim: 256;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 1024;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3575,6 +4915,16 @@ export type ModelsGemma34bLayerGroups1 = {
   readonly key_dim: 256;
   /** Elements of a value of one head. */
   readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3607,6 +4957,126 @@ export type ModelsGemma34bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsGemma312b = {
+  /** The model as its maker names it. */
+  readonly label: "Gemma 3 12B, language model";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "google/gemma-3-12b-pt";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Gemma Terms of Use";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "gemma3_text";
+  /** Layers in all. */
+  readonly layers: 48;
+  /** The hidden size. */
+  readonly hidden: 3840;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 16;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 131072;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: ModelsGemma312bLayerGroups;
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsGemma312bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsGemma312bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsGemma312bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/google/gemma-3-12b-pt: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
+};
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGemma312bLayerGroups = readonly [ModelsGemma312bLayerGroups0, ModelsGemma312bLayerGroups1];
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGemma312bLayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 40;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 8;
+  /** Elements of a key of one head. */
+  readonly key_dim: 256;
+  /** Elements of a value of one head. */
+  readonly value_dim: 256;
+  /** Tokens of the sliding window; absent where every token is seen. */
+  readonly window: 1024;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGemma312bLayerGroups1 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 8;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 8;
+  /** Elements of a key of one head. */
+  readonly key_dim: 256;
+  /** Elements of a value of one head. */
+  readonly value_dim: 256;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsGemma312bParams = {
+  /** All parameters. */
+  readonly total: 11766034176;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 11766034176;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 10758389760;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 10758389760;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsGemma312bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 1327104;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 2764800;
+};
+
+/** How the published weights are stored. */
+export type ModelsGemma312bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -3628,7 +5098,7 @@ export type ModelsGemma327b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGemma327bLayerGroups0, ModelsGemma327bLayerGroups1];
+  readonly layer_groups: ModelsGemma327bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGemma327bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3637,7 +5107,14 @@ export type ModelsGemma327b = {
   readonly native: ModelsGemma327bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/google/gemma-3-27b-pt: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGemma327bLayerGroups = readonly [ModelsGemma327bLayerGroups0, ModelsGemma327bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma327bLayerGroups0 = {
@@ -3653,6 +5130,15 @@ export type ModelsGemma327bLayerGroups0 = {
   readonly value_dim: 128;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 1024;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3667,6 +5153,16 @@ export type ModelsGemma327bLayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3699,6 +5195,7 @@ export type ModelsGemma327bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -3720,7 +5217,7 @@ export type ModelsGemma426bA4b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGemma426bA4bLayerGroups0, ModelsGemma426bA4bLayerGroups1];
+  readonly layer_groups: ModelsGemma426bA4bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGemma426bA4bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3729,7 +5226,14 @@ export type ModelsGemma426bA4b = {
   readonly native: ModelsGemma426bA4bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/google/gemma-4-26B-A4B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGemma426bA4bLayerGroups = readonly [ModelsGemma426bA4bLayerGroups0, ModelsGemma426bA4bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGemma426bA4bLayerGroups0 = {
@@ -3745,6 +5249,15 @@ export type ModelsGemma426bA4bLayerGroups0 = {
   readonly value_dim: 256;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 1024;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3759,6 +5272,16 @@ export type ModelsGemma426bA4bLayerGroups1 = {
   readonly key_dim: 512;
   /** Elements of a value of one head. */
   readonly value_dim: 512;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3791,6 +5314,127 @@ export type ModelsGemma426bA4bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsGemma431b = {
+  /** The model as its maker names it. */
+  readonly label: "Gemma 4 31B, language model";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "google/gemma-4-31B-it";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["google/gemma-4-31b", "gemma4:31b"];
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Apache-2.0";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "gemma4_text";
+  /** Layers in all. */
+  readonly layers: 60;
+  /** The hidden size. */
+  readonly hidden: 5376;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 32;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: ModelsGemma431bLayerGroups;
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsGemma431bParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsGemma431bAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsGemma431bNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/nvidia/Gemma-4-31B-IT-NVFP4: config.json, without its quantization_config"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
+};
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGemma431bLayerGroups = readonly [ModelsGemma431bLayerGroups0, ModelsGemma431bLayerGroups1];
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGemma431bLayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 50;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 16;
+  /** Elements of a key of one head. */
+  readonly key_dim: 256;
+  /** Elements of a value of one head. */
+  readonly value_dim: 256;
+  /** Tokens of the sliding window; absent where every token is seen. */
+  readonly window: 1024;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGemma431bLayerGroups1 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 10;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 4;
+  /** Elements of a key of one head. */
+  readonly key_dim: 512;
+  /** Elements of a value of one head. */
+  readonly value_dim: 512;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsGemma431bParams = {
+  /** All parameters. */
+  readonly total: 30697345280;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 30697345280;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 29286727680;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 29286727680;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 0;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsGemma431bAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 2813440;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 4838400;
+};
+
+/** How the published weights are stored. */
+export type ModelsGemma431bNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -3814,7 +5458,7 @@ export type ModelsPhi4 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 16384;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsPhi4LayerGroups0];
+  readonly layer_groups: ModelsPhi4LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsPhi4Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3823,7 +5467,13 @@ export type ModelsPhi4 = {
   readonly native: ModelsPhi4Native;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/microsoft/phi-4: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsPhi4LayerGroups = readonly [ModelsPhi4LayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsPhi4LayerGroups0 = {
@@ -3837,6 +5487,16 @@ export type ModelsPhi4LayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3869,6 +5529,7 @@ export type ModelsPhi4Native = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -3890,7 +5551,7 @@ export type ModelsGptOss20b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGptOss20bLayerGroups0, ModelsGptOss20bLayerGroups1];
+  readonly layer_groups: ModelsGptOss20bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGptOss20bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3899,7 +5560,14 @@ export type ModelsGptOss20b = {
   readonly native: ModelsGptOss20bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/openai/gpt-oss-20b: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGptOss20bLayerGroups = readonly [ModelsGptOss20bLayerGroups0, ModelsGptOss20bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGptOss20bLayerGroups0 = {
@@ -3915,6 +5583,15 @@ export type ModelsGptOss20bLayerGroups0 = {
   readonly value_dim: 64;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -3929,6 +5606,16 @@ export type ModelsGptOss20bLayerGroups1 = {
   readonly key_dim: 64;
   /** Elements of a value of one head. */
   readonly value_dim: 64;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -3961,6 +5648,7 @@ export type ModelsGptOss20bNative = {
   readonly format: "mxfp4";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "experts";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -3982,7 +5670,7 @@ export type ModelsGptOss120b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGptOss120bLayerGroups0, ModelsGptOss120bLayerGroups1];
+  readonly layer_groups: ModelsGptOss120bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGptOss120bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -3991,7 +5679,14 @@ export type ModelsGptOss120b = {
   readonly native: ModelsGptOss120bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/openai/gpt-oss-120b: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGptOss120bLayerGroups = readonly [ModelsGptOss120bLayerGroups0, ModelsGptOss120bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGptOss120bLayerGroups0 = {
@@ -4007,6 +5702,15 @@ export type ModelsGptOss120bLayerGroups0 = {
   readonly value_dim: 64;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4021,6 +5725,16 @@ export type ModelsGptOss120bLayerGroups1 = {
   readonly key_dim: 64;
   /** Elements of a value of one head. */
   readonly value_dim: 64;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4053,6 +5767,101 @@ export type ModelsGptOss120bNative = {
   readonly format: "mxfp4";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "experts";
+  readonly stored?: never;
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsDeepseekV2Lite = {
+  /** The model as its maker names it. */
+  readonly label: "DeepSeek-V2-Lite";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "deepseek-ai/DeepSeek-V2-Lite";
+  /** Other names of the model, in lower case: of repositories with the same figures, and what engines call it. */
+  readonly aliases: readonly ["deepseek-ai/deepseek-v2-lite-chat"];
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "DeepSeek License";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "deepseek_v2";
+  /** Layers in all. */
+  readonly layers: 27;
+  /** The hidden size. */
+  readonly hidden: 2048;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 16;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 163840;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: ModelsDeepseekV2LiteLayerGroups;
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsDeepseekV2LiteParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsDeepseekV2LiteAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsDeepseekV2LiteNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/deepseek-ai/DeepSeek-V2-Lite: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
+};
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsDeepseekV2LiteLayerGroups = readonly [ModelsDeepseekV2LiteLayerGroups0];
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV2LiteLayerGroups0 = {
+  /** Latent attention. */
+  readonly kind: "latent";
+  /** How many layers. */
+  readonly layers: 27;
+  /** Elements of the latent (`kv_lora_rank`). */
+  readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
+  readonly rope_dim: 64;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsDeepseekV2LiteParams = {
+  /** All parameters. */
+  readonly total: 15706484224;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 2661150208;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 15283519488;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 2238185472;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 14394851328;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 209715200;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsDeepseekV2LiteAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 444096;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 17670720;
+};
+
+/** How the published weights are stored. */
+export type ModelsDeepseekV2LiteNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -4076,7 +5885,7 @@ export type ModelsDeepseekV3 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 163840;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsDeepseekV3LayerGroups0];
+  readonly layer_groups: ModelsDeepseekV3LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsDeepseekV3Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4089,7 +5898,11 @@ export type ModelsDeepseekV3 = {
   readonly envelope: ModelsDeepseekV3Envelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/deepseek-ai/DeepSeek-V3: config.json"];
+  readonly cache_dtypes?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsDeepseekV3LayerGroups = readonly [ModelsDeepseekV3LayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV3LayerGroups0 = {
@@ -4101,6 +5914,17 @@ export type ModelsDeepseekV3LayerGroups0 = {
   readonly latent_dim: 512;
   /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4134,8 +5958,11 @@ export type ModelsDeepseekV3Native = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsDeepseekV3NativeStored0];
+  readonly stored: ModelsDeepseekV3NativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsDeepseekV3NativeStored = readonly [ModelsDeepseekV3NativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsDeepseekV3NativeStored0 = {
@@ -4152,12 +5979,15 @@ export type ModelsDeepseekV3Draft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsDeepseekV3DraftLayerGroups0];
+  readonly layer_groups: ModelsDeepseekV3DraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsDeepseekV3DraftParams;
   /** Their parameters in each format of the published weights; the rest is bf16. Absent where all are bf16 or the format is not known. */
-  readonly stored: readonly [ModelsDeepseekV3DraftStored0];
+  readonly stored: ModelsDeepseekV3DraftStored;
 };
+
+/** What they cache. */
+export type ModelsDeepseekV3DraftLayerGroups = readonly [ModelsDeepseekV3DraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV3DraftLayerGroups0 = {
@@ -4169,6 +5999,12 @@ export type ModelsDeepseekV3DraftLayerGroups0 = {
   readonly latent_dim: 512;
   /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4186,6 +6022,9 @@ export type ModelsDeepseekV3DraftParams = {
   /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 0;
 };
+
+/** Their parameters in each format of the published weights; the rest is bf16. Absent where all are bf16 or the format is not known. */
+export type ModelsDeepseekV3DraftStored = readonly [ModelsDeepseekV3DraftStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsDeepseekV3DraftStored0 = {
@@ -4228,7 +6067,7 @@ export type ModelsDeepseekV32 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 163840;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsDeepseekV32LayerGroups0, ModelsDeepseekV32LayerGroups1];
+  readonly layer_groups: ModelsDeepseekV32LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsDeepseekV32Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4239,7 +6078,12 @@ export type ModelsDeepseekV32 = {
   readonly draft: ModelsDeepseekV32Draft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/deepseek-ai/DeepSeek-V3.2: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsDeepseekV32LayerGroups = readonly [ModelsDeepseekV32LayerGroups0, ModelsDeepseekV32LayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV32LayerGroups0 = {
@@ -4253,6 +6097,16 @@ export type ModelsDeepseekV32LayerGroups0 = {
   readonly rope_dim: 64;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4265,6 +6119,17 @@ export type ModelsDeepseekV32LayerGroups1 = {
   readonly elements: 128;
   /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4298,8 +6163,11 @@ export type ModelsDeepseekV32Native = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsDeepseekV32NativeStored0];
+  readonly stored: ModelsDeepseekV32NativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsDeepseekV32NativeStored = readonly [ModelsDeepseekV32NativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsDeepseekV32NativeStored0 = {
@@ -4316,12 +6184,15 @@ export type ModelsDeepseekV32Draft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsDeepseekV32DraftLayerGroups0, ModelsDeepseekV32DraftLayerGroups1];
+  readonly layer_groups: ModelsDeepseekV32DraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsDeepseekV32DraftParams;
   /** Their parameters in each format of the published weights; the rest is bf16. Absent where all are bf16 or the format is not known. */
-  readonly stored: readonly [ModelsDeepseekV32DraftStored0];
+  readonly stored: ModelsDeepseekV32DraftStored;
 };
+
+/** What they cache. */
+export type ModelsDeepseekV32DraftLayerGroups = readonly [ModelsDeepseekV32DraftLayerGroups0, ModelsDeepseekV32DraftLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV32DraftLayerGroups0 = {
@@ -4335,6 +6206,11 @@ export type ModelsDeepseekV32DraftLayerGroups0 = {
   readonly rope_dim: 64;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4347,6 +6223,12 @@ export type ModelsDeepseekV32DraftLayerGroups1 = {
   readonly elements: 128;
   /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4364,6 +6246,9 @@ export type ModelsDeepseekV32DraftParams = {
   /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 0;
 };
+
+/** Their parameters in each format of the published weights; the rest is bf16. Absent where all are bf16 or the format is not known. */
+export type ModelsDeepseekV32DraftStored = readonly [ModelsDeepseekV32DraftStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsDeepseekV32DraftStored0 = {
@@ -4394,7 +6279,7 @@ export type ModelsDeepseekV4Flash = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 1048576;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsDeepseekV4FlashLayerGroups0, ModelsDeepseekV4FlashLayerGroups1, ModelsDeepseekV4FlashLayerGroups2, ModelsDeepseekV4FlashLayerGroups3, ModelsDeepseekV4FlashLayerGroups4, ModelsDeepseekV4FlashLayerGroups5, ModelsDeepseekV4FlashLayerGroups6];
+  readonly layer_groups: ModelsDeepseekV4FlashLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsDeepseekV4FlashParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4403,7 +6288,14 @@ export type ModelsDeepseekV4Flash = {
   readonly native: ModelsDeepseekV4FlashNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/deepseek-ai/DeepSeek-V4-Flash: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsDeepseekV4FlashLayerGroups = readonly [ModelsDeepseekV4FlashLayerGroups0, ModelsDeepseekV4FlashLayerGroups1, ModelsDeepseekV4FlashLayerGroups2, ModelsDeepseekV4FlashLayerGroups3, ModelsDeepseekV4FlashLayerGroups4, ModelsDeepseekV4FlashLayerGroups5, ModelsDeepseekV4FlashLayerGroups6];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsDeepseekV4FlashLayerGroups0 = {
@@ -4417,6 +6309,16 @@ export type ModelsDeepseekV4FlashLayerGroups0 = {
   readonly rope_dim: 64;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 128;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4433,6 +6335,15 @@ export type ModelsDeepseekV4FlashLayerGroups1 = {
   readonly compress_ratio: 4;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 512;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4447,6 +6358,16 @@ export type ModelsDeepseekV4FlashLayerGroups2 = {
   readonly bytes: 132;
   /** Tokens that are compressed into one entry; absent where each token has an entry of its own. */
   readonly compress_ratio: 4;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4457,6 +6378,18 @@ export type ModelsDeepseekV4FlashLayerGroups3 = {
   readonly layers: 21;
   /** Elements of one layer's state. */
   readonly elements: 16384;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4467,6 +6400,18 @@ export type ModelsDeepseekV4FlashLayerGroups4 = {
   readonly layers: 21;
   /** Elements of one layer's state. */
   readonly elements: 4096;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4481,6 +6426,16 @@ export type ModelsDeepseekV4FlashLayerGroups5 = {
   readonly rope_dim: 64;
   /** Tokens that are compressed into one entry; absent where each token has an entry of its own. */
   readonly compress_ratio: 128;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4491,6 +6446,18 @@ export type ModelsDeepseekV4FlashLayerGroups6 = {
   readonly layers: 20;
   /** Elements of one layer's state. */
   readonly elements: 131072;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4524,8 +6491,11 @@ export type ModelsDeepseekV4FlashNative = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "experts";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsDeepseekV4FlashNativeStored0, ModelsDeepseekV4FlashNativeStored1];
+  readonly stored: ModelsDeepseekV4FlashNativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsDeepseekV4FlashNativeStored = readonly [ModelsDeepseekV4FlashNativeStored0, ModelsDeepseekV4FlashNativeStored1];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsDeepseekV4FlashNativeStored0 = {
@@ -4545,6 +6515,263 @@ export type ModelsDeepseekV4FlashNativeStored1 = {
   readonly total: 5857345536;
   /** Those that one token uses. */
   readonly active: 5857345536;
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsDeepseekV4Pro = {
+  /** The model as its maker names it. */
+  readonly label: "DeepSeek-V4-Pro, NVFP4 by NVIDIA";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "nvidia/DeepSeek-V4-Pro-NVFP4";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "MIT";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "deepseek_v4";
+  /** Layers in all. */
+  readonly layers: 61;
+  /** The hidden size. */
+  readonly hidden: 7168;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 128;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 1048576;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: ModelsDeepseekV4ProLayerGroups;
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsDeepseekV4ProParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsDeepseekV4ProAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsDeepseekV4ProNative;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/nvidia/DeepSeek-V4-Pro-NVFP4: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
+};
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsDeepseekV4ProLayerGroups = readonly [ModelsDeepseekV4ProLayerGroups0, ModelsDeepseekV4ProLayerGroups1, ModelsDeepseekV4ProLayerGroups2, ModelsDeepseekV4ProLayerGroups3, ModelsDeepseekV4ProLayerGroups4, ModelsDeepseekV4ProLayerGroups5, ModelsDeepseekV4ProLayerGroups6];
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV4ProLayerGroups0 = {
+  /** Latent attention. */
+  readonly kind: "latent";
+  /** How many layers. */
+  readonly layers: 61;
+  /** Elements of the latent (`kv_lora_rank`). */
+  readonly latent_dim: 448;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
+  readonly rope_dim: 64;
+  /** Tokens of the sliding window; absent where every token is seen. */
+  readonly window: 128;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV4ProLayerGroups1 = {
+  /** Latent attention. */
+  readonly kind: "latent";
+  /** How many layers. */
+  readonly layers: 31;
+  /** Elements of the latent (`kv_lora_rank`). */
+  readonly latent_dim: 448;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
+  readonly rope_dim: 64;
+  /** Tokens that are compressed into one entry; absent where each token has an entry of its own. */
+  readonly compress_ratio: 128;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV4ProLayerGroups2 = {
+  /** The state of a compressor. */
+  readonly kind: "compressor states";
+  /** How many layers. */
+  readonly layers: 31;
+  /** Elements of one layer's state. */
+  readonly elements: 131072;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV4ProLayerGroups3 = {
+  /** Latent attention. */
+  readonly kind: "latent";
+  /** How many layers. */
+  readonly layers: 30;
+  /** Elements of the latent (`kv_lora_rank`). */
+  readonly latent_dim: 448;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
+  readonly rope_dim: 64;
+  /** Tokens that are compressed into one entry; absent where each token has an entry of its own. */
+  readonly compress_ratio: 4;
+  /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
+  readonly topk: 1024;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV4ProLayerGroups4 = {
+  /** Keys of an indexer. */
+  readonly kind: "indexer keys";
+  /** How many layers. */
+  readonly layers: 30;
+  /** Elements of one key (`index_head_dim`). */
+  readonly elements: 128;
+  /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
+  readonly bytes: 132;
+  /** Tokens that are compressed into one entry; absent where each token has an entry of its own. */
+  readonly compress_ratio: 4;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV4ProLayerGroups5 = {
+  /** The state of a compressor. */
+  readonly kind: "compressor states";
+  /** How many layers. */
+  readonly layers: 30;
+  /** Elements of one layer's state. */
+  readonly elements: 16384;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsDeepseekV4ProLayerGroups6 = {
+  /** The state of a compressor. */
+  readonly kind: "compressor states";
+  /** How many layers. */
+  readonly layers: 30;
+  /** Elements of one layer's state. */
+  readonly elements: 4096;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsDeepseekV4ProParams = {
+  /** All parameters. */
+  readonly total: 1572997179491;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 49779058787;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 1570096807936;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 46878687232;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 1547396186112;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 926679040;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsDeepseekV4ProAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 8068608;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 721459200;
+};
+
+/** How the published weights are stored. */
+export type ModelsDeepseekV4ProNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "nvfp4";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "experts";
+  /** The parameters in each format where `covers` does not say it; the rest is bf16. */
+  readonly stored: ModelsDeepseekV4ProNativeStored;
+};
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsDeepseekV4ProNativeStored = readonly [ModelsDeepseekV4ProNativeStored0, ModelsDeepseekV4ProNativeStored1];
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsDeepseekV4ProNativeStored0 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "nvfp4";
+  /** All of them. */
+  readonly total: 1547396186112;
+  /** Those that one token uses. */
+  readonly active: 24178065408;
+};
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsDeepseekV4ProNativeStored1 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "fp8_block128";
+  /** All of them. */
+  readonly total: 22700621824;
+  /** Those that one token uses. */
+  readonly active: 22700621824;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -4568,7 +6795,7 @@ export type ModelsKimiK2 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsKimiK2LayerGroups0];
+  readonly layer_groups: ModelsKimiK2LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsKimiK2Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4579,7 +6806,12 @@ export type ModelsKimiK2 = {
   readonly envelope: ModelsKimiK2Envelope;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/moonshotai/Kimi-K2-Instruct: config.json"];
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsKimiK2LayerGroups = readonly [ModelsKimiK2LayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsKimiK2LayerGroups0 = {
@@ -4591,6 +6823,17 @@ export type ModelsKimiK2LayerGroups0 = {
   readonly latent_dim: 512;
   /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
   readonly rope_dim: 64;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4624,8 +6867,11 @@ export type ModelsKimiK2Native = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsKimiK2NativeStored0];
+  readonly stored: ModelsKimiK2NativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsKimiK2NativeStored = readonly [ModelsKimiK2NativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsKimiK2NativeStored0 = {
@@ -4648,6 +6894,121 @@ export type ModelsKimiK2Envelope = {
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsKimiK27Code = {
+  /** The model as its maker names it. */
+  readonly label: "Kimi K2.7 Code, language model, NVFP4 by NVIDIA";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "nvidia/Kimi-K2.7-Code-NVFP4";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "Modified MIT";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "deepseek_v3";
+  /** Layers in all. */
+  readonly layers: 61;
+  /** The hidden size. */
+  readonly hidden: 7168;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 64;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: ModelsKimiK27CodeLayerGroups;
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsKimiK27CodeParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsKimiK27CodeAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsKimiK27CodeNative;
+  /** How the config says that the cache is stored; absent where it does not. */
+  readonly cache_dtypes: ModelsKimiK27CodeCacheDtypes;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/nvidia/Kimi-K2.7-Code-NVFP4: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly draft?: never;
+};
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsKimiK27CodeLayerGroups = readonly [ModelsKimiK27CodeLayerGroups0];
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsKimiK27CodeLayerGroups0 = {
+  /** Latent attention. */
+  readonly kind: "latent";
+  /** How many layers. */
+  readonly layers: 61;
+  /** Elements of the latent (`kv_lora_rank`). */
+  readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
+  readonly rope_dim: 64;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsKimiK27CodeParams = {
+  /** All parameters. */
+  readonly total: 1026408232448;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 32861500928;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 1023893241856;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 30346510336;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 1014686023680;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 1174405120;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsKimiK27CodeAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 3814208;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 638745600;
+};
+
+/** How the published weights are stored. */
+export type ModelsKimiK27CodeNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "nvfp4";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "linear";
+  /** The parameters in each format where `covers` does not say it; the rest is bf16. */
+  readonly stored: ModelsKimiK27CodeNativeStored;
+};
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsKimiK27CodeNativeStored = readonly [ModelsKimiK27CodeNativeStored0];
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsKimiK27CodeNativeStored0 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "nvfp4";
+  /** All of them. */
+  readonly total: 1023351717888;
+  /** Those that one token uses. */
+  readonly active: 29804986368;
+};
+
+/** How the config says that the cache is stored; absent where it does not. */
+export type ModelsKimiK27CodeCacheDtypes = {
+  /** Keys and values: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly kv: "fp8";
+  readonly recurrent?: never;
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
 export type ModelsGlm45Air = {
   /** The model as its maker names it. */
   readonly label: "GLM-4.5-Air";
@@ -4666,7 +7027,7 @@ export type ModelsGlm45Air = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGlm45AirLayerGroups0];
+  readonly layer_groups: ModelsGlm45AirLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm45AirParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4677,7 +7038,13 @@ export type ModelsGlm45Air = {
   readonly draft: ModelsGlm45AirDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/zai-org/GLM-4.5-Air: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGlm45AirLayerGroups = readonly [ModelsGlm45AirLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm45AirLayerGroups0 = {
@@ -4691,6 +7058,16 @@ export type ModelsGlm45AirLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4723,6 +7100,7 @@ export type ModelsGlm45AirNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -4730,10 +7108,14 @@ export type ModelsGlm45AirDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsGlm45AirDraftLayerGroups0];
+  readonly layer_groups: ModelsGlm45AirDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm45AirDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsGlm45AirDraftLayerGroups = readonly [ModelsGlm45AirDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm45AirDraftLayerGroups0 = {
@@ -4747,6 +7129,11 @@ export type ModelsGlm45AirDraftLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4761,6 +7148,148 @@ export type ModelsGlm45AirDraftParams = {
   readonly active_linear: 264765440;
   /** Those of `linear` in routed experts. */
   readonly experts: 2214592512;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsGlm47Flash = {
+  /** The model as its maker names it. */
+  readonly label: "GLM-4.7-Flash";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "zai-org/GLM-4.7-Flash";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "MIT";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "glm4_moe_lite";
+  /** Layers in all. */
+  readonly layers: 47;
+  /** The hidden size. */
+  readonly hidden: 2048;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 20;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 202752;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: ModelsGlm47FlashLayerGroups;
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsGlm47FlashParams;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsGlm47FlashAdapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsGlm47FlashNative;
+  /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+  readonly draft: ModelsGlm47FlashDraft;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/zai-org/GLM-4.7-Flash: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+};
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGlm47FlashLayerGroups = readonly [ModelsGlm47FlashLayerGroups0];
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGlm47FlashLayerGroups0 = {
+  /** Latent attention. */
+  readonly kind: "latent";
+  /** How many layers. */
+  readonly layers: 47;
+  /** Elements of the latent (`kv_lora_rank`). */
+  readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
+  readonly rope_dim: 64;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsGlm47FlashParams = {
+  /** All parameters. */
+  readonly total: 29943390976;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 3896763136;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 29302718464;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 3256090624;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 27783069696;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 317194240;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsGlm47FlashAdapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 1314496;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 32185344;
+};
+
+/** How the published weights are stored. */
+export type ModelsGlm47FlashNative = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "bf16";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "all";
+  readonly stored?: never;
+};
+
+/** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+export type ModelsGlm47FlashDraft = {
+  /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
+  readonly layers: 1;
+  /** What they cache. */
+  readonly layer_groups: ModelsGlm47FlashDraftLayerGroups;
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsGlm47FlashDraftParams;
+  readonly stored?: never;
+};
+
+/** What they cache. */
+export type ModelsGlm47FlashDraftLayerGroups = readonly [ModelsGlm47FlashDraftLayerGroups0];
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGlm47FlashDraftLayerGroups0 = {
+  /** Latent attention. */
+  readonly kind: "latent";
+  /** How many layers. */
+  readonly layers: 1;
+  /** Elements of the latent (`kv_lora_rank`). */
+  readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
+  readonly rope_dim: 64;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsGlm47FlashDraftParams = {
+  /** All parameters. */
+  readonly total: 643706112;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 77475072;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 635174912;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 68943872;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 603979776;
   /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 0;
 };
@@ -4784,7 +7313,7 @@ export type ModelsGlm5 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 202752;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGlm5LayerGroups0, ModelsGlm5LayerGroups1];
+  readonly layer_groups: ModelsGlm5LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm5Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4795,7 +7324,13 @@ export type ModelsGlm5 = {
   readonly draft: ModelsGlm5Draft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/zai-org/GLM-5: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGlm5LayerGroups = readonly [ModelsGlm5LayerGroups0, ModelsGlm5LayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm5LayerGroups0 = {
@@ -4809,6 +7344,16 @@ export type ModelsGlm5LayerGroups0 = {
   readonly rope_dim: 64;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4821,6 +7366,17 @@ export type ModelsGlm5LayerGroups1 = {
   readonly elements: 128;
   /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4853,6 +7409,7 @@ export type ModelsGlm5Native = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -4860,10 +7417,14 @@ export type ModelsGlm5Draft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsGlm5DraftLayerGroups0, ModelsGlm5DraftLayerGroups1];
+  readonly layer_groups: ModelsGlm5DraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm5DraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsGlm5DraftLayerGroups = readonly [ModelsGlm5DraftLayerGroups0, ModelsGlm5DraftLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm5DraftLayerGroups0 = {
@@ -4877,6 +7438,11 @@ export type ModelsGlm5DraftLayerGroups0 = {
   readonly rope_dim: 64;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4889,6 +7455,12 @@ export type ModelsGlm5DraftLayerGroups1 = {
   readonly elements: 128;
   /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4905,6 +7477,227 @@ export type ModelsGlm5DraftParams = {
   readonly experts: 9663676416;
   /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
   readonly lookup: 0;
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsGlm51 = {
+  /** The model as its maker names it. */
+  readonly label: "GLM-5.1, NVFP4 by NVIDIA";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "nvidia/GLM-5.1-NVFP4";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "MIT";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "glm_moe_dsa";
+  /** Layers in all. */
+  readonly layers: 78;
+  /** The hidden size. */
+  readonly hidden: 6144;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 64;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 202752;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: ModelsGlm51LayerGroups;
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsGlm51Params;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsGlm51Adapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsGlm51Native;
+  /** How the config says that the cache is stored; absent where it does not. */
+  readonly cache_dtypes: ModelsGlm51CacheDtypes;
+  /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+  readonly draft: ModelsGlm51Draft;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/nvidia/GLM-5.1-NVFP4: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+};
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGlm51LayerGroups = readonly [ModelsGlm51LayerGroups0, ModelsGlm51LayerGroups1];
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGlm51LayerGroups0 = {
+  /** Latent attention. */
+  readonly kind: "latent";
+  /** How many layers. */
+  readonly layers: 78;
+  /** Elements of the latent (`kv_lora_rank`). */
+  readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
+  readonly rope_dim: 64;
+  /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
+  readonly topk: 2048;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGlm51LayerGroups1 = {
+  /** Keys of an indexer. */
+  readonly kind: "indexer keys";
+  /** How many layers. */
+  readonly layers: 78;
+  /** Elements of one key (`index_head_dim`). */
+  readonly elements: 128;
+  /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
+  readonly bytes: 132;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly compress_ratio?: never;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsGlm51Params = {
+  /** All parameters. */
+  readonly total: 743911199232;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 41784709632;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 741873549312;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 39747059712;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 724775731200;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 951582720;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsGlm51Adapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 7602816;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 473868288;
+};
+
+/** How the published weights are stored. */
+export type ModelsGlm51Native = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "nvfp4";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "linear";
+  /** The parameters in each format where `covers` does not say it; the rest is bf16. */
+  readonly stored: ModelsGlm51NativeStored;
+};
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsGlm51NativeStored = readonly [ModelsGlm51NativeStored0];
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsGlm51NativeStored0 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "nvfp4";
+  /** All of them. */
+  readonly total: 741034426368;
+  /** Those that one token uses. */
+  readonly active: 38907936768;
+};
+
+/** How the config says that the cache is stored; absent where it does not. */
+export type ModelsGlm51CacheDtypes = {
+  /** Keys and values: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly kv: "fp8";
+  readonly recurrent?: never;
+};
+
+/** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
+export type ModelsGlm51Draft = {
+  /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
+  readonly layers: 1;
+  /** What they cache. */
+  readonly layer_groups: ModelsGlm51DraftLayerGroups;
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsGlm51DraftParams;
+  /** Their parameters in each format of the published weights; the rest is bf16. Absent where all are bf16 or the format is not known. */
+  readonly stored: ModelsGlm51DraftStored;
+};
+
+/** What they cache. */
+export type ModelsGlm51DraftLayerGroups = readonly [ModelsGlm51DraftLayerGroups0, ModelsGlm51DraftLayerGroups1];
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGlm51DraftLayerGroups0 = {
+  /** Latent attention. */
+  readonly kind: "latent";
+  /** How many layers. */
+  readonly layers: 1;
+  /** Elements of the latent (`kv_lora_rank`). */
+  readonly latent_dim: 512;
+  /** Elements of the key's rotary part (`qk_rope_head_dim`); 0 where there are none. */
+  readonly rope_dim: 64;
+  /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
+  readonly topk: 2048;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsGlm51DraftLayerGroups1 = {
+  /** Keys of an indexer. */
+  readonly kind: "indexer keys";
+  /** How many layers. */
+  readonly layers: 1;
+  /** Elements of one key (`index_head_dim`). */
+  readonly elements: 128;
+  /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
+  readonly bytes: 132;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsGlm51DraftParams = {
+  /** All parameters. */
+  readonly total: 9952920320;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 591233792;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 9875619840;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 513933312;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 9663676416;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 0;
+};
+
+/** Their parameters in each format of the published weights; the rest is bf16. Absent where all are bf16 or the format is not known. */
+export type ModelsGlm51DraftStored = readonly [ModelsGlm51DraftStored0];
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsGlm51DraftStored0 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "nvfp4";
+  /** All of them. */
+  readonly total: 9875619840;
+  /** Those that one token uses. */
+  readonly active: 513933312;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -4926,7 +7719,7 @@ export type ModelsGlm52 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 1048576;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGlm52LayerGroups0, ModelsGlm52LayerGroups1];
+  readonly layer_groups: ModelsGlm52LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGlm52Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -4935,7 +7728,14 @@ export type ModelsGlm52 = {
   readonly native: ModelsGlm52Native;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/zai-org/GLM-5.2: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGlm52LayerGroups = readonly [ModelsGlm52LayerGroups0, ModelsGlm52LayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGlm52LayerGroups0 = {
@@ -4949,6 +7749,16 @@ export type ModelsGlm52LayerGroups0 = {
   readonly rope_dim: 64;
   /** Entries that the indexer selects: one step reads no more of them. Absent where it reads all. */
   readonly topk: 2048;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -4961,6 +7771,17 @@ export type ModelsGlm52LayerGroups1 = {
   readonly elements: 128;
   /** Bytes of one key as vLLM stores it, its scales included, whatever the type of the cache is. */
   readonly bytes: 132;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -4993,6 +7814,123 @@ export type ModelsGlm52Native = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsMinimaxM25 = {
+  /** The model as its maker names it. */
+  readonly label: "MiniMax-M2.5, NVFP4 by NVIDIA";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "nvidia/MiniMax-M2.5-NVFP4";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "MiniMax License";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "minimax_m2";
+  /** Layers in all. */
+  readonly layers: 62;
+  /** The hidden size. */
+  readonly hidden: 3072;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 48;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 196608;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: ModelsMinimaxM25LayerGroups;
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsMinimaxM25Params;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsMinimaxM25Adapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsMinimaxM25Native;
+  /** How the config says that the cache is stored; absent where it does not. */
+  readonly cache_dtypes: ModelsMinimaxM25CacheDtypes;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/nvidia/MiniMax-M2.5-NVFP4: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly draft?: never;
+};
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMinimaxM25LayerGroups = readonly [ModelsMinimaxM25LayerGroups0];
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsMinimaxM25LayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 62;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 8;
+  /** Elements of a key of one head. */
+  readonly key_dim: 128;
+  /** Elements of a value of one head. */
+  readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsMinimaxM25Params = {
+  /** All parameters. */
+  readonly total: 228689748992;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 11030537216;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 227410968576;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 9751756800;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 224680476672;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 614596608;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsMinimaxM25Adapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 1650688;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 219414528;
+};
+
+/** How the published weights are stored. */
+export type ModelsMinimaxM25Native = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "nvfp4";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "linear";
+  /** The parameters in each format where `covers` does not say it; the rest is bf16. */
+  readonly stored: ModelsMinimaxM25NativeStored;
+};
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsMinimaxM25NativeStored = readonly [ModelsMinimaxM25NativeStored0];
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsMinimaxM25NativeStored0 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "nvfp4";
+  /** All of them. */
+  readonly total: 227366928384;
+  /** Those that one token uses. */
+  readonly active: 9707716608;
+};
+
+/** How the config says that the cache is stored; absent where it does not. */
+export type ModelsMinimaxM25CacheDtypes = {
+  /** Keys and values: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly kv: "fp8";
+  readonly recurrent?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -5014,7 +7952,7 @@ export type ModelsMinimaxM27 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 204800;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsMinimaxM27LayerGroups0];
+  readonly layer_groups: ModelsMinimaxM27LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsMinimaxM27Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5023,7 +7961,14 @@ export type ModelsMinimaxM27 = {
   readonly native: ModelsMinimaxM27Native;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/MiniMaxAI/MiniMax-M2.7: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMinimaxM27LayerGroups = readonly [ModelsMinimaxM27LayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMinimaxM27LayerGroups0 = {
@@ -5037,6 +7982,16 @@ export type ModelsMinimaxM27LayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5070,8 +8025,11 @@ export type ModelsMinimaxM27Native = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsMinimaxM27NativeStored0];
+  readonly stored: ModelsMinimaxM27NativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsMinimaxM27NativeStored = readonly [ModelsMinimaxM27NativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsMinimaxM27NativeStored0 = {
@@ -5102,7 +8060,7 @@ export type ModelsMimoV2Flash = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsMimoV2FlashLayerGroups0, ModelsMimoV2FlashLayerGroups1];
+  readonly layer_groups: ModelsMimoV2FlashLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsMimoV2FlashParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5111,7 +8069,14 @@ export type ModelsMimoV2Flash = {
   readonly native: ModelsMimoV2FlashNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/XiaomiMiMo/MiMo-V2-Flash: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsMimoV2FlashLayerGroups = readonly [ModelsMimoV2FlashLayerGroups0, ModelsMimoV2FlashLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsMimoV2FlashLayerGroups0 = {
@@ -5125,6 +8090,16 @@ export type ModelsMimoV2FlashLayerGroups0 = {
   readonly key_dim: 192;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5141,6 +8116,15 @@ export type ModelsMimoV2FlashLayerGroups1 = {
   readonly value_dim: 128;
   /** Tokens of the sliding window; absent where every token is seen. */
   readonly window: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5174,8 +8158,11 @@ export type ModelsMimoV2FlashNative = {
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "linear";
   /** The parameters in each format where `covers` does not say it; the rest is bf16. */
-  readonly stored: readonly [ModelsMimoV2FlashNativeStored0];
+  readonly stored: ModelsMimoV2FlashNativeStored;
 };
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsMimoV2FlashNativeStored = readonly [ModelsMimoV2FlashNativeStored0];
 
 /** Parameters that a checkpoint stores in one format. */
 export type ModelsMimoV2FlashNativeStored0 = {
@@ -5206,7 +8193,7 @@ export type ModelsLfm258bA1b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 128000;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsLfm258bA1bLayerGroups0, ModelsLfm258bA1bLayerGroups1];
+  readonly layer_groups: ModelsLfm258bA1bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsLfm258bA1bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5215,7 +8202,14 @@ export type ModelsLfm258bA1b = {
   readonly native: ModelsLfm258bA1bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/LiquidAI/LFM2.5-8B-A1B: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLfm258bA1bLayerGroups = readonly [ModelsLfm258bA1bLayerGroups0, ModelsLfm258bA1bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsLfm258bA1bLayerGroups0 = {
@@ -5227,6 +8221,17 @@ export type ModelsLfm258bA1bLayerGroups0 = {
   readonly convolution: 4096;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 0;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5241,6 +8246,16 @@ export type ModelsLfm258bA1bLayerGroups1 = {
   readonly key_dim: 64;
   /** Elements of a value of one head. */
   readonly value_dim: 64;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5273,6 +8288,7 @@ export type ModelsLfm258bA1bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -5294,7 +8310,7 @@ export type ModelsGranite40HSmall = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsGranite40HSmallLayerGroups0, ModelsGranite40HSmallLayerGroups1];
+  readonly layer_groups: ModelsGranite40HSmallLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsGranite40HSmallParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5303,7 +8319,14 @@ export type ModelsGranite40HSmall = {
   readonly native: ModelsGranite40HSmallNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/ibm-granite/granite-4.0-h-small: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsGranite40HSmallLayerGroups = readonly [ModelsGranite40HSmallLayerGroups0, ModelsGranite40HSmallLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsGranite40HSmallLayerGroups0 = {
@@ -5315,6 +8338,17 @@ export type ModelsGranite40HSmallLayerGroups0 = {
   readonly convolution: 25344;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1048576;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5329,6 +8363,16 @@ export type ModelsGranite40HSmallLayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5361,6 +8405,7 @@ export type ModelsGranite40HSmallNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -5384,7 +8429,7 @@ export type ModelsNemotron3Nano30bA3b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsNemotron3Nano30bA3bLayerGroups0, ModelsNemotron3Nano30bA3bLayerGroups1];
+  readonly layer_groups: ModelsNemotron3Nano30bA3bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsNemotron3Nano30bA3bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5393,7 +8438,13 @@ export type ModelsNemotron3Nano30bA3b = {
   readonly native: ModelsNemotron3Nano30bA3bNative;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16: config.json"];
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsNemotron3Nano30bA3bLayerGroups = readonly [ModelsNemotron3Nano30bA3bLayerGroups0, ModelsNemotron3Nano30bA3bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Nano30bA3bLayerGroups0 = {
@@ -5405,6 +8456,17 @@ export type ModelsNemotron3Nano30bA3bLayerGroups0 = {
   readonly convolution: 18432;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 524288;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5419,6 +8481,16 @@ export type ModelsNemotron3Nano30bA3bLayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5451,6 +8523,7 @@ export type ModelsNemotron3Nano30bA3bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
@@ -5474,7 +8547,7 @@ export type ModelsNemotron3Super120bA12b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsNemotron3Super120bA12bLayerGroups0, ModelsNemotron3Super120bA12bLayerGroups1];
+  readonly layer_groups: ModelsNemotron3Super120bA12bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsNemotron3Super120bA12bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5487,7 +8560,11 @@ export type ModelsNemotron3Super120bA12b = {
   readonly draft: ModelsNemotron3Super120bA12bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-FP8: config.json, the shapes", "The repository's name: bf16"];
+  readonly envelope?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsNemotron3Super120bA12bLayerGroups = readonly [ModelsNemotron3Super120bA12bLayerGroups0, ModelsNemotron3Super120bA12bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Super120bA12bLayerGroups0 = {
@@ -5499,6 +8576,17 @@ export type ModelsNemotron3Super120bA12bLayerGroups0 = {
   readonly convolution: 30720;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1048576;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5513,6 +8601,16 @@ export type ModelsNemotron3Super120bA12bLayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5545,12 +8643,14 @@ export type ModelsNemotron3Super120bA12bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** How the config says that the cache is stored; absent where it does not. */
 export type ModelsNemotron3Super120bA12bCacheDtypes = {
   /** Recurrent states: a key of the storage formats. */
   readonly recurrent: "f32";
+  readonly kv?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -5558,10 +8658,14 @@ export type ModelsNemotron3Super120bA12bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsNemotron3Super120bA12bDraftLayerGroups0];
+  readonly layer_groups: ModelsNemotron3Super120bA12bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsNemotron3Super120bA12bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsNemotron3Super120bA12bDraftLayerGroups = readonly [ModelsNemotron3Super120bA12bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Super120bA12bDraftLayerGroups0 = {
@@ -5575,6 +8679,11 @@ export type ModelsNemotron3Super120bA12bDraftLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5614,7 +8723,7 @@ export type ModelsNemotron3Ultra550bA55b = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 262144;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsNemotron3Ultra550bA55bLayerGroups0, ModelsNemotron3Ultra550bA55bLayerGroups1];
+  readonly layer_groups: ModelsNemotron3Ultra550bA55bLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsNemotron3Ultra550bA55bParams;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5627,7 +8736,11 @@ export type ModelsNemotron3Ultra550bA55b = {
   readonly draft: ModelsNemotron3Ultra550bA55bDraft;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/NVIDIA-Nemotron-3-Ultra-550B-A55B-BF16: config.json"];
+  readonly envelope?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsNemotron3Ultra550bA55bLayerGroups = readonly [ModelsNemotron3Ultra550bA55bLayerGroups0, ModelsNemotron3Ultra550bA55bLayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Ultra550bA55bLayerGroups0 = {
@@ -5639,6 +8752,17 @@ export type ModelsNemotron3Ultra550bA55bLayerGroups0 = {
   readonly convolution: 55296;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 2097152;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5653,6 +8777,16 @@ export type ModelsNemotron3Ultra550bA55bLayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5685,12 +8819,14 @@ export type ModelsNemotron3Ultra550bA55bNative = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
 };
 
 /** How the config says that the cache is stored; absent where it does not. */
 export type ModelsNemotron3Ultra550bA55bCacheDtypes = {
   /** Recurrent states: a key of the storage formats. */
   readonly recurrent: "f32";
+  readonly kv?: never;
 };
 
 /** Layers that predict tokens ahead (multi-token prediction), which the model's other figures leave out. They use its embedding and its head. Absent where the config declares none, or their shapes are not known. */
@@ -5698,10 +8834,14 @@ export type ModelsNemotron3Ultra550bA55bDraft = {
   /** How many the config declares (`num_nextn_predict_layers`, `mtp_num_hidden_layers`). */
   readonly layers: 1;
   /** What they cache. */
-  readonly layer_groups: readonly [ModelsNemotron3Ultra550bA55bDraftLayerGroups0];
+  readonly layer_groups: ModelsNemotron3Ultra550bA55bDraftLayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsNemotron3Ultra550bA55bDraftParams;
+  readonly stored?: never;
 };
+
+/** What they cache. */
+export type ModelsNemotron3Ultra550bA55bDraftLayerGroups = readonly [ModelsNemotron3Ultra550bA55bDraftLayerGroups0];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotron3Ultra550bA55bDraftLayerGroups0 = {
@@ -5715,6 +8855,11 @@ export type ModelsNemotron3Ultra550bA55bDraftLayerGroups0 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5752,7 +8897,7 @@ export type ModelsNemotronNano9bV2 = {
   /** The longest context that the model's own config allows, in tokens. */
   readonly max_context: 131072;
   /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
-  readonly layer_groups: readonly [ModelsNemotronNano9bV2LayerGroups0, ModelsNemotronNano9bV2LayerGroups1];
+  readonly layer_groups: ModelsNemotronNano9bV2LayerGroups;
   /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
   readonly params: ModelsNemotronNano9bV2Params;
   /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
@@ -5761,7 +8906,14 @@ export type ModelsNemotronNano9bV2 = {
   readonly native: ModelsNemotronNano9bV2Native;
   /** Where the figures come from. */
   readonly sources: readonly ["huggingface.co/nvidia/NVIDIA-Nemotron-Nano-9B-v2: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly cache_dtypes?: never;
+  readonly draft?: never;
 };
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsNemotronNano9bV2LayerGroups = readonly [ModelsNemotronNano9bV2LayerGroups0, ModelsNemotronNano9bV2LayerGroups1];
 
 /** Layers that cache the same: one group for each kind. */
 export type ModelsNemotronNano9bV2LayerGroups0 = {
@@ -5773,6 +8925,17 @@ export type ModelsNemotronNano9bV2LayerGroups0 = {
   readonly convolution: 36864;
   /** Elements of the recurrent state of one layer; 0 where there is none. */
   readonly recurrent: 1310720;
+  readonly kv_heads?: never;
+  readonly key_dim?: never;
+  readonly value_dim?: never;
+  readonly chunk?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Layers that cache the same: one group for each kind. */
@@ -5787,6 +8950,16 @@ export type ModelsNemotronNano9bV2LayerGroups1 = {
   readonly key_dim: 128;
   /** Elements of a value of one head. */
   readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
 };
 
 /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
@@ -5819,13 +8992,155 @@ export type ModelsNemotronNano9bV2Native = {
   readonly format: "bf16";
   /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
   readonly covers: "all";
+  readonly stored?: never;
+};
+
+/** A language model that people run: what it caches and how many parameters it has, exactly. The name of its file is its key; families are together, as entryOrder lists them. */
+export type ModelsLagunaS21 = {
+  /** The model as its maker names it. */
+  readonly label: "Laguna S 2.1, FP8";
+  /** The repository on Hugging Face whose config.json the figures are computed from. */
+  readonly hf: "poolside/Laguna-S-2.1-FP8";
+  /** The licence of the weights, and with them of the config that the figures are computed from. */
+  readonly license: "OpenMDW-1.1";
+  /** The `model_type` of its config.json. */
+  readonly architecture: "laguna";
+  /** Layers in all. */
+  readonly layers: 48;
+  /** The hidden size. */
+  readonly hidden: 3072;
+  /** Attention heads in a layer; 0 where there is no attention. */
+  readonly heads: 48;
+  /** The longest context that the model's own config allows, in tokens. */
+  readonly max_context: 262144;
+  /** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+  readonly layer_groups: ModelsLagunaS21LayerGroups;
+  /** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+  readonly params: ModelsLagunaS21Params;
+  /** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+  readonly adapter: ModelsLagunaS21Adapter;
+  /** How the published weights are stored. */
+  readonly native: ModelsLagunaS21Native;
+  /** How the config says that the cache is stored; absent where it does not. */
+  readonly cache_dtypes: ModelsLagunaS21CacheDtypes;
+  /** Where the figures come from. */
+  readonly sources: readonly ["huggingface.co/poolside/Laguna-S-2.1-FP8: config.json"];
+  readonly aliases?: never;
+  readonly envelope?: never;
+  readonly draft?: never;
+};
+
+/** What the layers cache: one entry for each kind of layer. Layers that cache nothing are in none. */
+export type ModelsLagunaS21LayerGroups = readonly [ModelsLagunaS21LayerGroups0, ModelsLagunaS21LayerGroups1];
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsLagunaS21LayerGroups0 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 12;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 8;
+  /** Elements of a key of one head. */
+  readonly key_dim: 128;
+  /** Elements of a value of one head. */
+  readonly value_dim: 128;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly window?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
+};
+
+/** Layers that cache the same: one group for each kind. */
+export type ModelsLagunaS21LayerGroups1 = {
+  /** Attention with heads. */
+  readonly kind: "attention";
+  /** How many layers. */
+  readonly layers: 36;
+  /** Heads of keys and values in a layer. */
+  readonly kv_heads: 8;
+  /** Elements of a key of one head. */
+  readonly key_dim: 128;
+  /** Elements of a value of one head. */
+  readonly value_dim: 128;
+  /** Tokens of the sliding window; absent where every token is seen. */
+  readonly window: 512;
+  readonly chunk?: never;
+  readonly convolution?: never;
+  readonly recurrent?: never;
+  readonly latent_dim?: never;
+  readonly rope_dim?: never;
+  readonly topk?: never;
+  readonly elements?: never;
+  readonly bytes?: never;
+  readonly compress_ratio?: never;
+};
+
+/** Exact counts of parameters, layers that predict tokens ahead and towers for images not counted. */
+export type ModelsLagunaS21Params = {
+  /** All parameters. */
+  readonly total: 117561977600;
+  /** Those of `total` that one token uses: all but the experts that it is not routed to. */
+  readonly active: 8449256192;
+  /** Those of `total` in linear layers within the stack, biases and routers excepted: what a quantised format stores. */
+  readonly linear: 116908130304;
+  /** Those of `linear` that one token uses. */
+  readonly active_linear: 7795408896;
+  /** Those of `linear` in routed experts. */
+  readonly experts: 113548197888;
+  /** Tables of which decoding looks a few rows up and does not read the rest: the input embedding where the head is a table of its own, embeddings per layer, n-gram tables. */
+  readonly lookup: 308281344;
+};
+
+/** Inputs and outputs of the linear layers, added up: an adapter of rank r has r times as many parameters. */
+export type ModelsLagunaS21Adapter = {
+  /** Of the layers that mix tokens. */
+  readonly attention: 1649760;
+  /** Of the feed-forward layers, all experts included. */
+  readonly feed_forward: 148472832;
+};
+
+/** How the published weights are stored. */
+export type ModelsLagunaS21Native = {
+  /** The format: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "fp8";
+  /** What is in that format: all parameters, the linear layers, or the routed experts. The rest is bf16. */
+  readonly covers: "linear";
+  /** The parameters in each format where `covers` does not say it; the rest is bf16. */
+  readonly stored: ModelsLagunaS21NativeStored;
+};
+
+/** The parameters in each format where `covers` does not say it; the rest is bf16. */
+export type ModelsLagunaS21NativeStored = readonly [ModelsLagunaS21NativeStored0];
+
+/** Parameters that a checkpoint stores in one format. */
+export type ModelsLagunaS21NativeStored0 = {
+  /** A key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly format: "fp8";
+  /** All of them. */
+  readonly total: 113661444096;
+  /** Those that one token uses. */
+  readonly active: 4548722688;
+};
+
+/** How the config says that the cache is stored; absent where it does not. */
+export type ModelsLagunaS21CacheDtypes = {
+  /** Keys and values: a key of the storage formats, or a dtype of the rule-of-thumb table. */
+  readonly kv: "fp8";
+  readonly recurrent?: never;
 };
 
 export const MODELS: Models = {
   "llama-3.1-8b": {
     label: "Llama 3.1 8B",
     hf: "meta-llama/Llama-3.1-8B",
-    aliases: ["meta-llama/llama-3.1-8b-instruct", "meta-llama/meta-llama-3.1-8b"],
+    aliases: ["meta-llama/llama-3.1-8b-instruct", "meta-llama/meta-llama-3.1-8b", "deepseek-ai/deepseek-r1-distill-llama-8b"],
     license: "Llama 3.1 Community License",
     architecture: "llama",
     layers: 32,
@@ -5985,6 +9300,7 @@ export const MODELS: Models = {
   "llama-3.3-70b": {
     label: "Llama 3.3 70B Instruct",
     hf: "meta-llama/Llama-3.3-70B-Instruct",
+    aliases: ["deepseek-ai/deepseek-r1-distill-llama-70b", "deepseek-r1:70b"],
     license: "Llama 3.3 Community License",
     architecture: "llama",
     layers: 80,
@@ -6190,6 +9506,42 @@ export const MODELS: Models = {
     },
     sources: ["huggingface.co/mistralai/Mistral-Nemo-Base-2407: config.json"],
   },
+  "mistral-small-24b": {
+    label: "Mistral Small 24B Instruct (2501)",
+    hf: "mistralai/Mistral-Small-24B-Instruct-2501",
+    license: "Apache-2.0",
+    architecture: "mistral",
+    layers: 40,
+    hidden: 5120,
+    heads: 32,
+    max_context: 32768,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 40,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 23572403200,
+      active: 23572403200,
+      linear: 22229811200,
+      active_linear: 22229811200,
+      experts: 0,
+      lookup: 671088640,
+    },
+    adapter: {
+      attention: 1228800,
+      feed_forward: 4546560,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/mistralai/Mistral-Small-24B-Instruct-2501: config.json"],
+  },
   "mixtral-8x7b": {
     label: "Mixtral 8x7B v0.1",
     hf: "mistralai/Mixtral-8x7B-v0.1",
@@ -6300,6 +9652,42 @@ export const MODELS: Models = {
       bf16: "8B params bf16",
     },
     sources: ["huggingface.co/Qwen/Qwen2.5-7B: config.json"],
+  },
+  "qwen2.5-32b": {
+    label: "Qwen2.5 32B",
+    hf: "Qwen/Qwen2.5-32B",
+    license: "Apache-2.0",
+    architecture: "qwen2",
+    layers: 64,
+    hidden: 5120,
+    heads: 40,
+    max_context: 131072,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 64,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 32763876352,
+      active: 32763876352,
+      linear: 31205621760,
+      active_linear: 31205621760,
+      experts: 0,
+      lookup: 778567680,
+    },
+    adapter: {
+      attention: 2097152,
+      feed_forward: 6291456,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen2.5-32B: config.json"],
   },
   "qwen2.5-72b": {
     label: "Qwen2.5 72B",
@@ -6413,6 +9801,42 @@ export const MODELS: Models = {
       covers: "all",
     },
     sources: ["huggingface.co/Qwen/Qwen3-1.7B: config.json"],
+  },
+  "qwen3-4b": {
+    label: "Qwen3 4B",
+    hf: "Qwen/Qwen3-4B",
+    license: "Apache-2.0",
+    architecture: "qwen3",
+    layers: 36,
+    hidden: 2560,
+    heads: 32,
+    max_context: 40960,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 36,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 4022468096,
+      active: 4022468096,
+      linear: 3633315840,
+      active_linear: 3633315840,
+      experts: 0,
+      lookup: 0,
+    },
+    adapter: {
+      attention: 737280,
+      feed_forward: 1327104,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3-4B: config.json"],
   },
   "qwen3-8b": {
     label: "Qwen3 8B",
@@ -6597,6 +10021,80 @@ export const MODELS: Models = {
     },
     sources: ["huggingface.co/Qwen/Qwen3-235B-A22B: config.json"],
   },
+  "qwen3-235b-a22b-2507": {
+    label: "Qwen3 235B A22B Instruct 2507",
+    hf: "Qwen/Qwen3-235B-A22B-Instruct-2507",
+    aliases: ["qwen/qwen3-235b-a22b-thinking-2507"],
+    license: "Apache-2.0",
+    architecture: "qwen3_moe",
+    layers: 94,
+    hidden: 4096,
+    heads: 64,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 94,
+        kv_heads: 4,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 235093634560,
+      active: 22190763520,
+      linear: 233798893568,
+      active_linear: 20896022528,
+      experts: 227096395776,
+      lookup: 622329856,
+    },
+    adapter: {
+      attention: 3176448,
+      feed_forward: 203292672,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3-235B-A22B-Instruct-2507: config.json"],
+  },
+  "qwen3-coder-30b-a3b": {
+    label: "Qwen3-Coder 30B A3B Instruct",
+    hf: "Qwen/Qwen3-Coder-30B-A3B-Instruct",
+    aliases: ["qwen/qwen3-30b-a3b-instruct-2507", "qwen/qwen3-30b-a3b-thinking-2507", "qwen3-coder:30b"],
+    license: "Apache-2.0",
+    architecture: "qwen3_moe",
+    layers: 48,
+    hidden: 2048,
+    heads: 32,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 48,
+        kv_heads: 4,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 30532122624,
+      active: 3353032704,
+      linear: 29896998912,
+      active_linear: 2717908992,
+      experts: 28991029248,
+      lookup: 311164928,
+    },
+    adapter: {
+      attention: 835584,
+      feed_forward: 51904512,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/Qwen/Qwen3-Coder-30B-A3B-Instruct: config.json"],
+  },
   "qwen3-coder-480b-a35b": {
     label: "Qwen3-Coder 480B A35B Instruct",
     hf: "Qwen/Qwen3-Coder-480B-A35B-Instruct",
@@ -6636,7 +10134,7 @@ export const MODELS: Models = {
   "qwen3-next-80b-a3b": {
     label: "Qwen3-Next 80B A3B Instruct",
     hf: "Qwen/Qwen3-Next-80B-A3B-Instruct",
-    aliases: ["qwen/qwen3-next-80b-a3b-thinking"],
+    aliases: ["qwen/qwen3-next-80b-a3b-thinking", "qwen/qwen3-coder-next"],
     license: "Apache-2.0",
     architecture: "qwen3_next",
     layers: 48,
@@ -7414,6 +10912,50 @@ export const MODELS: Models = {
     },
     sources: ["huggingface.co/google/gemma-3-4b-pt: config.json"],
   },
+  "gemma-3-12b": {
+    label: "Gemma 3 12B, language model",
+    hf: "google/gemma-3-12b-pt",
+    license: "Gemma Terms of Use",
+    architecture: "gemma3_text",
+    layers: 48,
+    hidden: 3840,
+    heads: 16,
+    max_context: 131072,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 40,
+        kv_heads: 8,
+        key_dim: 256,
+        value_dim: 256,
+        window: 1024,
+      },
+      {
+        kind: "attention",
+        layers: 8,
+        kv_heads: 8,
+        key_dim: 256,
+        value_dim: 256,
+      },
+    ],
+    params: {
+      total: 11766034176,
+      active: 11766034176,
+      linear: 10758389760,
+      active_linear: 10758389760,
+      experts: 0,
+      lookup: 0,
+    },
+    adapter: {
+      attention: 1327104,
+      feed_forward: 2764800,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/google/gemma-3-12b-pt: config.json"],
+  },
   "gemma-3-27b": {
     label: "Gemma 3 27B, language model",
     hf: "google/gemma-3-27b-pt",
@@ -7501,6 +11043,51 @@ export const MODELS: Models = {
       covers: "all",
     },
     sources: ["huggingface.co/google/gemma-4-26B-A4B: config.json"],
+  },
+  "gemma-4-31b": {
+    label: "Gemma 4 31B, language model",
+    hf: "google/gemma-4-31B-it",
+    aliases: ["google/gemma-4-31b", "gemma4:31b"],
+    license: "Apache-2.0",
+    architecture: "gemma4_text",
+    layers: 60,
+    hidden: 5376,
+    heads: 32,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 50,
+        kv_heads: 16,
+        key_dim: 256,
+        value_dim: 256,
+        window: 1024,
+      },
+      {
+        kind: "attention",
+        layers: 10,
+        kv_heads: 4,
+        key_dim: 512,
+        value_dim: 512,
+      },
+    ],
+    params: {
+      total: 30697345280,
+      active: 30697345280,
+      linear: 29286727680,
+      active_linear: 29286727680,
+      experts: 0,
+      lookup: 0,
+    },
+    adapter: {
+      attention: 2813440,
+      feed_forward: 4838400,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/nvidia/Gemma-4-31B-IT-NVFP4: config.json, without its quantization_config"],
   },
   "phi-4": {
     label: "Phi-4",
@@ -7626,6 +11213,42 @@ export const MODELS: Models = {
       covers: "experts",
     },
     sources: ["huggingface.co/openai/gpt-oss-120b: config.json"],
+  },
+  "deepseek-v2-lite": {
+    label: "DeepSeek-V2-Lite",
+    hf: "deepseek-ai/DeepSeek-V2-Lite",
+    aliases: ["deepseek-ai/deepseek-v2-lite-chat"],
+    license: "DeepSeek License",
+    architecture: "deepseek_v2",
+    layers: 27,
+    hidden: 2048,
+    heads: 16,
+    max_context: 163840,
+    layer_groups: [
+      {
+        kind: "latent",
+        layers: 27,
+        latent_dim: 512,
+        rope_dim: 64,
+      },
+    ],
+    params: {
+      total: 15706484224,
+      active: 2661150208,
+      linear: 15283519488,
+      active_linear: 2238185472,
+      experts: 14394851328,
+      lookup: 209715200,
+    },
+    adapter: {
+      attention: 444096,
+      feed_forward: 17670720,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    sources: ["huggingface.co/deepseek-ai/DeepSeek-V2-Lite: config.json"],
   },
   "deepseek-v3": {
     label: "DeepSeek-V3",
@@ -7869,6 +11492,91 @@ export const MODELS: Models = {
     },
     sources: ["huggingface.co/deepseek-ai/DeepSeek-V4-Flash: config.json"],
   },
+  "deepseek-v4-pro": {
+    label: "DeepSeek-V4-Pro, NVFP4 by NVIDIA",
+    hf: "nvidia/DeepSeek-V4-Pro-NVFP4",
+    license: "MIT",
+    architecture: "deepseek_v4",
+    layers: 61,
+    hidden: 7168,
+    heads: 128,
+    max_context: 1048576,
+    layer_groups: [
+      {
+        kind: "latent",
+        layers: 61,
+        latent_dim: 448,
+        rope_dim: 64,
+        window: 128,
+      },
+      {
+        kind: "latent",
+        layers: 31,
+        latent_dim: 448,
+        rope_dim: 64,
+        compress_ratio: 128,
+      },
+      {
+        kind: "compressor states",
+        layers: 31,
+        elements: 131072,
+      },
+      {
+        kind: "latent",
+        layers: 30,
+        latent_dim: 448,
+        rope_dim: 64,
+        compress_ratio: 4,
+        topk: 1024,
+      },
+      {
+        kind: "indexer keys",
+        layers: 30,
+        elements: 128,
+        bytes: 132,
+        compress_ratio: 4,
+      },
+      {
+        kind: "compressor states",
+        layers: 30,
+        elements: 16384,
+      },
+      {
+        kind: "compressor states",
+        layers: 30,
+        elements: 4096,
+      },
+    ],
+    params: {
+      total: 1572997179491,
+      active: 49779058787,
+      linear: 1570096807936,
+      active_linear: 46878687232,
+      experts: 1547396186112,
+      lookup: 926679040,
+    },
+    adapter: {
+      attention: 8068608,
+      feed_forward: 721459200,
+    },
+    native: {
+      format: "nvfp4",
+      covers: "experts",
+      stored: [
+        {
+          format: "nvfp4",
+          total: 1547396186112,
+          active: 24178065408,
+        },
+        {
+          format: "fp8_block128",
+          total: 22700621824,
+          active: 22700621824,
+        },
+      ],
+    },
+    sources: ["huggingface.co/nvidia/DeepSeek-V4-Pro-NVFP4: config.json"],
+  },
   "kimi-k2": {
     label: "Kimi K2 Instruct",
     hf: "moonshotai/Kimi-K2-Instruct",
@@ -7916,6 +11624,51 @@ export const MODELS: Models = {
       int4: "405B+ params",
     },
     sources: ["huggingface.co/moonshotai/Kimi-K2-Instruct: config.json"],
+  },
+  "kimi-k2.7-code": {
+    label: "Kimi K2.7 Code, language model, NVFP4 by NVIDIA",
+    hf: "nvidia/Kimi-K2.7-Code-NVFP4",
+    license: "Modified MIT",
+    architecture: "deepseek_v3",
+    layers: 61,
+    hidden: 7168,
+    heads: 64,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "latent",
+        layers: 61,
+        latent_dim: 512,
+        rope_dim: 64,
+      },
+    ],
+    params: {
+      total: 1026408232448,
+      active: 32861500928,
+      linear: 1023893241856,
+      active_linear: 30346510336,
+      experts: 1014686023680,
+      lookup: 1174405120,
+    },
+    adapter: {
+      attention: 3814208,
+      feed_forward: 638745600,
+    },
+    native: {
+      format: "nvfp4",
+      covers: "linear",
+      stored: [
+        {
+          format: "nvfp4",
+          total: 1023351717888,
+          active: 29804986368,
+        },
+      ],
+    },
+    cache_dtypes: {
+      kv: "fp8",
+    },
+    sources: ["huggingface.co/nvidia/Kimi-K2.7-Code-NVFP4: config.json"],
   },
   "glm-4.5-air": {
     label: "GLM-4.5-Air",
@@ -7972,6 +11725,60 @@ export const MODELS: Models = {
       },
     },
     sources: ["huggingface.co/zai-org/GLM-4.5-Air: config.json"],
+  },
+  "glm-4.7-flash": {
+    label: "GLM-4.7-Flash",
+    hf: "zai-org/GLM-4.7-Flash",
+    license: "MIT",
+    architecture: "glm4_moe_lite",
+    layers: 47,
+    hidden: 2048,
+    heads: 20,
+    max_context: 202752,
+    layer_groups: [
+      {
+        kind: "latent",
+        layers: 47,
+        latent_dim: 512,
+        rope_dim: 64,
+      },
+    ],
+    params: {
+      total: 29943390976,
+      active: 3896763136,
+      linear: 29302718464,
+      active_linear: 3256090624,
+      experts: 27783069696,
+      lookup: 317194240,
+    },
+    adapter: {
+      attention: 1314496,
+      feed_forward: 32185344,
+    },
+    native: {
+      format: "bf16",
+      covers: "all",
+    },
+    draft: {
+      layers: 1,
+      layer_groups: [
+        {
+          kind: "latent",
+          layers: 1,
+          latent_dim: 512,
+          rope_dim: 64,
+        },
+      ],
+      params: {
+        total: 643706112,
+        active: 77475072,
+        linear: 635174912,
+        active_linear: 68943872,
+        experts: 603979776,
+        lookup: 0,
+      },
+    },
+    sources: ["huggingface.co/zai-org/GLM-4.7-Flash: config.json"],
   },
   "glm-5": {
     label: "GLM-5",
@@ -8041,6 +11848,91 @@ export const MODELS: Models = {
     },
     sources: ["huggingface.co/zai-org/GLM-5: config.json"],
   },
+  "glm-5.1": {
+    label: "GLM-5.1, NVFP4 by NVIDIA",
+    hf: "nvidia/GLM-5.1-NVFP4",
+    license: "MIT",
+    architecture: "glm_moe_dsa",
+    layers: 78,
+    hidden: 6144,
+    heads: 64,
+    max_context: 202752,
+    layer_groups: [
+      {
+        kind: "latent",
+        layers: 78,
+        latent_dim: 512,
+        rope_dim: 64,
+        topk: 2048,
+      },
+      {
+        kind: "indexer keys",
+        layers: 78,
+        elements: 128,
+        bytes: 132,
+      },
+    ],
+    params: {
+      total: 743911199232,
+      active: 41784709632,
+      linear: 741873549312,
+      active_linear: 39747059712,
+      experts: 724775731200,
+      lookup: 951582720,
+    },
+    adapter: {
+      attention: 7602816,
+      feed_forward: 473868288,
+    },
+    native: {
+      format: "nvfp4",
+      covers: "linear",
+      stored: [
+        {
+          format: "nvfp4",
+          total: 741034426368,
+          active: 38907936768,
+        },
+      ],
+    },
+    cache_dtypes: {
+      kv: "fp8",
+    },
+    draft: {
+      layers: 1,
+      layer_groups: [
+        {
+          kind: "latent",
+          layers: 1,
+          latent_dim: 512,
+          rope_dim: 64,
+          topk: 2048,
+        },
+        {
+          kind: "indexer keys",
+          layers: 1,
+          elements: 128,
+          bytes: 132,
+        },
+      ],
+      params: {
+        total: 9952920320,
+        active: 591233792,
+        linear: 9875619840,
+        active_linear: 513933312,
+        experts: 9663676416,
+        lookup: 0,
+      },
+      stored: [
+        {
+          format: "nvfp4",
+          total: 9875619840,
+          active: 513933312,
+        },
+      ],
+    },
+    sources: ["huggingface.co/nvidia/GLM-5.1-NVFP4: config.json"],
+  },
   "glm-5.2": {
     label: "GLM-5.2",
     hf: "zai-org/GLM-5.2",
@@ -8082,6 +11974,52 @@ export const MODELS: Models = {
       covers: "all",
     },
     sources: ["huggingface.co/zai-org/GLM-5.2: config.json"],
+  },
+  "minimax-m2.5": {
+    label: "MiniMax-M2.5, NVFP4 by NVIDIA",
+    hf: "nvidia/MiniMax-M2.5-NVFP4",
+    license: "MiniMax License",
+    architecture: "minimax_m2",
+    layers: 62,
+    hidden: 3072,
+    heads: 48,
+    max_context: 196608,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 62,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+    ],
+    params: {
+      total: 228689748992,
+      active: 11030537216,
+      linear: 227410968576,
+      active_linear: 9751756800,
+      experts: 224680476672,
+      lookup: 614596608,
+    },
+    adapter: {
+      attention: 1650688,
+      feed_forward: 219414528,
+    },
+    native: {
+      format: "nvfp4",
+      covers: "linear",
+      stored: [
+        {
+          format: "nvfp4",
+          total: 227366928384,
+          active: 9707716608,
+        },
+      ],
+    },
+    cache_dtypes: {
+      kv: "fp8",
+    },
+    sources: ["huggingface.co/nvidia/MiniMax-M2.5-NVFP4: config.json"],
   },
   "minimax-m2.7": {
     label: "MiniMax-M2.7",
@@ -8477,6 +12415,60 @@ export const MODELS: Models = {
       covers: "all",
     },
     sources: ["huggingface.co/nvidia/NVIDIA-Nemotron-Nano-9B-v2: config.json"],
+  },
+  "laguna-s-2.1": {
+    label: "Laguna S 2.1, FP8",
+    hf: "poolside/Laguna-S-2.1-FP8",
+    license: "OpenMDW-1.1",
+    architecture: "laguna",
+    layers: 48,
+    hidden: 3072,
+    heads: 48,
+    max_context: 262144,
+    layer_groups: [
+      {
+        kind: "attention",
+        layers: 12,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+      },
+      {
+        kind: "attention",
+        layers: 36,
+        kv_heads: 8,
+        key_dim: 128,
+        value_dim: 128,
+        window: 512,
+      },
+    ],
+    params: {
+      total: 117561977600,
+      active: 8449256192,
+      linear: 116908130304,
+      active_linear: 7795408896,
+      experts: 113548197888,
+      lookup: 308281344,
+    },
+    adapter: {
+      attention: 1649760,
+      feed_forward: 148472832,
+    },
+    native: {
+      format: "fp8",
+      covers: "linear",
+      stored: [
+        {
+          format: "fp8",
+          total: 113661444096,
+          active: 4548722688,
+        },
+      ],
+    },
+    cache_dtypes: {
+      kv: "fp8",
+    },
+    sources: ["huggingface.co/poolside/Laguna-S-2.1-FP8: config.json"],
   },
 };
 

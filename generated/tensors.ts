@@ -62,7 +62,21 @@ export type ShapedModelKey =
   | "nemotron-3-ultra-550b-a55b"
   | "mimo-v2-flash"
   | "lfm2.5-8b-a1b"
-  | "granite-4.0-h-small";
+  | "granite-4.0-h-small"
+  | "gemma-4-31b"
+  | "minimax-m2.5"
+  | "glm-5.1"
+  | "kimi-k2.7-code"
+  | "deepseek-v4-pro"
+  | "deepseek-v2-lite"
+  | "qwen3-4b"
+  | "qwen3-coder-30b-a3b"
+  | "qwen3-235b-a22b-2507"
+  | "qwen2.5-32b"
+  | "mistral-small-24b"
+  | "gemma-3-12b"
+  | "glm-4.7-flash"
+  | "laguna-s-2.1";
 
 /** The shapes of the models' linear layers. Formats that choose a type for each tensor, as GGUF file types do, are computed from them. */
 export type Tensors = {
@@ -188,6 +202,34 @@ export type TensorsModels = {
   readonly "lfm2.5-8b-a1b": TensorsModelsLfm258bA1b;
   /** The linear layers of a model, as GGUF files name and shape them. */
   readonly "granite-4.0-h-small": TensorsModelsGranite40HSmall;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "gemma-4-31b": TensorsModelsGemma431b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "minimax-m2.5": TensorsModelsMinimaxM25;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "glm-5.1": TensorsModelsGlm51;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "kimi-k2.7-code": TensorsModelsKimiK27Code;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "deepseek-v4-pro": TensorsModelsDeepseekV4Pro;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "deepseek-v2-lite": TensorsModelsDeepseekV2Lite;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "qwen3-4b": TensorsModelsQwen34b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "qwen3-coder-30b-a3b": TensorsModelsQwen3Coder30bA3b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "qwen3-235b-a22b-2507": TensorsModelsQwen3235bA22b2507;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "qwen2.5-32b": TensorsModelsQwen2532b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "mistral-small-24b": TensorsModelsMistralSmall24b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "gemma-3-12b": TensorsModelsGemma312b;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "glm-4.7-flash": TensorsModelsGlm47Flash;
+  /** The linear layers of a model, as GGUF files name and shape them. */
+  readonly "laguna-s-2.1": TensorsModelsLagunaS21;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -206,8 +248,10 @@ export type TensorsModelsLlama323b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLlama323bKinds = {
-  readonly A: readonly [TensorsModelsLlama323bKindsA0, TensorsModelsLlama323bKindsA1, TensorsModelsLlama323bKindsA2, TensorsModelsLlama323bKindsA3, TensorsModelsLlama323bKindsA4, TensorsModelsLlama323bKindsA5, TensorsModelsLlama323bKindsA6];
+  readonly A: TensorsModelsLlama323bKindsA;
 };
+
+export type TensorsModelsLlama323bKindsA = readonly [TensorsModelsLlama323bKindsA0, TensorsModelsLlama323bKindsA1, TensorsModelsLlama323bKindsA2, TensorsModelsLlama323bKindsA3, TensorsModelsLlama323bKindsA4, TensorsModelsLlama323bKindsA5, TensorsModelsLlama323bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama323bKindsA0 = {
@@ -217,6 +261,8 @@ export type TensorsModelsLlama323bKindsA0 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -227,6 +273,8 @@ export type TensorsModelsLlama323bKindsA1 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -237,6 +285,8 @@ export type TensorsModelsLlama323bKindsA2 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -247,6 +297,8 @@ export type TensorsModelsLlama323bKindsA3 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -257,6 +309,8 @@ export type TensorsModelsLlama323bKindsA4 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -267,6 +321,8 @@ export type TensorsModelsLlama323bKindsA5 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -277,6 +333,8 @@ export type TensorsModelsLlama323bKindsA6 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -295,8 +353,10 @@ export type TensorsModelsLlama318b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLlama318bKinds = {
-  readonly A: readonly [TensorsModelsLlama318bKindsA0, TensorsModelsLlama318bKindsA1, TensorsModelsLlama318bKindsA2, TensorsModelsLlama318bKindsA3, TensorsModelsLlama318bKindsA4, TensorsModelsLlama318bKindsA5, TensorsModelsLlama318bKindsA6];
+  readonly A: TensorsModelsLlama318bKindsA;
 };
+
+export type TensorsModelsLlama318bKindsA = readonly [TensorsModelsLlama318bKindsA0, TensorsModelsLlama318bKindsA1, TensorsModelsLlama318bKindsA2, TensorsModelsLlama318bKindsA3, TensorsModelsLlama318bKindsA4, TensorsModelsLlama318bKindsA5, TensorsModelsLlama318bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama318bKindsA0 = {
@@ -306,6 +366,8 @@ export type TensorsModelsLlama318bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -316,6 +378,8 @@ export type TensorsModelsLlama318bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -326,6 +390,8 @@ export type TensorsModelsLlama318bKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -336,6 +402,8 @@ export type TensorsModelsLlama318bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -346,6 +414,8 @@ export type TensorsModelsLlama318bKindsA4 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -356,6 +426,8 @@ export type TensorsModelsLlama318bKindsA5 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -366,6 +438,8 @@ export type TensorsModelsLlama318bKindsA6 = {
   readonly columns: 14336;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -384,8 +458,10 @@ export type TensorsModelsLlama3170b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLlama3170bKinds = {
-  readonly A: readonly [TensorsModelsLlama3170bKindsA0, TensorsModelsLlama3170bKindsA1, TensorsModelsLlama3170bKindsA2, TensorsModelsLlama3170bKindsA3, TensorsModelsLlama3170bKindsA4, TensorsModelsLlama3170bKindsA5, TensorsModelsLlama3170bKindsA6];
+  readonly A: TensorsModelsLlama3170bKindsA;
 };
+
+export type TensorsModelsLlama3170bKindsA = readonly [TensorsModelsLlama3170bKindsA0, TensorsModelsLlama3170bKindsA1, TensorsModelsLlama3170bKindsA2, TensorsModelsLlama3170bKindsA3, TensorsModelsLlama3170bKindsA4, TensorsModelsLlama3170bKindsA5, TensorsModelsLlama3170bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama3170bKindsA0 = {
@@ -395,6 +471,8 @@ export type TensorsModelsLlama3170bKindsA0 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -405,6 +483,8 @@ export type TensorsModelsLlama3170bKindsA1 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -415,6 +495,8 @@ export type TensorsModelsLlama3170bKindsA2 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -425,6 +507,8 @@ export type TensorsModelsLlama3170bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -435,6 +519,8 @@ export type TensorsModelsLlama3170bKindsA4 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 28672;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -445,6 +531,8 @@ export type TensorsModelsLlama3170bKindsA5 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 28672;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -455,6 +543,8 @@ export type TensorsModelsLlama3170bKindsA6 = {
   readonly columns: 28672;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -473,8 +563,10 @@ export type TensorsModelsLlama3370b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLlama3370bKinds = {
-  readonly A: readonly [TensorsModelsLlama3370bKindsA0, TensorsModelsLlama3370bKindsA1, TensorsModelsLlama3370bKindsA2, TensorsModelsLlama3370bKindsA3, TensorsModelsLlama3370bKindsA4, TensorsModelsLlama3370bKindsA5, TensorsModelsLlama3370bKindsA6];
+  readonly A: TensorsModelsLlama3370bKindsA;
 };
+
+export type TensorsModelsLlama3370bKindsA = readonly [TensorsModelsLlama3370bKindsA0, TensorsModelsLlama3370bKindsA1, TensorsModelsLlama3370bKindsA2, TensorsModelsLlama3370bKindsA3, TensorsModelsLlama3370bKindsA4, TensorsModelsLlama3370bKindsA5, TensorsModelsLlama3370bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama3370bKindsA0 = {
@@ -484,6 +576,8 @@ export type TensorsModelsLlama3370bKindsA0 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -494,6 +588,8 @@ export type TensorsModelsLlama3370bKindsA1 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -504,6 +600,8 @@ export type TensorsModelsLlama3370bKindsA2 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -514,6 +612,8 @@ export type TensorsModelsLlama3370bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -524,6 +624,8 @@ export type TensorsModelsLlama3370bKindsA4 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 28672;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -534,6 +636,8 @@ export type TensorsModelsLlama3370bKindsA5 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 28672;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -544,6 +648,8 @@ export type TensorsModelsLlama3370bKindsA6 = {
   readonly columns: 28672;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -562,8 +668,10 @@ export type TensorsModelsLlama31405b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLlama31405bKinds = {
-  readonly A: readonly [TensorsModelsLlama31405bKindsA0, TensorsModelsLlama31405bKindsA1, TensorsModelsLlama31405bKindsA2, TensorsModelsLlama31405bKindsA3, TensorsModelsLlama31405bKindsA4, TensorsModelsLlama31405bKindsA5, TensorsModelsLlama31405bKindsA6];
+  readonly A: TensorsModelsLlama31405bKindsA;
 };
+
+export type TensorsModelsLlama31405bKindsA = readonly [TensorsModelsLlama31405bKindsA0, TensorsModelsLlama31405bKindsA1, TensorsModelsLlama31405bKindsA2, TensorsModelsLlama31405bKindsA3, TensorsModelsLlama31405bKindsA4, TensorsModelsLlama31405bKindsA5, TensorsModelsLlama31405bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama31405bKindsA0 = {
@@ -573,6 +681,8 @@ export type TensorsModelsLlama31405bKindsA0 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -583,6 +693,8 @@ export type TensorsModelsLlama31405bKindsA1 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -593,6 +705,8 @@ export type TensorsModelsLlama31405bKindsA2 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -603,6 +717,8 @@ export type TensorsModelsLlama31405bKindsA3 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -613,6 +729,8 @@ export type TensorsModelsLlama31405bKindsA4 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 53248;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -623,6 +741,8 @@ export type TensorsModelsLlama31405bKindsA5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 53248;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -633,6 +753,8 @@ export type TensorsModelsLlama31405bKindsA6 = {
   readonly columns: 53248;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -651,8 +773,10 @@ export type TensorsModelsLlama4Scout = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLlama4ScoutKinds = {
-  readonly A: readonly [TensorsModelsLlama4ScoutKindsA0, TensorsModelsLlama4ScoutKindsA1, TensorsModelsLlama4ScoutKindsA2, TensorsModelsLlama4ScoutKindsA3, TensorsModelsLlama4ScoutKindsA4, TensorsModelsLlama4ScoutKindsA5, TensorsModelsLlama4ScoutKindsA6, TensorsModelsLlama4ScoutKindsA7, TensorsModelsLlama4ScoutKindsA8, TensorsModelsLlama4ScoutKindsA9];
+  readonly A: TensorsModelsLlama4ScoutKindsA;
 };
+
+export type TensorsModelsLlama4ScoutKindsA = readonly [TensorsModelsLlama4ScoutKindsA0, TensorsModelsLlama4ScoutKindsA1, TensorsModelsLlama4ScoutKindsA2, TensorsModelsLlama4ScoutKindsA3, TensorsModelsLlama4ScoutKindsA4, TensorsModelsLlama4ScoutKindsA5, TensorsModelsLlama4ScoutKindsA6, TensorsModelsLlama4ScoutKindsA7, TensorsModelsLlama4ScoutKindsA8, TensorsModelsLlama4ScoutKindsA9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama4ScoutKindsA0 = {
@@ -662,6 +786,8 @@ export type TensorsModelsLlama4ScoutKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -672,6 +798,8 @@ export type TensorsModelsLlama4ScoutKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -682,6 +810,8 @@ export type TensorsModelsLlama4ScoutKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -692,6 +822,8 @@ export type TensorsModelsLlama4ScoutKindsA3 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -744,6 +876,8 @@ export type TensorsModelsLlama4ScoutKindsA7 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -754,6 +888,8 @@ export type TensorsModelsLlama4ScoutKindsA8 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -764,6 +900,8 @@ export type TensorsModelsLlama4ScoutKindsA9 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -782,8 +920,10 @@ export type TensorsModelsMistral7bV03 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsMistral7bV03Kinds = {
-  readonly A: readonly [TensorsModelsMistral7bV03KindsA0, TensorsModelsMistral7bV03KindsA1, TensorsModelsMistral7bV03KindsA2, TensorsModelsMistral7bV03KindsA3, TensorsModelsMistral7bV03KindsA4, TensorsModelsMistral7bV03KindsA5, TensorsModelsMistral7bV03KindsA6];
+  readonly A: TensorsModelsMistral7bV03KindsA;
 };
+
+export type TensorsModelsMistral7bV03KindsA = readonly [TensorsModelsMistral7bV03KindsA0, TensorsModelsMistral7bV03KindsA1, TensorsModelsMistral7bV03KindsA2, TensorsModelsMistral7bV03KindsA3, TensorsModelsMistral7bV03KindsA4, TensorsModelsMistral7bV03KindsA5, TensorsModelsMistral7bV03KindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMistral7bV03KindsA0 = {
@@ -793,6 +933,8 @@ export type TensorsModelsMistral7bV03KindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -803,6 +945,8 @@ export type TensorsModelsMistral7bV03KindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -813,6 +957,8 @@ export type TensorsModelsMistral7bV03KindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -823,6 +969,8 @@ export type TensorsModelsMistral7bV03KindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -833,6 +981,8 @@ export type TensorsModelsMistral7bV03KindsA4 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -843,6 +993,8 @@ export type TensorsModelsMistral7bV03KindsA5 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -853,6 +1005,8 @@ export type TensorsModelsMistral7bV03KindsA6 = {
   readonly columns: 14336;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -871,8 +1025,10 @@ export type TensorsModelsMistralNemo12b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsMistralNemo12bKinds = {
-  readonly A: readonly [TensorsModelsMistralNemo12bKindsA0, TensorsModelsMistralNemo12bKindsA1, TensorsModelsMistralNemo12bKindsA2, TensorsModelsMistralNemo12bKindsA3, TensorsModelsMistralNemo12bKindsA4, TensorsModelsMistralNemo12bKindsA5, TensorsModelsMistralNemo12bKindsA6];
+  readonly A: TensorsModelsMistralNemo12bKindsA;
 };
+
+export type TensorsModelsMistralNemo12bKindsA = readonly [TensorsModelsMistralNemo12bKindsA0, TensorsModelsMistralNemo12bKindsA1, TensorsModelsMistralNemo12bKindsA2, TensorsModelsMistralNemo12bKindsA3, TensorsModelsMistralNemo12bKindsA4, TensorsModelsMistralNemo12bKindsA5, TensorsModelsMistralNemo12bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMistralNemo12bKindsA0 = {
@@ -882,6 +1038,8 @@ export type TensorsModelsMistralNemo12bKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -892,6 +1050,8 @@ export type TensorsModelsMistralNemo12bKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -902,6 +1062,8 @@ export type TensorsModelsMistralNemo12bKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -912,6 +1074,8 @@ export type TensorsModelsMistralNemo12bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -922,6 +1086,8 @@ export type TensorsModelsMistralNemo12bKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -932,6 +1098,8 @@ export type TensorsModelsMistralNemo12bKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -942,6 +1110,8 @@ export type TensorsModelsMistralNemo12bKindsA6 = {
   readonly columns: 14336;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -960,8 +1130,10 @@ export type TensorsModelsMixtral8x7b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsMixtral8x7bKinds = {
-  readonly A: readonly [TensorsModelsMixtral8x7bKindsA0, TensorsModelsMixtral8x7bKindsA1, TensorsModelsMixtral8x7bKindsA2, TensorsModelsMixtral8x7bKindsA3, TensorsModelsMixtral8x7bKindsA4, TensorsModelsMixtral8x7bKindsA5, TensorsModelsMixtral8x7bKindsA6];
+  readonly A: TensorsModelsMixtral8x7bKindsA;
 };
+
+export type TensorsModelsMixtral8x7bKindsA = readonly [TensorsModelsMixtral8x7bKindsA0, TensorsModelsMixtral8x7bKindsA1, TensorsModelsMixtral8x7bKindsA2, TensorsModelsMixtral8x7bKindsA3, TensorsModelsMixtral8x7bKindsA4, TensorsModelsMixtral8x7bKindsA5, TensorsModelsMixtral8x7bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMixtral8x7bKindsA0 = {
@@ -971,6 +1143,8 @@ export type TensorsModelsMixtral8x7bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -981,6 +1155,8 @@ export type TensorsModelsMixtral8x7bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -991,6 +1167,8 @@ export type TensorsModelsMixtral8x7bKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1001,6 +1179,8 @@ export type TensorsModelsMixtral8x7bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1061,8 +1241,10 @@ export type TensorsModelsMixtral8x22b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsMixtral8x22bKinds = {
-  readonly A: readonly [TensorsModelsMixtral8x22bKindsA0, TensorsModelsMixtral8x22bKindsA1, TensorsModelsMixtral8x22bKindsA2, TensorsModelsMixtral8x22bKindsA3, TensorsModelsMixtral8x22bKindsA4, TensorsModelsMixtral8x22bKindsA5, TensorsModelsMixtral8x22bKindsA6];
+  readonly A: TensorsModelsMixtral8x22bKindsA;
 };
+
+export type TensorsModelsMixtral8x22bKindsA = readonly [TensorsModelsMixtral8x22bKindsA0, TensorsModelsMixtral8x22bKindsA1, TensorsModelsMixtral8x22bKindsA2, TensorsModelsMixtral8x22bKindsA3, TensorsModelsMixtral8x22bKindsA4, TensorsModelsMixtral8x22bKindsA5, TensorsModelsMixtral8x22bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMixtral8x22bKindsA0 = {
@@ -1072,6 +1254,8 @@ export type TensorsModelsMixtral8x22bKindsA0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1082,6 +1266,8 @@ export type TensorsModelsMixtral8x22bKindsA1 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1092,6 +1278,8 @@ export type TensorsModelsMixtral8x22bKindsA2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1102,6 +1290,8 @@ export type TensorsModelsMixtral8x22bKindsA3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1162,8 +1352,10 @@ export type TensorsModelsQwen257b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen257bKinds = {
-  readonly A: readonly [TensorsModelsQwen257bKindsA0, TensorsModelsQwen257bKindsA1, TensorsModelsQwen257bKindsA2, TensorsModelsQwen257bKindsA3, TensorsModelsQwen257bKindsA4, TensorsModelsQwen257bKindsA5, TensorsModelsQwen257bKindsA6];
+  readonly A: TensorsModelsQwen257bKindsA;
 };
+
+export type TensorsModelsQwen257bKindsA = readonly [TensorsModelsQwen257bKindsA0, TensorsModelsQwen257bKindsA1, TensorsModelsQwen257bKindsA2, TensorsModelsQwen257bKindsA3, TensorsModelsQwen257bKindsA4, TensorsModelsQwen257bKindsA5, TensorsModelsQwen257bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen257bKindsA0 = {
@@ -1173,6 +1365,8 @@ export type TensorsModelsQwen257bKindsA0 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 3584;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1183,6 +1377,8 @@ export type TensorsModelsQwen257bKindsA1 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1193,6 +1389,8 @@ export type TensorsModelsQwen257bKindsA2 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1203,6 +1401,8 @@ export type TensorsModelsQwen257bKindsA3 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 3584;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1213,6 +1413,8 @@ export type TensorsModelsQwen257bKindsA4 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 18944;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1223,6 +1425,8 @@ export type TensorsModelsQwen257bKindsA5 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 18944;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1233,6 +1437,8 @@ export type TensorsModelsQwen257bKindsA6 = {
   readonly columns: 18944;
   /** Rows: the outputs of the layer. */
   readonly rows: 3584;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -1251,8 +1457,10 @@ export type TensorsModelsQwen2572b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen2572bKinds = {
-  readonly A: readonly [TensorsModelsQwen2572bKindsA0, TensorsModelsQwen2572bKindsA1, TensorsModelsQwen2572bKindsA2, TensorsModelsQwen2572bKindsA3, TensorsModelsQwen2572bKindsA4, TensorsModelsQwen2572bKindsA5, TensorsModelsQwen2572bKindsA6];
+  readonly A: TensorsModelsQwen2572bKindsA;
 };
+
+export type TensorsModelsQwen2572bKindsA = readonly [TensorsModelsQwen2572bKindsA0, TensorsModelsQwen2572bKindsA1, TensorsModelsQwen2572bKindsA2, TensorsModelsQwen2572bKindsA3, TensorsModelsQwen2572bKindsA4, TensorsModelsQwen2572bKindsA5, TensorsModelsQwen2572bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen2572bKindsA0 = {
@@ -1262,6 +1470,8 @@ export type TensorsModelsQwen2572bKindsA0 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1272,6 +1482,8 @@ export type TensorsModelsQwen2572bKindsA1 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1282,6 +1494,8 @@ export type TensorsModelsQwen2572bKindsA2 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1292,6 +1506,8 @@ export type TensorsModelsQwen2572bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1302,6 +1518,8 @@ export type TensorsModelsQwen2572bKindsA4 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 29568;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1312,6 +1530,8 @@ export type TensorsModelsQwen2572bKindsA5 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 29568;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1322,6 +1542,8 @@ export type TensorsModelsQwen2572bKindsA6 = {
   readonly columns: 29568;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -1340,8 +1562,10 @@ export type TensorsModelsQwen306b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen306bKinds = {
-  readonly A: readonly [TensorsModelsQwen306bKindsA0, TensorsModelsQwen306bKindsA1, TensorsModelsQwen306bKindsA2, TensorsModelsQwen306bKindsA3, TensorsModelsQwen306bKindsA4, TensorsModelsQwen306bKindsA5, TensorsModelsQwen306bKindsA6];
+  readonly A: TensorsModelsQwen306bKindsA;
 };
+
+export type TensorsModelsQwen306bKindsA = readonly [TensorsModelsQwen306bKindsA0, TensorsModelsQwen306bKindsA1, TensorsModelsQwen306bKindsA2, TensorsModelsQwen306bKindsA3, TensorsModelsQwen306bKindsA4, TensorsModelsQwen306bKindsA5, TensorsModelsQwen306bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen306bKindsA0 = {
@@ -1351,6 +1575,8 @@ export type TensorsModelsQwen306bKindsA0 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1361,6 +1587,8 @@ export type TensorsModelsQwen306bKindsA1 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1371,6 +1599,8 @@ export type TensorsModelsQwen306bKindsA2 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1381,6 +1611,8 @@ export type TensorsModelsQwen306bKindsA3 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1391,6 +1623,8 @@ export type TensorsModelsQwen306bKindsA4 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1401,6 +1635,8 @@ export type TensorsModelsQwen306bKindsA5 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1411,6 +1647,8 @@ export type TensorsModelsQwen306bKindsA6 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -1429,8 +1667,10 @@ export type TensorsModelsQwen38b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen38bKinds = {
-  readonly A: readonly [TensorsModelsQwen38bKindsA0, TensorsModelsQwen38bKindsA1, TensorsModelsQwen38bKindsA2, TensorsModelsQwen38bKindsA3, TensorsModelsQwen38bKindsA4, TensorsModelsQwen38bKindsA5, TensorsModelsQwen38bKindsA6];
+  readonly A: TensorsModelsQwen38bKindsA;
 };
+
+export type TensorsModelsQwen38bKindsA = readonly [TensorsModelsQwen38bKindsA0, TensorsModelsQwen38bKindsA1, TensorsModelsQwen38bKindsA2, TensorsModelsQwen38bKindsA3, TensorsModelsQwen38bKindsA4, TensorsModelsQwen38bKindsA5, TensorsModelsQwen38bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen38bKindsA0 = {
@@ -1440,6 +1680,8 @@ export type TensorsModelsQwen38bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1450,6 +1692,8 @@ export type TensorsModelsQwen38bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1460,6 +1704,8 @@ export type TensorsModelsQwen38bKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1470,6 +1716,8 @@ export type TensorsModelsQwen38bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1480,6 +1728,8 @@ export type TensorsModelsQwen38bKindsA4 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1490,6 +1740,8 @@ export type TensorsModelsQwen38bKindsA5 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1500,6 +1752,8 @@ export type TensorsModelsQwen38bKindsA6 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -1518,8 +1772,10 @@ export type TensorsModelsQwen332b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen332bKinds = {
-  readonly A: readonly [TensorsModelsQwen332bKindsA0, TensorsModelsQwen332bKindsA1, TensorsModelsQwen332bKindsA2, TensorsModelsQwen332bKindsA3, TensorsModelsQwen332bKindsA4, TensorsModelsQwen332bKindsA5, TensorsModelsQwen332bKindsA6];
+  readonly A: TensorsModelsQwen332bKindsA;
 };
+
+export type TensorsModelsQwen332bKindsA = readonly [TensorsModelsQwen332bKindsA0, TensorsModelsQwen332bKindsA1, TensorsModelsQwen332bKindsA2, TensorsModelsQwen332bKindsA3, TensorsModelsQwen332bKindsA4, TensorsModelsQwen332bKindsA5, TensorsModelsQwen332bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen332bKindsA0 = {
@@ -1529,6 +1785,8 @@ export type TensorsModelsQwen332bKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1539,6 +1797,8 @@ export type TensorsModelsQwen332bKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1549,6 +1809,8 @@ export type TensorsModelsQwen332bKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1559,6 +1821,8 @@ export type TensorsModelsQwen332bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1569,6 +1833,8 @@ export type TensorsModelsQwen332bKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 25600;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1579,6 +1845,8 @@ export type TensorsModelsQwen332bKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 25600;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1589,6 +1857,8 @@ export type TensorsModelsQwen332bKindsA6 = {
   readonly columns: 25600;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -1607,8 +1877,10 @@ export type TensorsModelsQwen330bA3b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen330bA3bKinds = {
-  readonly A: readonly [TensorsModelsQwen330bA3bKindsA0, TensorsModelsQwen330bA3bKindsA1, TensorsModelsQwen330bA3bKindsA2, TensorsModelsQwen330bA3bKindsA3, TensorsModelsQwen330bA3bKindsA4, TensorsModelsQwen330bA3bKindsA5, TensorsModelsQwen330bA3bKindsA6];
+  readonly A: TensorsModelsQwen330bA3bKindsA;
 };
+
+export type TensorsModelsQwen330bA3bKindsA = readonly [TensorsModelsQwen330bA3bKindsA0, TensorsModelsQwen330bA3bKindsA1, TensorsModelsQwen330bA3bKindsA2, TensorsModelsQwen330bA3bKindsA3, TensorsModelsQwen330bA3bKindsA4, TensorsModelsQwen330bA3bKindsA5, TensorsModelsQwen330bA3bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen330bA3bKindsA0 = {
@@ -1618,6 +1890,8 @@ export type TensorsModelsQwen330bA3bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1628,6 +1902,8 @@ export type TensorsModelsQwen330bA3bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1638,6 +1914,8 @@ export type TensorsModelsQwen330bA3bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1648,6 +1926,8 @@ export type TensorsModelsQwen330bA3bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1708,8 +1988,10 @@ export type TensorsModelsQwen3235bA22b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3235bA22bKinds = {
-  readonly A: readonly [TensorsModelsQwen3235bA22bKindsA0, TensorsModelsQwen3235bA22bKindsA1, TensorsModelsQwen3235bA22bKindsA2, TensorsModelsQwen3235bA22bKindsA3, TensorsModelsQwen3235bA22bKindsA4, TensorsModelsQwen3235bA22bKindsA5, TensorsModelsQwen3235bA22bKindsA6];
+  readonly A: TensorsModelsQwen3235bA22bKindsA;
 };
+
+export type TensorsModelsQwen3235bA22bKindsA = readonly [TensorsModelsQwen3235bA22bKindsA0, TensorsModelsQwen3235bA22bKindsA1, TensorsModelsQwen3235bA22bKindsA2, TensorsModelsQwen3235bA22bKindsA3, TensorsModelsQwen3235bA22bKindsA4, TensorsModelsQwen3235bA22bKindsA5, TensorsModelsQwen3235bA22bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3235bA22bKindsA0 = {
@@ -1719,6 +2001,8 @@ export type TensorsModelsQwen3235bA22bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1729,6 +2013,8 @@ export type TensorsModelsQwen3235bA22bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1739,6 +2025,8 @@ export type TensorsModelsQwen3235bA22bKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1749,6 +2037,8 @@ export type TensorsModelsQwen3235bA22bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1809,9 +2099,11 @@ export type TensorsModelsQwen3Next80bA3b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Next80bA3bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Next80bA3bKindsA0, TensorsModelsQwen3Next80bA3bKindsA1, TensorsModelsQwen3Next80bA3bKindsA2, TensorsModelsQwen3Next80bA3bKindsA3, TensorsModelsQwen3Next80bA3bKindsA4, TensorsModelsQwen3Next80bA3bKindsA5, TensorsModelsQwen3Next80bA3bKindsA6, TensorsModelsQwen3Next80bA3bKindsA7, TensorsModelsQwen3Next80bA3bKindsA8, TensorsModelsQwen3Next80bA3bKindsA9];
-  readonly B: readonly [TensorsModelsQwen3Next80bA3bKindsB0, TensorsModelsQwen3Next80bA3bKindsB1, TensorsModelsQwen3Next80bA3bKindsB2, TensorsModelsQwen3Next80bA3bKindsB3, TensorsModelsQwen3Next80bA3bKindsB4, TensorsModelsQwen3Next80bA3bKindsB5, TensorsModelsQwen3Next80bA3bKindsB6, TensorsModelsQwen3Next80bA3bKindsB7, TensorsModelsQwen3Next80bA3bKindsB8, TensorsModelsQwen3Next80bA3bKindsB9];
+  readonly A: TensorsModelsQwen3Next80bA3bKindsA;
+  readonly B: TensorsModelsQwen3Next80bA3bKindsB;
 };
+
+export type TensorsModelsQwen3Next80bA3bKindsA = readonly [TensorsModelsQwen3Next80bA3bKindsA0, TensorsModelsQwen3Next80bA3bKindsA1, TensorsModelsQwen3Next80bA3bKindsA2, TensorsModelsQwen3Next80bA3bKindsA3, TensorsModelsQwen3Next80bA3bKindsA4, TensorsModelsQwen3Next80bA3bKindsA5, TensorsModelsQwen3Next80bA3bKindsA6, TensorsModelsQwen3Next80bA3bKindsA7, TensorsModelsQwen3Next80bA3bKindsA8, TensorsModelsQwen3Next80bA3bKindsA9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Next80bA3bKindsA0 = {
@@ -1821,6 +2113,8 @@ export type TensorsModelsQwen3Next80bA3bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1831,6 +2125,8 @@ export type TensorsModelsQwen3Next80bA3bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1841,6 +2137,8 @@ export type TensorsModelsQwen3Next80bA3bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 64;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1851,6 +2149,8 @@ export type TensorsModelsQwen3Next80bA3bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1903,6 +2203,8 @@ export type TensorsModelsQwen3Next80bA3bKindsA7 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1913,6 +2215,8 @@ export type TensorsModelsQwen3Next80bA3bKindsA8 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1923,7 +2227,11 @@ export type TensorsModelsQwen3Next80bA3bKindsA9 = {
   readonly columns: 512;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsQwen3Next80bA3bKindsB = readonly [TensorsModelsQwen3Next80bA3bKindsB0, TensorsModelsQwen3Next80bA3bKindsB1, TensorsModelsQwen3Next80bA3bKindsB2, TensorsModelsQwen3Next80bA3bKindsB3, TensorsModelsQwen3Next80bA3bKindsB4, TensorsModelsQwen3Next80bA3bKindsB5, TensorsModelsQwen3Next80bA3bKindsB6, TensorsModelsQwen3Next80bA3bKindsB7, TensorsModelsQwen3Next80bA3bKindsB8, TensorsModelsQwen3Next80bA3bKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Next80bA3bKindsB0 = {
@@ -1933,6 +2241,8 @@ export type TensorsModelsQwen3Next80bA3bKindsB0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1943,6 +2253,8 @@ export type TensorsModelsQwen3Next80bA3bKindsB1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1953,6 +2265,8 @@ export type TensorsModelsQwen3Next80bA3bKindsB2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -1963,6 +2277,8 @@ export type TensorsModelsQwen3Next80bA3bKindsB3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2015,6 +2331,8 @@ export type TensorsModelsQwen3Next80bA3bKindsB7 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2025,6 +2343,8 @@ export type TensorsModelsQwen3Next80bA3bKindsB8 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2035,6 +2355,8 @@ export type TensorsModelsQwen3Next80bA3bKindsB9 = {
   readonly columns: 512;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2053,9 +2375,11 @@ export type TensorsModelsQwen3627b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3627bKinds = {
-  readonly A: readonly [TensorsModelsQwen3627bKindsA0, TensorsModelsQwen3627bKindsA1, TensorsModelsQwen3627bKindsA2, TensorsModelsQwen3627bKindsA3, TensorsModelsQwen3627bKindsA4, TensorsModelsQwen3627bKindsA5, TensorsModelsQwen3627bKindsA6];
-  readonly B: readonly [TensorsModelsQwen3627bKindsB0, TensorsModelsQwen3627bKindsB1, TensorsModelsQwen3627bKindsB2, TensorsModelsQwen3627bKindsB3, TensorsModelsQwen3627bKindsB4, TensorsModelsQwen3627bKindsB5, TensorsModelsQwen3627bKindsB6];
+  readonly A: TensorsModelsQwen3627bKindsA;
+  readonly B: TensorsModelsQwen3627bKindsB;
 };
+
+export type TensorsModelsQwen3627bKindsA = readonly [TensorsModelsQwen3627bKindsA0, TensorsModelsQwen3627bKindsA1, TensorsModelsQwen3627bKindsA2, TensorsModelsQwen3627bKindsA3, TensorsModelsQwen3627bKindsA4, TensorsModelsQwen3627bKindsA5, TensorsModelsQwen3627bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3627bKindsA0 = {
@@ -2065,6 +2389,8 @@ export type TensorsModelsQwen3627bKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 10240;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2075,6 +2401,8 @@ export type TensorsModelsQwen3627bKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2085,6 +2413,8 @@ export type TensorsModelsQwen3627bKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 96;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2095,6 +2425,8 @@ export type TensorsModelsQwen3627bKindsA3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2105,6 +2437,8 @@ export type TensorsModelsQwen3627bKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2115,6 +2449,8 @@ export type TensorsModelsQwen3627bKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2125,7 +2461,11 @@ export type TensorsModelsQwen3627bKindsA6 = {
   readonly columns: 17408;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsQwen3627bKindsB = readonly [TensorsModelsQwen3627bKindsB0, TensorsModelsQwen3627bKindsB1, TensorsModelsQwen3627bKindsB2, TensorsModelsQwen3627bKindsB3, TensorsModelsQwen3627bKindsB4, TensorsModelsQwen3627bKindsB5, TensorsModelsQwen3627bKindsB6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3627bKindsB0 = {
@@ -2135,6 +2475,8 @@ export type TensorsModelsQwen3627bKindsB0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2145,6 +2487,8 @@ export type TensorsModelsQwen3627bKindsB1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2155,6 +2499,8 @@ export type TensorsModelsQwen3627bKindsB2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2165,6 +2511,8 @@ export type TensorsModelsQwen3627bKindsB3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2175,6 +2523,8 @@ export type TensorsModelsQwen3627bKindsB4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2185,6 +2535,8 @@ export type TensorsModelsQwen3627bKindsB5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2195,6 +2547,8 @@ export type TensorsModelsQwen3627bKindsB6 = {
   readonly columns: 17408;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2213,9 +2567,11 @@ export type TensorsModelsQwen3635bA3b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3635bA3bKinds = {
-  readonly A: readonly [TensorsModelsQwen3635bA3bKindsA0, TensorsModelsQwen3635bA3bKindsA1, TensorsModelsQwen3635bA3bKindsA2, TensorsModelsQwen3635bA3bKindsA3, TensorsModelsQwen3635bA3bKindsA4, TensorsModelsQwen3635bA3bKindsA5, TensorsModelsQwen3635bA3bKindsA6, TensorsModelsQwen3635bA3bKindsA7, TensorsModelsQwen3635bA3bKindsA8, TensorsModelsQwen3635bA3bKindsA9];
-  readonly B: readonly [TensorsModelsQwen3635bA3bKindsB0, TensorsModelsQwen3635bA3bKindsB1, TensorsModelsQwen3635bA3bKindsB2, TensorsModelsQwen3635bA3bKindsB3, TensorsModelsQwen3635bA3bKindsB4, TensorsModelsQwen3635bA3bKindsB5, TensorsModelsQwen3635bA3bKindsB6, TensorsModelsQwen3635bA3bKindsB7, TensorsModelsQwen3635bA3bKindsB8, TensorsModelsQwen3635bA3bKindsB9];
+  readonly A: TensorsModelsQwen3635bA3bKindsA;
+  readonly B: TensorsModelsQwen3635bA3bKindsB;
 };
+
+export type TensorsModelsQwen3635bA3bKindsA = readonly [TensorsModelsQwen3635bA3bKindsA0, TensorsModelsQwen3635bA3bKindsA1, TensorsModelsQwen3635bA3bKindsA2, TensorsModelsQwen3635bA3bKindsA3, TensorsModelsQwen3635bA3bKindsA4, TensorsModelsQwen3635bA3bKindsA5, TensorsModelsQwen3635bA3bKindsA6, TensorsModelsQwen3635bA3bKindsA7, TensorsModelsQwen3635bA3bKindsA8, TensorsModelsQwen3635bA3bKindsA9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3635bA3bKindsA0 = {
@@ -2225,6 +2581,8 @@ export type TensorsModelsQwen3635bA3bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2235,6 +2593,8 @@ export type TensorsModelsQwen3635bA3bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2245,6 +2605,8 @@ export type TensorsModelsQwen3635bA3bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 64;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2255,6 +2617,8 @@ export type TensorsModelsQwen3635bA3bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2307,6 +2671,8 @@ export type TensorsModelsQwen3635bA3bKindsA7 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2317,6 +2683,8 @@ export type TensorsModelsQwen3635bA3bKindsA8 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2327,7 +2695,11 @@ export type TensorsModelsQwen3635bA3bKindsA9 = {
   readonly columns: 512;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsQwen3635bA3bKindsB = readonly [TensorsModelsQwen3635bA3bKindsB0, TensorsModelsQwen3635bA3bKindsB1, TensorsModelsQwen3635bA3bKindsB2, TensorsModelsQwen3635bA3bKindsB3, TensorsModelsQwen3635bA3bKindsB4, TensorsModelsQwen3635bA3bKindsB5, TensorsModelsQwen3635bA3bKindsB6, TensorsModelsQwen3635bA3bKindsB7, TensorsModelsQwen3635bA3bKindsB8, TensorsModelsQwen3635bA3bKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3635bA3bKindsB0 = {
@@ -2337,6 +2709,8 @@ export type TensorsModelsQwen3635bA3bKindsB0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2347,6 +2721,8 @@ export type TensorsModelsQwen3635bA3bKindsB1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2357,6 +2733,8 @@ export type TensorsModelsQwen3635bA3bKindsB2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2367,6 +2745,8 @@ export type TensorsModelsQwen3635bA3bKindsB3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2419,6 +2799,8 @@ export type TensorsModelsQwen3635bA3bKindsB7 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2429,6 +2811,8 @@ export type TensorsModelsQwen3635bA3bKindsB8 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2439,6 +2823,8 @@ export type TensorsModelsQwen3635bA3bKindsB9 = {
   readonly columns: 512;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2457,8 +2843,10 @@ export type TensorsModelsGemma29b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGemma29bKinds = {
-  readonly A: readonly [TensorsModelsGemma29bKindsA0, TensorsModelsGemma29bKindsA1, TensorsModelsGemma29bKindsA2, TensorsModelsGemma29bKindsA3, TensorsModelsGemma29bKindsA4, TensorsModelsGemma29bKindsA5, TensorsModelsGemma29bKindsA6];
+  readonly A: TensorsModelsGemma29bKindsA;
 };
+
+export type TensorsModelsGemma29bKindsA = readonly [TensorsModelsGemma29bKindsA0, TensorsModelsGemma29bKindsA1, TensorsModelsGemma29bKindsA2, TensorsModelsGemma29bKindsA3, TensorsModelsGemma29bKindsA4, TensorsModelsGemma29bKindsA5, TensorsModelsGemma29bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma29bKindsA0 = {
@@ -2468,6 +2856,8 @@ export type TensorsModelsGemma29bKindsA0 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2478,6 +2868,8 @@ export type TensorsModelsGemma29bKindsA1 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2488,6 +2880,8 @@ export type TensorsModelsGemma29bKindsA2 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2498,6 +2892,8 @@ export type TensorsModelsGemma29bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 3584;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2508,6 +2904,8 @@ export type TensorsModelsGemma29bKindsA4 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2518,6 +2916,8 @@ export type TensorsModelsGemma29bKindsA5 = {
   readonly columns: 3584;
   /** Rows: the outputs of the layer. */
   readonly rows: 14336;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2528,6 +2928,8 @@ export type TensorsModelsGemma29bKindsA6 = {
   readonly columns: 14336;
   /** Rows: the outputs of the layer. */
   readonly rows: 3584;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2546,8 +2948,10 @@ export type TensorsModelsGemma31b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGemma31bKinds = {
-  readonly A: readonly [TensorsModelsGemma31bKindsA0, TensorsModelsGemma31bKindsA1, TensorsModelsGemma31bKindsA2, TensorsModelsGemma31bKindsA3, TensorsModelsGemma31bKindsA4, TensorsModelsGemma31bKindsA5, TensorsModelsGemma31bKindsA6];
+  readonly A: TensorsModelsGemma31bKindsA;
 };
+
+export type TensorsModelsGemma31bKindsA = readonly [TensorsModelsGemma31bKindsA0, TensorsModelsGemma31bKindsA1, TensorsModelsGemma31bKindsA2, TensorsModelsGemma31bKindsA3, TensorsModelsGemma31bKindsA4, TensorsModelsGemma31bKindsA5, TensorsModelsGemma31bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma31bKindsA0 = {
@@ -2557,6 +2961,8 @@ export type TensorsModelsGemma31bKindsA0 = {
   readonly columns: 1152;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2567,6 +2973,8 @@ export type TensorsModelsGemma31bKindsA1 = {
   readonly columns: 1152;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2577,6 +2985,8 @@ export type TensorsModelsGemma31bKindsA2 = {
   readonly columns: 1152;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2587,6 +2997,8 @@ export type TensorsModelsGemma31bKindsA3 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 1152;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2597,6 +3009,8 @@ export type TensorsModelsGemma31bKindsA4 = {
   readonly columns: 1152;
   /** Rows: the outputs of the layer. */
   readonly rows: 6912;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2607,6 +3021,8 @@ export type TensorsModelsGemma31bKindsA5 = {
   readonly columns: 1152;
   /** Rows: the outputs of the layer. */
   readonly rows: 6912;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2617,6 +3033,8 @@ export type TensorsModelsGemma31bKindsA6 = {
   readonly columns: 6912;
   /** Rows: the outputs of the layer. */
   readonly rows: 1152;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2635,8 +3053,10 @@ export type TensorsModelsGemma34b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGemma34bKinds = {
-  readonly A: readonly [TensorsModelsGemma34bKindsA0, TensorsModelsGemma34bKindsA1, TensorsModelsGemma34bKindsA2, TensorsModelsGemma34bKindsA3, TensorsModelsGemma34bKindsA4, TensorsModelsGemma34bKindsA5, TensorsModelsGemma34bKindsA6];
+  readonly A: TensorsModelsGemma34bKindsA;
 };
+
+export type TensorsModelsGemma34bKindsA = readonly [TensorsModelsGemma34bKindsA0, TensorsModelsGemma34bKindsA1, TensorsModelsGemma34bKindsA2, TensorsModelsGemma34bKindsA3, TensorsModelsGemma34bKindsA4, TensorsModelsGemma34bKindsA5, TensorsModelsGemma34bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma34bKindsA0 = {
@@ -2646,6 +3066,8 @@ export type TensorsModelsGemma34bKindsA0 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2656,6 +3078,8 @@ export type TensorsModelsGemma34bKindsA1 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2666,6 +3090,8 @@ export type TensorsModelsGemma34bKindsA2 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2676,6 +3102,8 @@ export type TensorsModelsGemma34bKindsA3 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2560;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2686,6 +3114,8 @@ export type TensorsModelsGemma34bKindsA4 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 10240;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2696,6 +3126,8 @@ export type TensorsModelsGemma34bKindsA5 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 10240;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2706,6 +3138,8 @@ export type TensorsModelsGemma34bKindsA6 = {
   readonly columns: 10240;
   /** Rows: the outputs of the layer. */
   readonly rows: 2560;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2724,8 +3158,10 @@ export type TensorsModelsGemma327b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGemma327bKinds = {
-  readonly A: readonly [TensorsModelsGemma327bKindsA0, TensorsModelsGemma327bKindsA1, TensorsModelsGemma327bKindsA2, TensorsModelsGemma327bKindsA3, TensorsModelsGemma327bKindsA4, TensorsModelsGemma327bKindsA5, TensorsModelsGemma327bKindsA6];
+  readonly A: TensorsModelsGemma327bKindsA;
 };
+
+export type TensorsModelsGemma327bKindsA = readonly [TensorsModelsGemma327bKindsA0, TensorsModelsGemma327bKindsA1, TensorsModelsGemma327bKindsA2, TensorsModelsGemma327bKindsA3, TensorsModelsGemma327bKindsA4, TensorsModelsGemma327bKindsA5, TensorsModelsGemma327bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma327bKindsA0 = {
@@ -2735,6 +3171,8 @@ export type TensorsModelsGemma327bKindsA0 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2745,6 +3183,8 @@ export type TensorsModelsGemma327bKindsA1 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2755,6 +3195,8 @@ export type TensorsModelsGemma327bKindsA2 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2765,6 +3207,8 @@ export type TensorsModelsGemma327bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 5376;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2775,6 +3219,8 @@ export type TensorsModelsGemma327bKindsA4 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 21504;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2785,6 +3231,8 @@ export type TensorsModelsGemma327bKindsA5 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 21504;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2795,6 +3243,8 @@ export type TensorsModelsGemma327bKindsA6 = {
   readonly columns: 21504;
   /** Rows: the outputs of the layer. */
   readonly rows: 5376;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2813,8 +3263,10 @@ export type TensorsModelsPhi4 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsPhi4Kinds = {
-  readonly A: readonly [TensorsModelsPhi4KindsA0, TensorsModelsPhi4KindsA1, TensorsModelsPhi4KindsA2, TensorsModelsPhi4KindsA3];
+  readonly A: TensorsModelsPhi4KindsA;
 };
+
+export type TensorsModelsPhi4KindsA = readonly [TensorsModelsPhi4KindsA0, TensorsModelsPhi4KindsA1, TensorsModelsPhi4KindsA2, TensorsModelsPhi4KindsA3];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsPhi4KindsA0 = {
@@ -2824,6 +3276,8 @@ export type TensorsModelsPhi4KindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 7680;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2834,6 +3288,8 @@ export type TensorsModelsPhi4KindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2844,6 +3300,8 @@ export type TensorsModelsPhi4KindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 35840;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2854,6 +3312,8 @@ export type TensorsModelsPhi4KindsA3 = {
   readonly columns: 17920;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -2872,8 +3332,10 @@ export type TensorsModelsGptOss20b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGptOss20bKinds = {
-  readonly A: readonly [TensorsModelsGptOss20bKindsA0, TensorsModelsGptOss20bKindsA1, TensorsModelsGptOss20bKindsA2, TensorsModelsGptOss20bKindsA3, TensorsModelsGptOss20bKindsA4, TensorsModelsGptOss20bKindsA5, TensorsModelsGptOss20bKindsA6];
+  readonly A: TensorsModelsGptOss20bKindsA;
 };
+
+export type TensorsModelsGptOss20bKindsA = readonly [TensorsModelsGptOss20bKindsA0, TensorsModelsGptOss20bKindsA1, TensorsModelsGptOss20bKindsA2, TensorsModelsGptOss20bKindsA3, TensorsModelsGptOss20bKindsA4, TensorsModelsGptOss20bKindsA5, TensorsModelsGptOss20bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGptOss20bKindsA0 = {
@@ -2883,6 +3345,8 @@ export type TensorsModelsGptOss20bKindsA0 = {
   readonly columns: 2880;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2893,6 +3357,8 @@ export type TensorsModelsGptOss20bKindsA1 = {
   readonly columns: 2880;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2903,6 +3369,8 @@ export type TensorsModelsGptOss20bKindsA2 = {
   readonly columns: 2880;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2913,6 +3381,8 @@ export type TensorsModelsGptOss20bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2880;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2973,8 +3443,10 @@ export type TensorsModelsGptOss120b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGptOss120bKinds = {
-  readonly A: readonly [TensorsModelsGptOss120bKindsA0, TensorsModelsGptOss120bKindsA1, TensorsModelsGptOss120bKindsA2, TensorsModelsGptOss120bKindsA3, TensorsModelsGptOss120bKindsA4, TensorsModelsGptOss120bKindsA5, TensorsModelsGptOss120bKindsA6];
+  readonly A: TensorsModelsGptOss120bKindsA;
 };
+
+export type TensorsModelsGptOss120bKindsA = readonly [TensorsModelsGptOss120bKindsA0, TensorsModelsGptOss120bKindsA1, TensorsModelsGptOss120bKindsA2, TensorsModelsGptOss120bKindsA3, TensorsModelsGptOss120bKindsA4, TensorsModelsGptOss120bKindsA5, TensorsModelsGptOss120bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGptOss120bKindsA0 = {
@@ -2984,6 +3456,8 @@ export type TensorsModelsGptOss120bKindsA0 = {
   readonly columns: 2880;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -2994,6 +3468,8 @@ export type TensorsModelsGptOss120bKindsA1 = {
   readonly columns: 2880;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3004,6 +3480,8 @@ export type TensorsModelsGptOss120bKindsA2 = {
   readonly columns: 2880;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3014,6 +3492,8 @@ export type TensorsModelsGptOss120bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2880;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3074,9 +3554,11 @@ export type TensorsModelsDeepseekV3 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsDeepseekV3Kinds = {
-  readonly A: readonly [TensorsModelsDeepseekV3KindsA0, TensorsModelsDeepseekV3KindsA1, TensorsModelsDeepseekV3KindsA2, TensorsModelsDeepseekV3KindsA3, TensorsModelsDeepseekV3KindsA4, TensorsModelsDeepseekV3KindsA5, TensorsModelsDeepseekV3KindsA6, TensorsModelsDeepseekV3KindsA7, TensorsModelsDeepseekV3KindsA8];
-  readonly B: readonly [TensorsModelsDeepseekV3KindsB0, TensorsModelsDeepseekV3KindsB1, TensorsModelsDeepseekV3KindsB2, TensorsModelsDeepseekV3KindsB3, TensorsModelsDeepseekV3KindsB4, TensorsModelsDeepseekV3KindsB5, TensorsModelsDeepseekV3KindsB6, TensorsModelsDeepseekV3KindsB7, TensorsModelsDeepseekV3KindsB8, TensorsModelsDeepseekV3KindsB9, TensorsModelsDeepseekV3KindsB10, TensorsModelsDeepseekV3KindsB11];
+  readonly A: TensorsModelsDeepseekV3KindsA;
+  readonly B: TensorsModelsDeepseekV3KindsB;
 };
+
+export type TensorsModelsDeepseekV3KindsA = readonly [TensorsModelsDeepseekV3KindsA0, TensorsModelsDeepseekV3KindsA1, TensorsModelsDeepseekV3KindsA2, TensorsModelsDeepseekV3KindsA3, TensorsModelsDeepseekV3KindsA4, TensorsModelsDeepseekV3KindsA5, TensorsModelsDeepseekV3KindsA6, TensorsModelsDeepseekV3KindsA7, TensorsModelsDeepseekV3KindsA8];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV3KindsA0 = {
@@ -3086,6 +3568,8 @@ export type TensorsModelsDeepseekV3KindsA0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3096,6 +3580,8 @@ export type TensorsModelsDeepseekV3KindsA1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 24576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3106,6 +3592,8 @@ export type TensorsModelsDeepseekV3KindsA2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3118,6 +3606,7 @@ export type TensorsModelsDeepseekV3KindsA3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3130,6 +3619,7 @@ export type TensorsModelsDeepseekV3KindsA4 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3140,6 +3630,8 @@ export type TensorsModelsDeepseekV3KindsA5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3150,6 +3642,8 @@ export type TensorsModelsDeepseekV3KindsA6 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3160,6 +3654,8 @@ export type TensorsModelsDeepseekV3KindsA7 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3170,7 +3666,11 @@ export type TensorsModelsDeepseekV3KindsA8 = {
   readonly columns: 18432;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsDeepseekV3KindsB = readonly [TensorsModelsDeepseekV3KindsB0, TensorsModelsDeepseekV3KindsB1, TensorsModelsDeepseekV3KindsB2, TensorsModelsDeepseekV3KindsB3, TensorsModelsDeepseekV3KindsB4, TensorsModelsDeepseekV3KindsB5, TensorsModelsDeepseekV3KindsB6, TensorsModelsDeepseekV3KindsB7, TensorsModelsDeepseekV3KindsB8, TensorsModelsDeepseekV3KindsB9, TensorsModelsDeepseekV3KindsB10, TensorsModelsDeepseekV3KindsB11];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV3KindsB0 = {
@@ -3180,6 +3680,8 @@ export type TensorsModelsDeepseekV3KindsB0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3190,6 +3692,8 @@ export type TensorsModelsDeepseekV3KindsB1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 24576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3200,6 +3704,8 @@ export type TensorsModelsDeepseekV3KindsB2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3212,6 +3718,7 @@ export type TensorsModelsDeepseekV3KindsB3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3224,6 +3731,7 @@ export type TensorsModelsDeepseekV3KindsB4 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3234,6 +3742,8 @@ export type TensorsModelsDeepseekV3KindsB5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3286,6 +3796,8 @@ export type TensorsModelsDeepseekV3KindsB9 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3296,6 +3808,8 @@ export type TensorsModelsDeepseekV3KindsB10 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3306,6 +3820,8 @@ export type TensorsModelsDeepseekV3KindsB11 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -3324,9 +3840,11 @@ export type TensorsModelsKimiK2 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsKimiK2Kinds = {
-  readonly A: readonly [TensorsModelsKimiK2KindsA0, TensorsModelsKimiK2KindsA1, TensorsModelsKimiK2KindsA2, TensorsModelsKimiK2KindsA3, TensorsModelsKimiK2KindsA4, TensorsModelsKimiK2KindsA5, TensorsModelsKimiK2KindsA6, TensorsModelsKimiK2KindsA7, TensorsModelsKimiK2KindsA8];
-  readonly B: readonly [TensorsModelsKimiK2KindsB0, TensorsModelsKimiK2KindsB1, TensorsModelsKimiK2KindsB2, TensorsModelsKimiK2KindsB3, TensorsModelsKimiK2KindsB4, TensorsModelsKimiK2KindsB5, TensorsModelsKimiK2KindsB6, TensorsModelsKimiK2KindsB7, TensorsModelsKimiK2KindsB8, TensorsModelsKimiK2KindsB9, TensorsModelsKimiK2KindsB10, TensorsModelsKimiK2KindsB11];
+  readonly A: TensorsModelsKimiK2KindsA;
+  readonly B: TensorsModelsKimiK2KindsB;
 };
+
+export type TensorsModelsKimiK2KindsA = readonly [TensorsModelsKimiK2KindsA0, TensorsModelsKimiK2KindsA1, TensorsModelsKimiK2KindsA2, TensorsModelsKimiK2KindsA3, TensorsModelsKimiK2KindsA4, TensorsModelsKimiK2KindsA5, TensorsModelsKimiK2KindsA6, TensorsModelsKimiK2KindsA7, TensorsModelsKimiK2KindsA8];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsKimiK2KindsA0 = {
@@ -3336,6 +3854,8 @@ export type TensorsModelsKimiK2KindsA0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3346,6 +3866,8 @@ export type TensorsModelsKimiK2KindsA1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3356,6 +3878,8 @@ export type TensorsModelsKimiK2KindsA2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3368,6 +3892,7 @@ export type TensorsModelsKimiK2KindsA3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3380,6 +3905,7 @@ export type TensorsModelsKimiK2KindsA4 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3390,6 +3916,8 @@ export type TensorsModelsKimiK2KindsA5 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3400,6 +3928,8 @@ export type TensorsModelsKimiK2KindsA6 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3410,6 +3940,8 @@ export type TensorsModelsKimiK2KindsA7 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3420,7 +3952,11 @@ export type TensorsModelsKimiK2KindsA8 = {
   readonly columns: 18432;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsKimiK2KindsB = readonly [TensorsModelsKimiK2KindsB0, TensorsModelsKimiK2KindsB1, TensorsModelsKimiK2KindsB2, TensorsModelsKimiK2KindsB3, TensorsModelsKimiK2KindsB4, TensorsModelsKimiK2KindsB5, TensorsModelsKimiK2KindsB6, TensorsModelsKimiK2KindsB7, TensorsModelsKimiK2KindsB8, TensorsModelsKimiK2KindsB9, TensorsModelsKimiK2KindsB10, TensorsModelsKimiK2KindsB11];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsKimiK2KindsB0 = {
@@ -3430,6 +3966,8 @@ export type TensorsModelsKimiK2KindsB0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3440,6 +3978,8 @@ export type TensorsModelsKimiK2KindsB1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3450,6 +3990,8 @@ export type TensorsModelsKimiK2KindsB2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3462,6 +4004,7 @@ export type TensorsModelsKimiK2KindsB3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3474,6 +4017,7 @@ export type TensorsModelsKimiK2KindsB4 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3484,6 +4028,8 @@ export type TensorsModelsKimiK2KindsB5 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3536,6 +4082,8 @@ export type TensorsModelsKimiK2KindsB9 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3546,6 +4094,8 @@ export type TensorsModelsKimiK2KindsB10 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3556,6 +4106,8 @@ export type TensorsModelsKimiK2KindsB11 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -3574,9 +4126,11 @@ export type TensorsModelsGlm45Air = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGlm45AirKinds = {
-  readonly A: readonly [TensorsModelsGlm45AirKindsA0, TensorsModelsGlm45AirKindsA1, TensorsModelsGlm45AirKindsA2, TensorsModelsGlm45AirKindsA3, TensorsModelsGlm45AirKindsA4, TensorsModelsGlm45AirKindsA5, TensorsModelsGlm45AirKindsA6];
-  readonly B: readonly [TensorsModelsGlm45AirKindsB0, TensorsModelsGlm45AirKindsB1, TensorsModelsGlm45AirKindsB2, TensorsModelsGlm45AirKindsB3, TensorsModelsGlm45AirKindsB4, TensorsModelsGlm45AirKindsB5, TensorsModelsGlm45AirKindsB6, TensorsModelsGlm45AirKindsB7, TensorsModelsGlm45AirKindsB8, TensorsModelsGlm45AirKindsB9];
+  readonly A: TensorsModelsGlm45AirKindsA;
+  readonly B: TensorsModelsGlm45AirKindsB;
 };
+
+export type TensorsModelsGlm45AirKindsA = readonly [TensorsModelsGlm45AirKindsA0, TensorsModelsGlm45AirKindsA1, TensorsModelsGlm45AirKindsA2, TensorsModelsGlm45AirKindsA3, TensorsModelsGlm45AirKindsA4, TensorsModelsGlm45AirKindsA5, TensorsModelsGlm45AirKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm45AirKindsA0 = {
@@ -3586,6 +4140,8 @@ export type TensorsModelsGlm45AirKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3596,6 +4152,8 @@ export type TensorsModelsGlm45AirKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3606,6 +4164,8 @@ export type TensorsModelsGlm45AirKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3616,6 +4176,8 @@ export type TensorsModelsGlm45AirKindsA3 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3626,6 +4188,8 @@ export type TensorsModelsGlm45AirKindsA4 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 10944;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3636,6 +4200,8 @@ export type TensorsModelsGlm45AirKindsA5 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 10944;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3646,7 +4212,11 @@ export type TensorsModelsGlm45AirKindsA6 = {
   readonly columns: 10944;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsGlm45AirKindsB = readonly [TensorsModelsGlm45AirKindsB0, TensorsModelsGlm45AirKindsB1, TensorsModelsGlm45AirKindsB2, TensorsModelsGlm45AirKindsB3, TensorsModelsGlm45AirKindsB4, TensorsModelsGlm45AirKindsB5, TensorsModelsGlm45AirKindsB6, TensorsModelsGlm45AirKindsB7, TensorsModelsGlm45AirKindsB8, TensorsModelsGlm45AirKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm45AirKindsB0 = {
@@ -3656,6 +4226,8 @@ export type TensorsModelsGlm45AirKindsB0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3666,6 +4238,8 @@ export type TensorsModelsGlm45AirKindsB1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3676,6 +4250,8 @@ export type TensorsModelsGlm45AirKindsB2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3686,6 +4262,8 @@ export type TensorsModelsGlm45AirKindsB3 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3738,6 +4316,8 @@ export type TensorsModelsGlm45AirKindsB7 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3748,6 +4328,8 @@ export type TensorsModelsGlm45AirKindsB8 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3758,6 +4340,8 @@ export type TensorsModelsGlm45AirKindsB9 = {
   readonly columns: 1408;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -3776,10 +4360,12 @@ export type TensorsModelsNemotronNano9bV2 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsNemotronNano9bV2Kinds = {
-  readonly A: readonly [TensorsModelsNemotronNano9bV2KindsA0, TensorsModelsNemotronNano9bV2KindsA1];
-  readonly B: readonly [TensorsModelsNemotronNano9bV2KindsB0, TensorsModelsNemotronNano9bV2KindsB1];
-  readonly C: readonly [TensorsModelsNemotronNano9bV2KindsC0, TensorsModelsNemotronNano9bV2KindsC1, TensorsModelsNemotronNano9bV2KindsC2, TensorsModelsNemotronNano9bV2KindsC3];
+  readonly A: TensorsModelsNemotronNano9bV2KindsA;
+  readonly B: TensorsModelsNemotronNano9bV2KindsB;
+  readonly C: TensorsModelsNemotronNano9bV2KindsC;
 };
+
+export type TensorsModelsNemotronNano9bV2KindsA = readonly [TensorsModelsNemotronNano9bV2KindsA0, TensorsModelsNemotronNano9bV2KindsA1];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotronNano9bV2KindsA0 = {
@@ -3789,6 +4375,8 @@ export type TensorsModelsNemotronNano9bV2KindsA0 = {
   readonly columns: 4480;
   /** Rows: the outputs of the layer. */
   readonly rows: 22656;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3799,7 +4387,11 @@ export type TensorsModelsNemotronNano9bV2KindsA1 = {
   readonly columns: 10240;
   /** Rows: the outputs of the layer. */
   readonly rows: 4480;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotronNano9bV2KindsB = readonly [TensorsModelsNemotronNano9bV2KindsB0, TensorsModelsNemotronNano9bV2KindsB1];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotronNano9bV2KindsB0 = {
@@ -3809,6 +4401,8 @@ export type TensorsModelsNemotronNano9bV2KindsB0 = {
   readonly columns: 4480;
   /** Rows: the outputs of the layer. */
   readonly rows: 15680;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3819,7 +4413,11 @@ export type TensorsModelsNemotronNano9bV2KindsB1 = {
   readonly columns: 15680;
   /** Rows: the outputs of the layer. */
   readonly rows: 4480;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotronNano9bV2KindsC = readonly [TensorsModelsNemotronNano9bV2KindsC0, TensorsModelsNemotronNano9bV2KindsC1, TensorsModelsNemotronNano9bV2KindsC2, TensorsModelsNemotronNano9bV2KindsC3];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotronNano9bV2KindsC0 = {
@@ -3829,6 +4427,8 @@ export type TensorsModelsNemotronNano9bV2KindsC0 = {
   readonly columns: 4480;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3839,6 +4439,8 @@ export type TensorsModelsNemotronNano9bV2KindsC1 = {
   readonly columns: 4480;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3849,6 +4451,8 @@ export type TensorsModelsNemotronNano9bV2KindsC2 = {
   readonly columns: 4480;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3859,6 +4463,8 @@ export type TensorsModelsNemotronNano9bV2KindsC3 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 4480;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -3877,10 +4483,12 @@ export type TensorsModelsNemotron3Nano30bA3b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsNemotron3Nano30bA3bKinds = {
-  readonly A: readonly [TensorsModelsNemotron3Nano30bA3bKindsA0, TensorsModelsNemotron3Nano30bA3bKindsA1];
-  readonly B: readonly [TensorsModelsNemotron3Nano30bA3bKindsB0, TensorsModelsNemotron3Nano30bA3bKindsB1, TensorsModelsNemotron3Nano30bA3bKindsB2, TensorsModelsNemotron3Nano30bA3bKindsB3];
-  readonly C: readonly [TensorsModelsNemotron3Nano30bA3bKindsC0, TensorsModelsNemotron3Nano30bA3bKindsC1, TensorsModelsNemotron3Nano30bA3bKindsC2, TensorsModelsNemotron3Nano30bA3bKindsC3];
+  readonly A: TensorsModelsNemotron3Nano30bA3bKindsA;
+  readonly B: TensorsModelsNemotron3Nano30bA3bKindsB;
+  readonly C: TensorsModelsNemotron3Nano30bA3bKindsC;
 };
+
+export type TensorsModelsNemotron3Nano30bA3bKindsA = readonly [TensorsModelsNemotron3Nano30bA3bKindsA0, TensorsModelsNemotron3Nano30bA3bKindsA1];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Nano30bA3bKindsA0 = {
@@ -3890,6 +4498,8 @@ export type TensorsModelsNemotron3Nano30bA3bKindsA0 = {
   readonly columns: 2688;
   /** Rows: the outputs of the layer. */
   readonly rows: 10304;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3900,7 +4510,11 @@ export type TensorsModelsNemotron3Nano30bA3bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2688;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotron3Nano30bA3bKindsB = readonly [TensorsModelsNemotron3Nano30bA3bKindsB0, TensorsModelsNemotron3Nano30bA3bKindsB1, TensorsModelsNemotron3Nano30bA3bKindsB2, TensorsModelsNemotron3Nano30bA3bKindsB3];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Nano30bA3bKindsB0 = {
@@ -3938,6 +4552,8 @@ export type TensorsModelsNemotron3Nano30bA3bKindsB2 = {
   readonly columns: 2688;
   /** Rows: the outputs of the layer. */
   readonly rows: 3712;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3948,7 +4564,11 @@ export type TensorsModelsNemotron3Nano30bA3bKindsB3 = {
   readonly columns: 3712;
   /** Rows: the outputs of the layer. */
   readonly rows: 2688;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotron3Nano30bA3bKindsC = readonly [TensorsModelsNemotron3Nano30bA3bKindsC0, TensorsModelsNemotron3Nano30bA3bKindsC1, TensorsModelsNemotron3Nano30bA3bKindsC2, TensorsModelsNemotron3Nano30bA3bKindsC3];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Nano30bA3bKindsC0 = {
@@ -3958,6 +4578,8 @@ export type TensorsModelsNemotron3Nano30bA3bKindsC0 = {
   readonly columns: 2688;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3968,6 +4590,8 @@ export type TensorsModelsNemotron3Nano30bA3bKindsC1 = {
   readonly columns: 2688;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3978,6 +4602,8 @@ export type TensorsModelsNemotron3Nano30bA3bKindsC2 = {
   readonly columns: 2688;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -3988,6 +4614,8 @@ export type TensorsModelsNemotron3Nano30bA3bKindsC3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2688;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4006,8 +4634,10 @@ export type TensorsModelsQwen3Vl4b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Vl4bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Vl4bKindsA0, TensorsModelsQwen3Vl4bKindsA1, TensorsModelsQwen3Vl4bKindsA2, TensorsModelsQwen3Vl4bKindsA3, TensorsModelsQwen3Vl4bKindsA4, TensorsModelsQwen3Vl4bKindsA5, TensorsModelsQwen3Vl4bKindsA6];
+  readonly A: TensorsModelsQwen3Vl4bKindsA;
 };
+
+export type TensorsModelsQwen3Vl4bKindsA = readonly [TensorsModelsQwen3Vl4bKindsA0, TensorsModelsQwen3Vl4bKindsA1, TensorsModelsQwen3Vl4bKindsA2, TensorsModelsQwen3Vl4bKindsA3, TensorsModelsQwen3Vl4bKindsA4, TensorsModelsQwen3Vl4bKindsA5, TensorsModelsQwen3Vl4bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Vl4bKindsA0 = {
@@ -4017,6 +4647,8 @@ export type TensorsModelsQwen3Vl4bKindsA0 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4027,6 +4659,8 @@ export type TensorsModelsQwen3Vl4bKindsA1 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4037,6 +4671,8 @@ export type TensorsModelsQwen3Vl4bKindsA2 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4047,6 +4683,8 @@ export type TensorsModelsQwen3Vl4bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2560;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4057,6 +4695,8 @@ export type TensorsModelsQwen3Vl4bKindsA4 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 9728;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4067,6 +4707,8 @@ export type TensorsModelsQwen3Vl4bKindsA5 = {
   readonly columns: 2560;
   /** Rows: the outputs of the layer. */
   readonly rows: 9728;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4077,6 +4719,8 @@ export type TensorsModelsQwen3Vl4bKindsA6 = {
   readonly columns: 9728;
   /** Rows: the outputs of the layer. */
   readonly rows: 2560;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4095,8 +4739,10 @@ export type TensorsModelsQwen3Coder480bA35b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Coder480bA35bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Coder480bA35bKindsA0, TensorsModelsQwen3Coder480bA35bKindsA1, TensorsModelsQwen3Coder480bA35bKindsA2, TensorsModelsQwen3Coder480bA35bKindsA3, TensorsModelsQwen3Coder480bA35bKindsA4, TensorsModelsQwen3Coder480bA35bKindsA5, TensorsModelsQwen3Coder480bA35bKindsA6];
+  readonly A: TensorsModelsQwen3Coder480bA35bKindsA;
 };
+
+export type TensorsModelsQwen3Coder480bA35bKindsA = readonly [TensorsModelsQwen3Coder480bA35bKindsA0, TensorsModelsQwen3Coder480bA35bKindsA1, TensorsModelsQwen3Coder480bA35bKindsA2, TensorsModelsQwen3Coder480bA35bKindsA3, TensorsModelsQwen3Coder480bA35bKindsA4, TensorsModelsQwen3Coder480bA35bKindsA5, TensorsModelsQwen3Coder480bA35bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Coder480bA35bKindsA0 = {
@@ -4106,6 +4752,8 @@ export type TensorsModelsQwen3Coder480bA35bKindsA0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4116,6 +4764,8 @@ export type TensorsModelsQwen3Coder480bA35bKindsA1 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4126,6 +4776,8 @@ export type TensorsModelsQwen3Coder480bA35bKindsA2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4136,6 +4788,8 @@ export type TensorsModelsQwen3Coder480bA35bKindsA3 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4196,9 +4850,11 @@ export type TensorsModelsLlama4Maverick = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLlama4MaverickKinds = {
-  readonly A: readonly [TensorsModelsLlama4MaverickKindsA0, TensorsModelsLlama4MaverickKindsA1, TensorsModelsLlama4MaverickKindsA2, TensorsModelsLlama4MaverickKindsA3, TensorsModelsLlama4MaverickKindsA4, TensorsModelsLlama4MaverickKindsA5, TensorsModelsLlama4MaverickKindsA6];
-  readonly B: readonly [TensorsModelsLlama4MaverickKindsB0, TensorsModelsLlama4MaverickKindsB1, TensorsModelsLlama4MaverickKindsB2, TensorsModelsLlama4MaverickKindsB3, TensorsModelsLlama4MaverickKindsB4, TensorsModelsLlama4MaverickKindsB5, TensorsModelsLlama4MaverickKindsB6, TensorsModelsLlama4MaverickKindsB7, TensorsModelsLlama4MaverickKindsB8, TensorsModelsLlama4MaverickKindsB9];
+  readonly A: TensorsModelsLlama4MaverickKindsA;
+  readonly B: TensorsModelsLlama4MaverickKindsB;
 };
+
+export type TensorsModelsLlama4MaverickKindsA = readonly [TensorsModelsLlama4MaverickKindsA0, TensorsModelsLlama4MaverickKindsA1, TensorsModelsLlama4MaverickKindsA2, TensorsModelsLlama4MaverickKindsA3, TensorsModelsLlama4MaverickKindsA4, TensorsModelsLlama4MaverickKindsA5, TensorsModelsLlama4MaverickKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama4MaverickKindsA0 = {
@@ -4208,6 +4864,8 @@ export type TensorsModelsLlama4MaverickKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4218,6 +4876,8 @@ export type TensorsModelsLlama4MaverickKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4228,6 +4888,8 @@ export type TensorsModelsLlama4MaverickKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4238,6 +4900,8 @@ export type TensorsModelsLlama4MaverickKindsA3 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4248,6 +4912,8 @@ export type TensorsModelsLlama4MaverickKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4258,6 +4924,8 @@ export type TensorsModelsLlama4MaverickKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4268,7 +4936,11 @@ export type TensorsModelsLlama4MaverickKindsA6 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsLlama4MaverickKindsB = readonly [TensorsModelsLlama4MaverickKindsB0, TensorsModelsLlama4MaverickKindsB1, TensorsModelsLlama4MaverickKindsB2, TensorsModelsLlama4MaverickKindsB3, TensorsModelsLlama4MaverickKindsB4, TensorsModelsLlama4MaverickKindsB5, TensorsModelsLlama4MaverickKindsB6, TensorsModelsLlama4MaverickKindsB7, TensorsModelsLlama4MaverickKindsB8, TensorsModelsLlama4MaverickKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLlama4MaverickKindsB0 = {
@@ -4278,6 +4950,8 @@ export type TensorsModelsLlama4MaverickKindsB0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4288,6 +4962,8 @@ export type TensorsModelsLlama4MaverickKindsB1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4298,6 +4974,8 @@ export type TensorsModelsLlama4MaverickKindsB2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4308,6 +4986,8 @@ export type TensorsModelsLlama4MaverickKindsB3 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4360,6 +5040,8 @@ export type TensorsModelsLlama4MaverickKindsB7 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4370,6 +5052,8 @@ export type TensorsModelsLlama4MaverickKindsB8 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4380,6 +5064,8 @@ export type TensorsModelsLlama4MaverickKindsB9 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4398,8 +5084,10 @@ export type TensorsModelsQwen317b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen317bKinds = {
-  readonly A: readonly [TensorsModelsQwen317bKindsA0, TensorsModelsQwen317bKindsA1, TensorsModelsQwen317bKindsA2, TensorsModelsQwen317bKindsA3, TensorsModelsQwen317bKindsA4, TensorsModelsQwen317bKindsA5, TensorsModelsQwen317bKindsA6];
+  readonly A: TensorsModelsQwen317bKindsA;
 };
+
+export type TensorsModelsQwen317bKindsA = readonly [TensorsModelsQwen317bKindsA0, TensorsModelsQwen317bKindsA1, TensorsModelsQwen317bKindsA2, TensorsModelsQwen317bKindsA3, TensorsModelsQwen317bKindsA4, TensorsModelsQwen317bKindsA5, TensorsModelsQwen317bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen317bKindsA0 = {
@@ -4409,6 +5097,8 @@ export type TensorsModelsQwen317bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4419,6 +5109,8 @@ export type TensorsModelsQwen317bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4429,6 +5121,8 @@ export type TensorsModelsQwen317bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4439,6 +5133,8 @@ export type TensorsModelsQwen317bKindsA3 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4449,6 +5145,8 @@ export type TensorsModelsQwen317bKindsA4 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4459,6 +5157,8 @@ export type TensorsModelsQwen317bKindsA5 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4469,6 +5169,8 @@ export type TensorsModelsQwen317bKindsA6 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4487,8 +5189,10 @@ export type TensorsModelsQwen314b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen314bKinds = {
-  readonly A: readonly [TensorsModelsQwen314bKindsA0, TensorsModelsQwen314bKindsA1, TensorsModelsQwen314bKindsA2, TensorsModelsQwen314bKindsA3, TensorsModelsQwen314bKindsA4, TensorsModelsQwen314bKindsA5, TensorsModelsQwen314bKindsA6];
+  readonly A: TensorsModelsQwen314bKindsA;
 };
+
+export type TensorsModelsQwen314bKindsA = readonly [TensorsModelsQwen314bKindsA0, TensorsModelsQwen314bKindsA1, TensorsModelsQwen314bKindsA2, TensorsModelsQwen314bKindsA3, TensorsModelsQwen314bKindsA4, TensorsModelsQwen314bKindsA5, TensorsModelsQwen314bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen314bKindsA0 = {
@@ -4498,6 +5202,8 @@ export type TensorsModelsQwen314bKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4508,6 +5214,8 @@ export type TensorsModelsQwen314bKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4518,6 +5226,8 @@ export type TensorsModelsQwen314bKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4528,6 +5238,8 @@ export type TensorsModelsQwen314bKindsA3 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4538,6 +5250,8 @@ export type TensorsModelsQwen314bKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4548,6 +5262,8 @@ export type TensorsModelsQwen314bKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4558,6 +5274,8 @@ export type TensorsModelsQwen314bKindsA6 = {
   readonly columns: 17408;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4576,8 +5294,10 @@ export type TensorsModelsQwen3Vl2b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Vl2bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Vl2bKindsA0, TensorsModelsQwen3Vl2bKindsA1, TensorsModelsQwen3Vl2bKindsA2, TensorsModelsQwen3Vl2bKindsA3, TensorsModelsQwen3Vl2bKindsA4, TensorsModelsQwen3Vl2bKindsA5, TensorsModelsQwen3Vl2bKindsA6];
+  readonly A: TensorsModelsQwen3Vl2bKindsA;
 };
+
+export type TensorsModelsQwen3Vl2bKindsA = readonly [TensorsModelsQwen3Vl2bKindsA0, TensorsModelsQwen3Vl2bKindsA1, TensorsModelsQwen3Vl2bKindsA2, TensorsModelsQwen3Vl2bKindsA3, TensorsModelsQwen3Vl2bKindsA4, TensorsModelsQwen3Vl2bKindsA5, TensorsModelsQwen3Vl2bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Vl2bKindsA0 = {
@@ -4587,6 +5307,8 @@ export type TensorsModelsQwen3Vl2bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4597,6 +5319,8 @@ export type TensorsModelsQwen3Vl2bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4607,6 +5331,8 @@ export type TensorsModelsQwen3Vl2bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4617,6 +5343,8 @@ export type TensorsModelsQwen3Vl2bKindsA3 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4627,6 +5355,8 @@ export type TensorsModelsQwen3Vl2bKindsA4 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4637,6 +5367,8 @@ export type TensorsModelsQwen3Vl2bKindsA5 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4647,6 +5379,8 @@ export type TensorsModelsQwen3Vl2bKindsA6 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4665,8 +5399,10 @@ export type TensorsModelsQwen3Vl8b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Vl8bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Vl8bKindsA0, TensorsModelsQwen3Vl8bKindsA1, TensorsModelsQwen3Vl8bKindsA2, TensorsModelsQwen3Vl8bKindsA3, TensorsModelsQwen3Vl8bKindsA4, TensorsModelsQwen3Vl8bKindsA5, TensorsModelsQwen3Vl8bKindsA6];
+  readonly A: TensorsModelsQwen3Vl8bKindsA;
 };
+
+export type TensorsModelsQwen3Vl8bKindsA = readonly [TensorsModelsQwen3Vl8bKindsA0, TensorsModelsQwen3Vl8bKindsA1, TensorsModelsQwen3Vl8bKindsA2, TensorsModelsQwen3Vl8bKindsA3, TensorsModelsQwen3Vl8bKindsA4, TensorsModelsQwen3Vl8bKindsA5, TensorsModelsQwen3Vl8bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Vl8bKindsA0 = {
@@ -4676,6 +5412,8 @@ export type TensorsModelsQwen3Vl8bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4686,6 +5424,8 @@ export type TensorsModelsQwen3Vl8bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4696,6 +5436,8 @@ export type TensorsModelsQwen3Vl8bKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4706,6 +5448,8 @@ export type TensorsModelsQwen3Vl8bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4716,6 +5460,8 @@ export type TensorsModelsQwen3Vl8bKindsA4 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4726,6 +5472,8 @@ export type TensorsModelsQwen3Vl8bKindsA5 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4736,6 +5484,8 @@ export type TensorsModelsQwen3Vl8bKindsA6 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4754,8 +5504,10 @@ export type TensorsModelsQwen3Vl32b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Vl32bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Vl32bKindsA0, TensorsModelsQwen3Vl32bKindsA1, TensorsModelsQwen3Vl32bKindsA2, TensorsModelsQwen3Vl32bKindsA3, TensorsModelsQwen3Vl32bKindsA4, TensorsModelsQwen3Vl32bKindsA5, TensorsModelsQwen3Vl32bKindsA6];
+  readonly A: TensorsModelsQwen3Vl32bKindsA;
 };
+
+export type TensorsModelsQwen3Vl32bKindsA = readonly [TensorsModelsQwen3Vl32bKindsA0, TensorsModelsQwen3Vl32bKindsA1, TensorsModelsQwen3Vl32bKindsA2, TensorsModelsQwen3Vl32bKindsA3, TensorsModelsQwen3Vl32bKindsA4, TensorsModelsQwen3Vl32bKindsA5, TensorsModelsQwen3Vl32bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Vl32bKindsA0 = {
@@ -4765,6 +5517,8 @@ export type TensorsModelsQwen3Vl32bKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4775,6 +5529,8 @@ export type TensorsModelsQwen3Vl32bKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4785,6 +5541,8 @@ export type TensorsModelsQwen3Vl32bKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4795,6 +5553,8 @@ export type TensorsModelsQwen3Vl32bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4805,6 +5565,8 @@ export type TensorsModelsQwen3Vl32bKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 25600;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4815,6 +5577,8 @@ export type TensorsModelsQwen3Vl32bKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 25600;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4825,6 +5589,8 @@ export type TensorsModelsQwen3Vl32bKindsA6 = {
   readonly columns: 25600;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -4843,8 +5609,10 @@ export type TensorsModelsQwen3Vl30bA3b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Vl30bA3bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Vl30bA3bKindsA0, TensorsModelsQwen3Vl30bA3bKindsA1, TensorsModelsQwen3Vl30bA3bKindsA2, TensorsModelsQwen3Vl30bA3bKindsA3, TensorsModelsQwen3Vl30bA3bKindsA4, TensorsModelsQwen3Vl30bA3bKindsA5, TensorsModelsQwen3Vl30bA3bKindsA6];
+  readonly A: TensorsModelsQwen3Vl30bA3bKindsA;
 };
+
+export type TensorsModelsQwen3Vl30bA3bKindsA = readonly [TensorsModelsQwen3Vl30bA3bKindsA0, TensorsModelsQwen3Vl30bA3bKindsA1, TensorsModelsQwen3Vl30bA3bKindsA2, TensorsModelsQwen3Vl30bA3bKindsA3, TensorsModelsQwen3Vl30bA3bKindsA4, TensorsModelsQwen3Vl30bA3bKindsA5, TensorsModelsQwen3Vl30bA3bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Vl30bA3bKindsA0 = {
@@ -4854,6 +5622,8 @@ export type TensorsModelsQwen3Vl30bA3bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4864,6 +5634,8 @@ export type TensorsModelsQwen3Vl30bA3bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4874,6 +5646,8 @@ export type TensorsModelsQwen3Vl30bA3bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4884,6 +5658,8 @@ export type TensorsModelsQwen3Vl30bA3bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4944,8 +5720,10 @@ export type TensorsModelsQwen3Vl235bA22b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3Vl235bA22bKinds = {
-  readonly A: readonly [TensorsModelsQwen3Vl235bA22bKindsA0, TensorsModelsQwen3Vl235bA22bKindsA1, TensorsModelsQwen3Vl235bA22bKindsA2, TensorsModelsQwen3Vl235bA22bKindsA3, TensorsModelsQwen3Vl235bA22bKindsA4, TensorsModelsQwen3Vl235bA22bKindsA5, TensorsModelsQwen3Vl235bA22bKindsA6];
+  readonly A: TensorsModelsQwen3Vl235bA22bKindsA;
 };
+
+export type TensorsModelsQwen3Vl235bA22bKindsA = readonly [TensorsModelsQwen3Vl235bA22bKindsA0, TensorsModelsQwen3Vl235bA22bKindsA1, TensorsModelsQwen3Vl235bA22bKindsA2, TensorsModelsQwen3Vl235bA22bKindsA3, TensorsModelsQwen3Vl235bA22bKindsA4, TensorsModelsQwen3Vl235bA22bKindsA5, TensorsModelsQwen3Vl235bA22bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3Vl235bA22bKindsA0 = {
@@ -4955,6 +5733,8 @@ export type TensorsModelsQwen3Vl235bA22bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4965,6 +5745,8 @@ export type TensorsModelsQwen3Vl235bA22bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4975,6 +5757,8 @@ export type TensorsModelsQwen3Vl235bA22bKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -4985,6 +5769,8 @@ export type TensorsModelsQwen3Vl235bA22bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5045,9 +5831,11 @@ export type TensorsModelsQwen3527b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3527bKinds = {
-  readonly A: readonly [TensorsModelsQwen3527bKindsA0, TensorsModelsQwen3527bKindsA1, TensorsModelsQwen3527bKindsA2, TensorsModelsQwen3527bKindsA3, TensorsModelsQwen3527bKindsA4, TensorsModelsQwen3527bKindsA5, TensorsModelsQwen3527bKindsA6];
-  readonly B: readonly [TensorsModelsQwen3527bKindsB0, TensorsModelsQwen3527bKindsB1, TensorsModelsQwen3527bKindsB2, TensorsModelsQwen3527bKindsB3, TensorsModelsQwen3527bKindsB4, TensorsModelsQwen3527bKindsB5, TensorsModelsQwen3527bKindsB6];
+  readonly A: TensorsModelsQwen3527bKindsA;
+  readonly B: TensorsModelsQwen3527bKindsB;
 };
+
+export type TensorsModelsQwen3527bKindsA = readonly [TensorsModelsQwen3527bKindsA0, TensorsModelsQwen3527bKindsA1, TensorsModelsQwen3527bKindsA2, TensorsModelsQwen3527bKindsA3, TensorsModelsQwen3527bKindsA4, TensorsModelsQwen3527bKindsA5, TensorsModelsQwen3527bKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3527bKindsA0 = {
@@ -5057,6 +5845,8 @@ export type TensorsModelsQwen3527bKindsA0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 10240;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5067,6 +5857,8 @@ export type TensorsModelsQwen3527bKindsA1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5077,6 +5869,8 @@ export type TensorsModelsQwen3527bKindsA2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 96;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5087,6 +5881,8 @@ export type TensorsModelsQwen3527bKindsA3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5097,6 +5893,8 @@ export type TensorsModelsQwen3527bKindsA4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5107,6 +5905,8 @@ export type TensorsModelsQwen3527bKindsA5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5117,7 +5917,11 @@ export type TensorsModelsQwen3527bKindsA6 = {
   readonly columns: 17408;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsQwen3527bKindsB = readonly [TensorsModelsQwen3527bKindsB0, TensorsModelsQwen3527bKindsB1, TensorsModelsQwen3527bKindsB2, TensorsModelsQwen3527bKindsB3, TensorsModelsQwen3527bKindsB4, TensorsModelsQwen3527bKindsB5, TensorsModelsQwen3527bKindsB6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3527bKindsB0 = {
@@ -5127,6 +5931,8 @@ export type TensorsModelsQwen3527bKindsB0 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5137,6 +5943,8 @@ export type TensorsModelsQwen3527bKindsB1 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5147,6 +5955,8 @@ export type TensorsModelsQwen3527bKindsB2 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5157,6 +5967,8 @@ export type TensorsModelsQwen3527bKindsB3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5167,6 +5979,8 @@ export type TensorsModelsQwen3527bKindsB4 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5177,6 +5991,8 @@ export type TensorsModelsQwen3527bKindsB5 = {
   readonly columns: 5120;
   /** Rows: the outputs of the layer. */
   readonly rows: 17408;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5187,6 +6003,8 @@ export type TensorsModelsQwen3527bKindsB6 = {
   readonly columns: 17408;
   /** Rows: the outputs of the layer. */
   readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -5205,9 +6023,11 @@ export type TensorsModelsQwen3535bA3b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen3535bA3bKinds = {
-  readonly A: readonly [TensorsModelsQwen3535bA3bKindsA0, TensorsModelsQwen3535bA3bKindsA1, TensorsModelsQwen3535bA3bKindsA2, TensorsModelsQwen3535bA3bKindsA3, TensorsModelsQwen3535bA3bKindsA4, TensorsModelsQwen3535bA3bKindsA5, TensorsModelsQwen3535bA3bKindsA6, TensorsModelsQwen3535bA3bKindsA7, TensorsModelsQwen3535bA3bKindsA8, TensorsModelsQwen3535bA3bKindsA9];
-  readonly B: readonly [TensorsModelsQwen3535bA3bKindsB0, TensorsModelsQwen3535bA3bKindsB1, TensorsModelsQwen3535bA3bKindsB2, TensorsModelsQwen3535bA3bKindsB3, TensorsModelsQwen3535bA3bKindsB4, TensorsModelsQwen3535bA3bKindsB5, TensorsModelsQwen3535bA3bKindsB6, TensorsModelsQwen3535bA3bKindsB7, TensorsModelsQwen3535bA3bKindsB8, TensorsModelsQwen3535bA3bKindsB9];
+  readonly A: TensorsModelsQwen3535bA3bKindsA;
+  readonly B: TensorsModelsQwen3535bA3bKindsB;
 };
+
+export type TensorsModelsQwen3535bA3bKindsA = readonly [TensorsModelsQwen3535bA3bKindsA0, TensorsModelsQwen3535bA3bKindsA1, TensorsModelsQwen3535bA3bKindsA2, TensorsModelsQwen3535bA3bKindsA3, TensorsModelsQwen3535bA3bKindsA4, TensorsModelsQwen3535bA3bKindsA5, TensorsModelsQwen3535bA3bKindsA6, TensorsModelsQwen3535bA3bKindsA7, TensorsModelsQwen3535bA3bKindsA8, TensorsModelsQwen3535bA3bKindsA9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3535bA3bKindsA0 = {
@@ -5217,6 +6037,8 @@ export type TensorsModelsQwen3535bA3bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5227,6 +6049,8 @@ export type TensorsModelsQwen3535bA3bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5237,6 +6061,8 @@ export type TensorsModelsQwen3535bA3bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 64;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5247,6 +6073,8 @@ export type TensorsModelsQwen3535bA3bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5299,6 +6127,8 @@ export type TensorsModelsQwen3535bA3bKindsA7 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5309,6 +6139,8 @@ export type TensorsModelsQwen3535bA3bKindsA8 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5319,7 +6151,11 @@ export type TensorsModelsQwen3535bA3bKindsA9 = {
   readonly columns: 512;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsQwen3535bA3bKindsB = readonly [TensorsModelsQwen3535bA3bKindsB0, TensorsModelsQwen3535bA3bKindsB1, TensorsModelsQwen3535bA3bKindsB2, TensorsModelsQwen3535bA3bKindsB3, TensorsModelsQwen3535bA3bKindsB4, TensorsModelsQwen3535bA3bKindsB5, TensorsModelsQwen3535bA3bKindsB6, TensorsModelsQwen3535bA3bKindsB7, TensorsModelsQwen3535bA3bKindsB8, TensorsModelsQwen3535bA3bKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen3535bA3bKindsB0 = {
@@ -5329,6 +6165,8 @@ export type TensorsModelsQwen3535bA3bKindsB0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5339,6 +6177,8 @@ export type TensorsModelsQwen3535bA3bKindsB1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5349,6 +6189,8 @@ export type TensorsModelsQwen3535bA3bKindsB2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5359,6 +6201,8 @@ export type TensorsModelsQwen3535bA3bKindsB3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5411,6 +6255,8 @@ export type TensorsModelsQwen3535bA3bKindsB7 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5421,6 +6267,8 @@ export type TensorsModelsQwen3535bA3bKindsB8 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5431,6 +6279,8 @@ export type TensorsModelsQwen3535bA3bKindsB9 = {
   readonly columns: 512;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -5449,9 +6299,11 @@ export type TensorsModelsQwen35122bA10b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen35122bA10bKinds = {
-  readonly A: readonly [TensorsModelsQwen35122bA10bKindsA0, TensorsModelsQwen35122bA10bKindsA1, TensorsModelsQwen35122bA10bKindsA2, TensorsModelsQwen35122bA10bKindsA3, TensorsModelsQwen35122bA10bKindsA4, TensorsModelsQwen35122bA10bKindsA5, TensorsModelsQwen35122bA10bKindsA6, TensorsModelsQwen35122bA10bKindsA7, TensorsModelsQwen35122bA10bKindsA8, TensorsModelsQwen35122bA10bKindsA9];
-  readonly B: readonly [TensorsModelsQwen35122bA10bKindsB0, TensorsModelsQwen35122bA10bKindsB1, TensorsModelsQwen35122bA10bKindsB2, TensorsModelsQwen35122bA10bKindsB3, TensorsModelsQwen35122bA10bKindsB4, TensorsModelsQwen35122bA10bKindsB5, TensorsModelsQwen35122bA10bKindsB6, TensorsModelsQwen35122bA10bKindsB7, TensorsModelsQwen35122bA10bKindsB8, TensorsModelsQwen35122bA10bKindsB9];
+  readonly A: TensorsModelsQwen35122bA10bKindsA;
+  readonly B: TensorsModelsQwen35122bA10bKindsB;
 };
+
+export type TensorsModelsQwen35122bA10bKindsA = readonly [TensorsModelsQwen35122bA10bKindsA0, TensorsModelsQwen35122bA10bKindsA1, TensorsModelsQwen35122bA10bKindsA2, TensorsModelsQwen35122bA10bKindsA3, TensorsModelsQwen35122bA10bKindsA4, TensorsModelsQwen35122bA10bKindsA5, TensorsModelsQwen35122bA10bKindsA6, TensorsModelsQwen35122bA10bKindsA7, TensorsModelsQwen35122bA10bKindsA8, TensorsModelsQwen35122bA10bKindsA9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen35122bA10bKindsA0 = {
@@ -5461,6 +6313,8 @@ export type TensorsModelsQwen35122bA10bKindsA0 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5471,6 +6325,8 @@ export type TensorsModelsQwen35122bA10bKindsA1 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5481,6 +6337,8 @@ export type TensorsModelsQwen35122bA10bKindsA2 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5491,6 +6349,8 @@ export type TensorsModelsQwen35122bA10bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5543,6 +6403,8 @@ export type TensorsModelsQwen35122bA10bKindsA7 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5553,6 +6415,8 @@ export type TensorsModelsQwen35122bA10bKindsA8 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5563,7 +6427,11 @@ export type TensorsModelsQwen35122bA10bKindsA9 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsQwen35122bA10bKindsB = readonly [TensorsModelsQwen35122bA10bKindsB0, TensorsModelsQwen35122bA10bKindsB1, TensorsModelsQwen35122bA10bKindsB2, TensorsModelsQwen35122bA10bKindsB3, TensorsModelsQwen35122bA10bKindsB4, TensorsModelsQwen35122bA10bKindsB5, TensorsModelsQwen35122bA10bKindsB6, TensorsModelsQwen35122bA10bKindsB7, TensorsModelsQwen35122bA10bKindsB8, TensorsModelsQwen35122bA10bKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen35122bA10bKindsB0 = {
@@ -5573,6 +6441,8 @@ export type TensorsModelsQwen35122bA10bKindsB0 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5583,6 +6453,8 @@ export type TensorsModelsQwen35122bA10bKindsB1 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5593,6 +6465,8 @@ export type TensorsModelsQwen35122bA10bKindsB2 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5603,6 +6477,8 @@ export type TensorsModelsQwen35122bA10bKindsB3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5655,6 +6531,8 @@ export type TensorsModelsQwen35122bA10bKindsB7 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5665,6 +6543,8 @@ export type TensorsModelsQwen35122bA10bKindsB8 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5675,6 +6555,8 @@ export type TensorsModelsQwen35122bA10bKindsB9 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -5693,9 +6575,11 @@ export type TensorsModelsQwen35397bA17b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsQwen35397bA17bKinds = {
-  readonly A: readonly [TensorsModelsQwen35397bA17bKindsA0, TensorsModelsQwen35397bA17bKindsA1, TensorsModelsQwen35397bA17bKindsA2, TensorsModelsQwen35397bA17bKindsA3, TensorsModelsQwen35397bA17bKindsA4, TensorsModelsQwen35397bA17bKindsA5, TensorsModelsQwen35397bA17bKindsA6, TensorsModelsQwen35397bA17bKindsA7, TensorsModelsQwen35397bA17bKindsA8, TensorsModelsQwen35397bA17bKindsA9];
-  readonly B: readonly [TensorsModelsQwen35397bA17bKindsB0, TensorsModelsQwen35397bA17bKindsB1, TensorsModelsQwen35397bA17bKindsB2, TensorsModelsQwen35397bA17bKindsB3, TensorsModelsQwen35397bA17bKindsB4, TensorsModelsQwen35397bA17bKindsB5, TensorsModelsQwen35397bA17bKindsB6, TensorsModelsQwen35397bA17bKindsB7, TensorsModelsQwen35397bA17bKindsB8, TensorsModelsQwen35397bA17bKindsB9];
+  readonly A: TensorsModelsQwen35397bA17bKindsA;
+  readonly B: TensorsModelsQwen35397bA17bKindsB;
 };
+
+export type TensorsModelsQwen35397bA17bKindsA = readonly [TensorsModelsQwen35397bA17bKindsA0, TensorsModelsQwen35397bA17bKindsA1, TensorsModelsQwen35397bA17bKindsA2, TensorsModelsQwen35397bA17bKindsA3, TensorsModelsQwen35397bA17bKindsA4, TensorsModelsQwen35397bA17bKindsA5, TensorsModelsQwen35397bA17bKindsA6, TensorsModelsQwen35397bA17bKindsA7, TensorsModelsQwen35397bA17bKindsA8, TensorsModelsQwen35397bA17bKindsA9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen35397bA17bKindsA0 = {
@@ -5705,6 +6589,8 @@ export type TensorsModelsQwen35397bA17bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5715,6 +6601,8 @@ export type TensorsModelsQwen35397bA17bKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5725,6 +6613,8 @@ export type TensorsModelsQwen35397bA17bKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5735,6 +6625,8 @@ export type TensorsModelsQwen35397bA17bKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5787,6 +6679,8 @@ export type TensorsModelsQwen35397bA17bKindsA7 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5797,6 +6691,8 @@ export type TensorsModelsQwen35397bA17bKindsA8 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5807,7 +6703,11 @@ export type TensorsModelsQwen35397bA17bKindsA9 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsQwen35397bA17bKindsB = readonly [TensorsModelsQwen35397bA17bKindsB0, TensorsModelsQwen35397bA17bKindsB1, TensorsModelsQwen35397bA17bKindsB2, TensorsModelsQwen35397bA17bKindsB3, TensorsModelsQwen35397bA17bKindsB4, TensorsModelsQwen35397bA17bKindsB5, TensorsModelsQwen35397bA17bKindsB6, TensorsModelsQwen35397bA17bKindsB7, TensorsModelsQwen35397bA17bKindsB8, TensorsModelsQwen35397bA17bKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsQwen35397bA17bKindsB0 = {
@@ -5817,6 +6717,8 @@ export type TensorsModelsQwen35397bA17bKindsB0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5827,6 +6729,8 @@ export type TensorsModelsQwen35397bA17bKindsB1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5837,6 +6741,8 @@ export type TensorsModelsQwen35397bA17bKindsB2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5847,6 +6753,8 @@ export type TensorsModelsQwen35397bA17bKindsB3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5899,6 +6807,8 @@ export type TensorsModelsQwen35397bA17bKindsB7 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5909,6 +6819,8 @@ export type TensorsModelsQwen35397bA17bKindsB8 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5919,6 +6831,8 @@ export type TensorsModelsQwen35397bA17bKindsB9 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -5937,9 +6851,11 @@ export type TensorsModelsGemma426bA4b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGemma426bA4bKinds = {
-  readonly A: readonly [TensorsModelsGemma426bA4bKindsA0, TensorsModelsGemma426bA4bKindsA1, TensorsModelsGemma426bA4bKindsA2, TensorsModelsGemma426bA4bKindsA3, TensorsModelsGemma426bA4bKindsA4, TensorsModelsGemma426bA4bKindsA5, TensorsModelsGemma426bA4bKindsA6, TensorsModelsGemma426bA4bKindsA7, TensorsModelsGemma426bA4bKindsA8, TensorsModelsGemma426bA4bKindsA9];
-  readonly B: readonly [TensorsModelsGemma426bA4bKindsB0, TensorsModelsGemma426bA4bKindsB1, TensorsModelsGemma426bA4bKindsB2, TensorsModelsGemma426bA4bKindsB3, TensorsModelsGemma426bA4bKindsB4, TensorsModelsGemma426bA4bKindsB5, TensorsModelsGemma426bA4bKindsB6, TensorsModelsGemma426bA4bKindsB7, TensorsModelsGemma426bA4bKindsB8];
+  readonly A: TensorsModelsGemma426bA4bKindsA;
+  readonly B: TensorsModelsGemma426bA4bKindsB;
 };
+
+export type TensorsModelsGemma426bA4bKindsA = readonly [TensorsModelsGemma426bA4bKindsA0, TensorsModelsGemma426bA4bKindsA1, TensorsModelsGemma426bA4bKindsA2, TensorsModelsGemma426bA4bKindsA3, TensorsModelsGemma426bA4bKindsA4, TensorsModelsGemma426bA4bKindsA5, TensorsModelsGemma426bA4bKindsA6, TensorsModelsGemma426bA4bKindsA7, TensorsModelsGemma426bA4bKindsA8, TensorsModelsGemma426bA4bKindsA9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma426bA4bKindsA0 = {
@@ -5949,6 +6865,8 @@ export type TensorsModelsGemma426bA4bKindsA0 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5959,6 +6877,8 @@ export type TensorsModelsGemma426bA4bKindsA1 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5969,6 +6889,8 @@ export type TensorsModelsGemma426bA4bKindsA2 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5979,6 +6901,8 @@ export type TensorsModelsGemma426bA4bKindsA3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2816;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5989,6 +6913,8 @@ export type TensorsModelsGemma426bA4bKindsA4 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 2112;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -5999,6 +6925,8 @@ export type TensorsModelsGemma426bA4bKindsA5 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 2112;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6009,6 +6937,8 @@ export type TensorsModelsGemma426bA4bKindsA6 = {
   readonly columns: 2112;
   /** Rows: the outputs of the layer. */
   readonly rows: 2816;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6053,6 +6983,8 @@ export type TensorsModelsGemma426bA4bKindsA9 = {
   readonly used: 8;
 };
 
+export type TensorsModelsGemma426bA4bKindsB = readonly [TensorsModelsGemma426bA4bKindsB0, TensorsModelsGemma426bA4bKindsB1, TensorsModelsGemma426bA4bKindsB2, TensorsModelsGemma426bA4bKindsB3, TensorsModelsGemma426bA4bKindsB4, TensorsModelsGemma426bA4bKindsB5, TensorsModelsGemma426bA4bKindsB6, TensorsModelsGemma426bA4bKindsB7, TensorsModelsGemma426bA4bKindsB8];
+
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGemma426bA4bKindsB0 = {
   /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
@@ -6061,6 +6993,8 @@ export type TensorsModelsGemma426bA4bKindsB0 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6071,6 +7005,8 @@ export type TensorsModelsGemma426bA4bKindsB1 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6081,6 +7017,8 @@ export type TensorsModelsGemma426bA4bKindsB2 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 2816;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6091,6 +7029,8 @@ export type TensorsModelsGemma426bA4bKindsB3 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 2112;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6101,6 +7041,8 @@ export type TensorsModelsGemma426bA4bKindsB4 = {
   readonly columns: 2816;
   /** Rows: the outputs of the layer. */
   readonly rows: 2112;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6111,6 +7053,8 @@ export type TensorsModelsGemma426bA4bKindsB5 = {
   readonly columns: 2112;
   /** Rows: the outputs of the layer. */
   readonly rows: 2816;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6171,9 +7115,11 @@ export type TensorsModelsDeepseekV32 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsDeepseekV32Kinds = {
-  readonly A: readonly [TensorsModelsDeepseekV32KindsA0, TensorsModelsDeepseekV32KindsA1, TensorsModelsDeepseekV32KindsA2, TensorsModelsDeepseekV32KindsA3, TensorsModelsDeepseekV32KindsA4, TensorsModelsDeepseekV32KindsA5, TensorsModelsDeepseekV32KindsA6, TensorsModelsDeepseekV32KindsA7, TensorsModelsDeepseekV32KindsA8, TensorsModelsDeepseekV32KindsA9, TensorsModelsDeepseekV32KindsA10];
-  readonly B: readonly [TensorsModelsDeepseekV32KindsB0, TensorsModelsDeepseekV32KindsB1, TensorsModelsDeepseekV32KindsB2, TensorsModelsDeepseekV32KindsB3, TensorsModelsDeepseekV32KindsB4, TensorsModelsDeepseekV32KindsB5, TensorsModelsDeepseekV32KindsB6, TensorsModelsDeepseekV32KindsB7, TensorsModelsDeepseekV32KindsB8, TensorsModelsDeepseekV32KindsB9, TensorsModelsDeepseekV32KindsB10, TensorsModelsDeepseekV32KindsB11, TensorsModelsDeepseekV32KindsB12, TensorsModelsDeepseekV32KindsB13];
+  readonly A: TensorsModelsDeepseekV32KindsA;
+  readonly B: TensorsModelsDeepseekV32KindsB;
 };
+
+export type TensorsModelsDeepseekV32KindsA = readonly [TensorsModelsDeepseekV32KindsA0, TensorsModelsDeepseekV32KindsA1, TensorsModelsDeepseekV32KindsA2, TensorsModelsDeepseekV32KindsA3, TensorsModelsDeepseekV32KindsA4, TensorsModelsDeepseekV32KindsA5, TensorsModelsDeepseekV32KindsA6, TensorsModelsDeepseekV32KindsA7, TensorsModelsDeepseekV32KindsA8, TensorsModelsDeepseekV32KindsA9, TensorsModelsDeepseekV32KindsA10];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV32KindsA0 = {
@@ -6183,6 +7129,8 @@ export type TensorsModelsDeepseekV32KindsA0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6193,6 +7141,8 @@ export type TensorsModelsDeepseekV32KindsA1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 24576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6203,6 +7153,8 @@ export type TensorsModelsDeepseekV32KindsA2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6215,6 +7167,7 @@ export type TensorsModelsDeepseekV32KindsA3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6227,6 +7180,7 @@ export type TensorsModelsDeepseekV32KindsA4 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6237,6 +7191,8 @@ export type TensorsModelsDeepseekV32KindsA5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6247,6 +7203,8 @@ export type TensorsModelsDeepseekV32KindsA6 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6257,6 +7215,8 @@ export type TensorsModelsDeepseekV32KindsA7 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6267,6 +7227,8 @@ export type TensorsModelsDeepseekV32KindsA8 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6277,6 +7239,8 @@ export type TensorsModelsDeepseekV32KindsA9 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6287,7 +7251,11 @@ export type TensorsModelsDeepseekV32KindsA10 = {
   readonly columns: 18432;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsDeepseekV32KindsB = readonly [TensorsModelsDeepseekV32KindsB0, TensorsModelsDeepseekV32KindsB1, TensorsModelsDeepseekV32KindsB2, TensorsModelsDeepseekV32KindsB3, TensorsModelsDeepseekV32KindsB4, TensorsModelsDeepseekV32KindsB5, TensorsModelsDeepseekV32KindsB6, TensorsModelsDeepseekV32KindsB7, TensorsModelsDeepseekV32KindsB8, TensorsModelsDeepseekV32KindsB9, TensorsModelsDeepseekV32KindsB10, TensorsModelsDeepseekV32KindsB11, TensorsModelsDeepseekV32KindsB12, TensorsModelsDeepseekV32KindsB13];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV32KindsB0 = {
@@ -6297,6 +7265,8 @@ export type TensorsModelsDeepseekV32KindsB0 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6307,6 +7277,8 @@ export type TensorsModelsDeepseekV32KindsB1 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 24576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6317,6 +7289,8 @@ export type TensorsModelsDeepseekV32KindsB2 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6329,6 +7303,7 @@ export type TensorsModelsDeepseekV32KindsB3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6341,6 +7316,7 @@ export type TensorsModelsDeepseekV32KindsB4 = {
   readonly rows: 128;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 128;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6351,6 +7327,8 @@ export type TensorsModelsDeepseekV32KindsB5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6361,6 +7339,8 @@ export type TensorsModelsDeepseekV32KindsB6 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6371,6 +7351,8 @@ export type TensorsModelsDeepseekV32KindsB7 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6423,6 +7405,8 @@ export type TensorsModelsDeepseekV32KindsB11 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6433,6 +7417,8 @@ export type TensorsModelsDeepseekV32KindsB12 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6443,6 +7429,8 @@ export type TensorsModelsDeepseekV32KindsB13 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -6461,9 +7449,11 @@ export type TensorsModelsDeepseekV4Flash = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsDeepseekV4FlashKinds = {
-  readonly A: readonly [TensorsModelsDeepseekV4FlashKindsA0, TensorsModelsDeepseekV4FlashKindsA1, TensorsModelsDeepseekV4FlashKindsA2, TensorsModelsDeepseekV4FlashKindsA3, TensorsModelsDeepseekV4FlashKindsA4, TensorsModelsDeepseekV4FlashKindsA5, TensorsModelsDeepseekV4FlashKindsA6, TensorsModelsDeepseekV4FlashKindsA7, TensorsModelsDeepseekV4FlashKindsA8, TensorsModelsDeepseekV4FlashKindsA9, TensorsModelsDeepseekV4FlashKindsA10];
-  readonly B: readonly [TensorsModelsDeepseekV4FlashKindsB0, TensorsModelsDeepseekV4FlashKindsB1, TensorsModelsDeepseekV4FlashKindsB2, TensorsModelsDeepseekV4FlashKindsB3, TensorsModelsDeepseekV4FlashKindsB4, TensorsModelsDeepseekV4FlashKindsB5, TensorsModelsDeepseekV4FlashKindsB6, TensorsModelsDeepseekV4FlashKindsB7, TensorsModelsDeepseekV4FlashKindsB8, TensorsModelsDeepseekV4FlashKindsB9, TensorsModelsDeepseekV4FlashKindsB10, TensorsModelsDeepseekV4FlashKindsB11];
+  readonly A: TensorsModelsDeepseekV4FlashKindsA;
+  readonly B: TensorsModelsDeepseekV4FlashKindsB;
 };
+
+export type TensorsModelsDeepseekV4FlashKindsA = readonly [TensorsModelsDeepseekV4FlashKindsA0, TensorsModelsDeepseekV4FlashKindsA1, TensorsModelsDeepseekV4FlashKindsA2, TensorsModelsDeepseekV4FlashKindsA3, TensorsModelsDeepseekV4FlashKindsA4, TensorsModelsDeepseekV4FlashKindsA5, TensorsModelsDeepseekV4FlashKindsA6, TensorsModelsDeepseekV4FlashKindsA7, TensorsModelsDeepseekV4FlashKindsA8, TensorsModelsDeepseekV4FlashKindsA9, TensorsModelsDeepseekV4FlashKindsA10];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV4FlashKindsA0 = {
@@ -6473,6 +7463,8 @@ export type TensorsModelsDeepseekV4FlashKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6483,6 +7475,8 @@ export type TensorsModelsDeepseekV4FlashKindsA1 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 32768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6493,6 +7487,8 @@ export type TensorsModelsDeepseekV4FlashKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6505,6 +7501,7 @@ export type TensorsModelsDeepseekV4FlashKindsA3 = {
   readonly rows: 1024;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 8;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6515,6 +7512,8 @@ export type TensorsModelsDeepseekV4FlashKindsA4 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6567,6 +7566,8 @@ export type TensorsModelsDeepseekV4FlashKindsA8 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6577,6 +7578,8 @@ export type TensorsModelsDeepseekV4FlashKindsA9 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6587,7 +7590,11 @@ export type TensorsModelsDeepseekV4FlashKindsA10 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsDeepseekV4FlashKindsB = readonly [TensorsModelsDeepseekV4FlashKindsB0, TensorsModelsDeepseekV4FlashKindsB1, TensorsModelsDeepseekV4FlashKindsB2, TensorsModelsDeepseekV4FlashKindsB3, TensorsModelsDeepseekV4FlashKindsB4, TensorsModelsDeepseekV4FlashKindsB5, TensorsModelsDeepseekV4FlashKindsB6, TensorsModelsDeepseekV4FlashKindsB7, TensorsModelsDeepseekV4FlashKindsB8, TensorsModelsDeepseekV4FlashKindsB9, TensorsModelsDeepseekV4FlashKindsB10, TensorsModelsDeepseekV4FlashKindsB11];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsDeepseekV4FlashKindsB0 = {
@@ -6597,6 +7604,8 @@ export type TensorsModelsDeepseekV4FlashKindsB0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6607,6 +7616,8 @@ export type TensorsModelsDeepseekV4FlashKindsB1 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 32768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6617,6 +7628,8 @@ export type TensorsModelsDeepseekV4FlashKindsB2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6629,6 +7642,7 @@ export type TensorsModelsDeepseekV4FlashKindsB3 = {
   readonly rows: 1024;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 8;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6639,6 +7653,8 @@ export type TensorsModelsDeepseekV4FlashKindsB4 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6649,6 +7665,8 @@ export type TensorsModelsDeepseekV4FlashKindsB5 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6701,6 +7719,8 @@ export type TensorsModelsDeepseekV4FlashKindsB9 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6711,6 +7731,8 @@ export type TensorsModelsDeepseekV4FlashKindsB10 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6721,6 +7743,8 @@ export type TensorsModelsDeepseekV4FlashKindsB11 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -6739,9 +7763,11 @@ export type TensorsModelsGlm5 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGlm5Kinds = {
-  readonly A: readonly [TensorsModelsGlm5KindsA0, TensorsModelsGlm5KindsA1, TensorsModelsGlm5KindsA2, TensorsModelsGlm5KindsA3, TensorsModelsGlm5KindsA4, TensorsModelsGlm5KindsA5, TensorsModelsGlm5KindsA6, TensorsModelsGlm5KindsA7, TensorsModelsGlm5KindsA8, TensorsModelsGlm5KindsA9, TensorsModelsGlm5KindsA10];
-  readonly B: readonly [TensorsModelsGlm5KindsB0, TensorsModelsGlm5KindsB1, TensorsModelsGlm5KindsB2, TensorsModelsGlm5KindsB3, TensorsModelsGlm5KindsB4, TensorsModelsGlm5KindsB5, TensorsModelsGlm5KindsB6, TensorsModelsGlm5KindsB7, TensorsModelsGlm5KindsB8, TensorsModelsGlm5KindsB9, TensorsModelsGlm5KindsB10, TensorsModelsGlm5KindsB11, TensorsModelsGlm5KindsB12, TensorsModelsGlm5KindsB13];
+  readonly A: TensorsModelsGlm5KindsA;
+  readonly B: TensorsModelsGlm5KindsB;
 };
+
+export type TensorsModelsGlm5KindsA = readonly [TensorsModelsGlm5KindsA0, TensorsModelsGlm5KindsA1, TensorsModelsGlm5KindsA2, TensorsModelsGlm5KindsA3, TensorsModelsGlm5KindsA4, TensorsModelsGlm5KindsA5, TensorsModelsGlm5KindsA6, TensorsModelsGlm5KindsA7, TensorsModelsGlm5KindsA8, TensorsModelsGlm5KindsA9, TensorsModelsGlm5KindsA10];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm5KindsA0 = {
@@ -6751,6 +7777,8 @@ export type TensorsModelsGlm5KindsA0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6761,6 +7789,8 @@ export type TensorsModelsGlm5KindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6771,6 +7801,8 @@ export type TensorsModelsGlm5KindsA2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6783,6 +7815,7 @@ export type TensorsModelsGlm5KindsA3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6795,6 +7828,7 @@ export type TensorsModelsGlm5KindsA4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6805,6 +7839,8 @@ export type TensorsModelsGlm5KindsA5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6815,6 +7851,8 @@ export type TensorsModelsGlm5KindsA6 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6825,6 +7863,8 @@ export type TensorsModelsGlm5KindsA7 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6835,6 +7875,8 @@ export type TensorsModelsGlm5KindsA8 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6845,6 +7887,8 @@ export type TensorsModelsGlm5KindsA9 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6855,7 +7899,11 @@ export type TensorsModelsGlm5KindsA10 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsGlm5KindsB = readonly [TensorsModelsGlm5KindsB0, TensorsModelsGlm5KindsB1, TensorsModelsGlm5KindsB2, TensorsModelsGlm5KindsB3, TensorsModelsGlm5KindsB4, TensorsModelsGlm5KindsB5, TensorsModelsGlm5KindsB6, TensorsModelsGlm5KindsB7, TensorsModelsGlm5KindsB8, TensorsModelsGlm5KindsB9, TensorsModelsGlm5KindsB10, TensorsModelsGlm5KindsB11, TensorsModelsGlm5KindsB12, TensorsModelsGlm5KindsB13];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm5KindsB0 = {
@@ -6865,6 +7913,8 @@ export type TensorsModelsGlm5KindsB0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6875,6 +7925,8 @@ export type TensorsModelsGlm5KindsB1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6885,6 +7937,8 @@ export type TensorsModelsGlm5KindsB2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6897,6 +7951,7 @@ export type TensorsModelsGlm5KindsB3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6909,6 +7964,7 @@ export type TensorsModelsGlm5KindsB4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6919,6 +7975,8 @@ export type TensorsModelsGlm5KindsB5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6929,6 +7987,8 @@ export type TensorsModelsGlm5KindsB6 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6939,6 +7999,8 @@ export type TensorsModelsGlm5KindsB7 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -6991,6 +8053,8 @@ export type TensorsModelsGlm5KindsB11 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7001,6 +8065,8 @@ export type TensorsModelsGlm5KindsB12 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7011,6 +8077,8 @@ export type TensorsModelsGlm5KindsB13 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -7029,10 +8097,12 @@ export type TensorsModelsGlm52 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGlm52Kinds = {
-  readonly A: readonly [TensorsModelsGlm52KindsA0, TensorsModelsGlm52KindsA1, TensorsModelsGlm52KindsA2, TensorsModelsGlm52KindsA3, TensorsModelsGlm52KindsA4, TensorsModelsGlm52KindsA5, TensorsModelsGlm52KindsA6, TensorsModelsGlm52KindsA7, TensorsModelsGlm52KindsA8, TensorsModelsGlm52KindsA9, TensorsModelsGlm52KindsA10];
-  readonly B: readonly [TensorsModelsGlm52KindsB0, TensorsModelsGlm52KindsB1, TensorsModelsGlm52KindsB2, TensorsModelsGlm52KindsB3, TensorsModelsGlm52KindsB4, TensorsModelsGlm52KindsB5, TensorsModelsGlm52KindsB6, TensorsModelsGlm52KindsB7, TensorsModelsGlm52KindsB8, TensorsModelsGlm52KindsB9, TensorsModelsGlm52KindsB10, TensorsModelsGlm52KindsB11];
-  readonly C: readonly [TensorsModelsGlm52KindsC0, TensorsModelsGlm52KindsC1, TensorsModelsGlm52KindsC2, TensorsModelsGlm52KindsC3, TensorsModelsGlm52KindsC4, TensorsModelsGlm52KindsC5, TensorsModelsGlm52KindsC6, TensorsModelsGlm52KindsC7, TensorsModelsGlm52KindsC8, TensorsModelsGlm52KindsC9, TensorsModelsGlm52KindsC10, TensorsModelsGlm52KindsC11, TensorsModelsGlm52KindsC12, TensorsModelsGlm52KindsC13];
+  readonly A: TensorsModelsGlm52KindsA;
+  readonly B: TensorsModelsGlm52KindsB;
+  readonly C: TensorsModelsGlm52KindsC;
 };
+
+export type TensorsModelsGlm52KindsA = readonly [TensorsModelsGlm52KindsA0, TensorsModelsGlm52KindsA1, TensorsModelsGlm52KindsA2, TensorsModelsGlm52KindsA3, TensorsModelsGlm52KindsA4, TensorsModelsGlm52KindsA5, TensorsModelsGlm52KindsA6, TensorsModelsGlm52KindsA7, TensorsModelsGlm52KindsA8, TensorsModelsGlm52KindsA9, TensorsModelsGlm52KindsA10];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm52KindsA0 = {
@@ -7042,6 +8112,8 @@ export type TensorsModelsGlm52KindsA0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7052,6 +8124,8 @@ export type TensorsModelsGlm52KindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7062,6 +8136,8 @@ export type TensorsModelsGlm52KindsA2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7074,6 +8150,7 @@ export type TensorsModelsGlm52KindsA3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7086,6 +8163,7 @@ export type TensorsModelsGlm52KindsA4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7096,6 +8174,8 @@ export type TensorsModelsGlm52KindsA5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7106,6 +8186,8 @@ export type TensorsModelsGlm52KindsA6 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7116,6 +8198,8 @@ export type TensorsModelsGlm52KindsA7 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7126,6 +8210,8 @@ export type TensorsModelsGlm52KindsA8 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7136,6 +8222,8 @@ export type TensorsModelsGlm52KindsA9 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7146,7 +8234,11 @@ export type TensorsModelsGlm52KindsA10 = {
   readonly columns: 12288;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsGlm52KindsB = readonly [TensorsModelsGlm52KindsB0, TensorsModelsGlm52KindsB1, TensorsModelsGlm52KindsB2, TensorsModelsGlm52KindsB3, TensorsModelsGlm52KindsB4, TensorsModelsGlm52KindsB5, TensorsModelsGlm52KindsB6, TensorsModelsGlm52KindsB7, TensorsModelsGlm52KindsB8, TensorsModelsGlm52KindsB9, TensorsModelsGlm52KindsB10, TensorsModelsGlm52KindsB11];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm52KindsB0 = {
@@ -7156,6 +8248,8 @@ export type TensorsModelsGlm52KindsB0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7166,6 +8260,8 @@ export type TensorsModelsGlm52KindsB1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7176,6 +8272,8 @@ export type TensorsModelsGlm52KindsB2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7188,6 +8286,7 @@ export type TensorsModelsGlm52KindsB3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7200,6 +8299,7 @@ export type TensorsModelsGlm52KindsB4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7210,6 +8310,8 @@ export type TensorsModelsGlm52KindsB5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7262,6 +8364,8 @@ export type TensorsModelsGlm52KindsB9 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7272,6 +8376,8 @@ export type TensorsModelsGlm52KindsB10 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7282,7 +8388,11 @@ export type TensorsModelsGlm52KindsB11 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsGlm52KindsC = readonly [TensorsModelsGlm52KindsC0, TensorsModelsGlm52KindsC1, TensorsModelsGlm52KindsC2, TensorsModelsGlm52KindsC3, TensorsModelsGlm52KindsC4, TensorsModelsGlm52KindsC5, TensorsModelsGlm52KindsC6, TensorsModelsGlm52KindsC7, TensorsModelsGlm52KindsC8, TensorsModelsGlm52KindsC9, TensorsModelsGlm52KindsC10, TensorsModelsGlm52KindsC11, TensorsModelsGlm52KindsC12, TensorsModelsGlm52KindsC13];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGlm52KindsC0 = {
@@ -7292,6 +8402,8 @@ export type TensorsModelsGlm52KindsC0 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7302,6 +8414,8 @@ export type TensorsModelsGlm52KindsC1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7312,6 +8426,8 @@ export type TensorsModelsGlm52KindsC2 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7324,6 +8440,7 @@ export type TensorsModelsGlm52KindsC3 = {
   readonly rows: 512;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7336,6 +8453,7 @@ export type TensorsModelsGlm52KindsC4 = {
   readonly rows: 256;
   /** Matrices in the tensor; 1 if absent. */
   readonly count: 64;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7346,6 +8464,8 @@ export type TensorsModelsGlm52KindsC5 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7356,6 +8476,8 @@ export type TensorsModelsGlm52KindsC6 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7366,6 +8488,8 @@ export type TensorsModelsGlm52KindsC7 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7418,6 +8542,8 @@ export type TensorsModelsGlm52KindsC11 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7428,6 +8554,8 @@ export type TensorsModelsGlm52KindsC12 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7438,6 +8566,8 @@ export type TensorsModelsGlm52KindsC13 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -7456,8 +8586,10 @@ export type TensorsModelsMinimaxM27 = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsMinimaxM27Kinds = {
-  readonly A: readonly [TensorsModelsMinimaxM27KindsA0, TensorsModelsMinimaxM27KindsA1, TensorsModelsMinimaxM27KindsA2, TensorsModelsMinimaxM27KindsA3, TensorsModelsMinimaxM27KindsA4, TensorsModelsMinimaxM27KindsA5, TensorsModelsMinimaxM27KindsA6];
+  readonly A: TensorsModelsMinimaxM27KindsA;
 };
+
+export type TensorsModelsMinimaxM27KindsA = readonly [TensorsModelsMinimaxM27KindsA0, TensorsModelsMinimaxM27KindsA1, TensorsModelsMinimaxM27KindsA2, TensorsModelsMinimaxM27KindsA3, TensorsModelsMinimaxM27KindsA4, TensorsModelsMinimaxM27KindsA5, TensorsModelsMinimaxM27KindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMinimaxM27KindsA0 = {
@@ -7467,6 +8599,8 @@ export type TensorsModelsMinimaxM27KindsA0 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7477,6 +8611,8 @@ export type TensorsModelsMinimaxM27KindsA1 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7487,6 +8623,8 @@ export type TensorsModelsMinimaxM27KindsA2 = {
   readonly columns: 3072;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7497,6 +8635,8 @@ export type TensorsModelsMinimaxM27KindsA3 = {
   readonly columns: 6144;
   /** Rows: the outputs of the layer. */
   readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7557,10 +8697,12 @@ export type TensorsModelsNemotron3Super120bA12b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsNemotron3Super120bA12bKinds = {
-  readonly A: readonly [TensorsModelsNemotron3Super120bA12bKindsA0, TensorsModelsNemotron3Super120bA12bKindsA1];
-  readonly B: readonly [TensorsModelsNemotron3Super120bA12bKindsB0, TensorsModelsNemotron3Super120bA12bKindsB1, TensorsModelsNemotron3Super120bA12bKindsB2, TensorsModelsNemotron3Super120bA12bKindsB3, TensorsModelsNemotron3Super120bA12bKindsB4, TensorsModelsNemotron3Super120bA12bKindsB5];
-  readonly C: readonly [TensorsModelsNemotron3Super120bA12bKindsC0, TensorsModelsNemotron3Super120bA12bKindsC1, TensorsModelsNemotron3Super120bA12bKindsC2, TensorsModelsNemotron3Super120bA12bKindsC3];
+  readonly A: TensorsModelsNemotron3Super120bA12bKindsA;
+  readonly B: TensorsModelsNemotron3Super120bA12bKindsB;
+  readonly C: TensorsModelsNemotron3Super120bA12bKindsC;
 };
+
+export type TensorsModelsNemotron3Super120bA12bKindsA = readonly [TensorsModelsNemotron3Super120bA12bKindsA0, TensorsModelsNemotron3Super120bA12bKindsA1];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Super120bA12bKindsA0 = {
@@ -7570,6 +8712,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 18560;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7580,7 +8724,11 @@ export type TensorsModelsNemotron3Super120bA12bKindsA1 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotron3Super120bA12bKindsB = readonly [TensorsModelsNemotron3Super120bA12bKindsB0, TensorsModelsNemotron3Super120bA12bKindsB1, TensorsModelsNemotron3Super120bA12bKindsB2, TensorsModelsNemotron3Super120bA12bKindsB3, TensorsModelsNemotron3Super120bA12bKindsB4, TensorsModelsNemotron3Super120bA12bKindsB5];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Super120bA12bKindsB0 = {
@@ -7618,6 +8766,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsB2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 5376;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7628,6 +8778,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsB3 = {
   readonly columns: 5376;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7638,6 +8790,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsB4 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7648,7 +8802,11 @@ export type TensorsModelsNemotron3Super120bA12bKindsB5 = {
   readonly columns: 1024;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotron3Super120bA12bKindsC = readonly [TensorsModelsNemotron3Super120bA12bKindsC0, TensorsModelsNemotron3Super120bA12bKindsC1, TensorsModelsNemotron3Super120bA12bKindsC2, TensorsModelsNemotron3Super120bA12bKindsC3];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Super120bA12bKindsC0 = {
@@ -7658,6 +8816,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsC0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7668,6 +8828,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsC1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7678,6 +8840,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsC2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7688,6 +8852,8 @@ export type TensorsModelsNemotron3Super120bA12bKindsC3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -7706,10 +8872,12 @@ export type TensorsModelsNemotron3Ultra550bA55b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsNemotron3Ultra550bA55bKinds = {
-  readonly A: readonly [TensorsModelsNemotron3Ultra550bA55bKindsA0, TensorsModelsNemotron3Ultra550bA55bKindsA1];
-  readonly B: readonly [TensorsModelsNemotron3Ultra550bA55bKindsB0, TensorsModelsNemotron3Ultra550bA55bKindsB1, TensorsModelsNemotron3Ultra550bA55bKindsB2, TensorsModelsNemotron3Ultra550bA55bKindsB3, TensorsModelsNemotron3Ultra550bA55bKindsB4, TensorsModelsNemotron3Ultra550bA55bKindsB5];
-  readonly C: readonly [TensorsModelsNemotron3Ultra550bA55bKindsC0, TensorsModelsNemotron3Ultra550bA55bKindsC1, TensorsModelsNemotron3Ultra550bA55bKindsC2, TensorsModelsNemotron3Ultra550bA55bKindsC3];
+  readonly A: TensorsModelsNemotron3Ultra550bA55bKindsA;
+  readonly B: TensorsModelsNemotron3Ultra550bA55bKindsB;
+  readonly C: TensorsModelsNemotron3Ultra550bA55bKindsC;
 };
+
+export type TensorsModelsNemotron3Ultra550bA55bKindsA = readonly [TensorsModelsNemotron3Ultra550bA55bKindsA0, TensorsModelsNemotron3Ultra550bA55bKindsA1];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Ultra550bA55bKindsA0 = {
@@ -7719,6 +8887,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsA0 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 35072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7729,7 +8899,11 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsA1 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotron3Ultra550bA55bKindsB = readonly [TensorsModelsNemotron3Ultra550bA55bKindsB0, TensorsModelsNemotron3Ultra550bA55bKindsB1, TensorsModelsNemotron3Ultra550bA55bKindsB2, TensorsModelsNemotron3Ultra550bA55bKindsB3, TensorsModelsNemotron3Ultra550bA55bKindsB4, TensorsModelsNemotron3Ultra550bA55bKindsB5];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Ultra550bA55bKindsB0 = {
@@ -7767,6 +8941,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsB2 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 10240;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7777,6 +8953,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsB3 = {
   readonly columns: 10240;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7787,6 +8965,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsB4 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7797,7 +8977,11 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsB5 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsNemotron3Ultra550bA55bKindsC = readonly [TensorsModelsNemotron3Ultra550bA55bKindsC0, TensorsModelsNemotron3Ultra550bA55bKindsC1, TensorsModelsNemotron3Ultra550bA55bKindsC2, TensorsModelsNemotron3Ultra550bA55bKindsC3];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsNemotron3Ultra550bA55bKindsC0 = {
@@ -7807,6 +8991,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsC0 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7817,6 +9003,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsC1 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7827,6 +9015,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsC2 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 256;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7837,6 +9027,8 @@ export type TensorsModelsNemotron3Ultra550bA55bKindsC3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** The linear layers of a model, as GGUF files name and shape them. */
@@ -7855,10 +9047,12 @@ export type TensorsModelsMimoV2Flash = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsMimoV2FlashKinds = {
-  readonly A: readonly [TensorsModelsMimoV2FlashKindsA0, TensorsModelsMimoV2FlashKindsA1, TensorsModelsMimoV2FlashKindsA2, TensorsModelsMimoV2FlashKindsA3, TensorsModelsMimoV2FlashKindsA4, TensorsModelsMimoV2FlashKindsA5, TensorsModelsMimoV2FlashKindsA6];
-  readonly B: readonly [TensorsModelsMimoV2FlashKindsB0, TensorsModelsMimoV2FlashKindsB1, TensorsModelsMimoV2FlashKindsB2, TensorsModelsMimoV2FlashKindsB3, TensorsModelsMimoV2FlashKindsB4, TensorsModelsMimoV2FlashKindsB5, TensorsModelsMimoV2FlashKindsB6];
-  readonly C: readonly [TensorsModelsMimoV2FlashKindsC0, TensorsModelsMimoV2FlashKindsC1, TensorsModelsMimoV2FlashKindsC2, TensorsModelsMimoV2FlashKindsC3, TensorsModelsMimoV2FlashKindsC4, TensorsModelsMimoV2FlashKindsC5, TensorsModelsMimoV2FlashKindsC6];
+  readonly A: TensorsModelsMimoV2FlashKindsA;
+  readonly B: TensorsModelsMimoV2FlashKindsB;
+  readonly C: TensorsModelsMimoV2FlashKindsC;
 };
+
+export type TensorsModelsMimoV2FlashKindsA = readonly [TensorsModelsMimoV2FlashKindsA0, TensorsModelsMimoV2FlashKindsA1, TensorsModelsMimoV2FlashKindsA2, TensorsModelsMimoV2FlashKindsA3, TensorsModelsMimoV2FlashKindsA4, TensorsModelsMimoV2FlashKindsA5, TensorsModelsMimoV2FlashKindsA6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMimoV2FlashKindsA0 = {
@@ -7868,6 +9062,8 @@ export type TensorsModelsMimoV2FlashKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7878,6 +9074,8 @@ export type TensorsModelsMimoV2FlashKindsA1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7888,6 +9086,8 @@ export type TensorsModelsMimoV2FlashKindsA2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7898,6 +9098,8 @@ export type TensorsModelsMimoV2FlashKindsA3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7908,6 +9110,8 @@ export type TensorsModelsMimoV2FlashKindsA4 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7918,6 +9122,8 @@ export type TensorsModelsMimoV2FlashKindsA5 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7928,7 +9134,11 @@ export type TensorsModelsMimoV2FlashKindsA6 = {
   readonly columns: 16384;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsMimoV2FlashKindsB = readonly [TensorsModelsMimoV2FlashKindsB0, TensorsModelsMimoV2FlashKindsB1, TensorsModelsMimoV2FlashKindsB2, TensorsModelsMimoV2FlashKindsB3, TensorsModelsMimoV2FlashKindsB4, TensorsModelsMimoV2FlashKindsB5, TensorsModelsMimoV2FlashKindsB6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMimoV2FlashKindsB0 = {
@@ -7938,6 +9148,8 @@ export type TensorsModelsMimoV2FlashKindsB0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7948,6 +9160,8 @@ export type TensorsModelsMimoV2FlashKindsB1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7958,6 +9172,8 @@ export type TensorsModelsMimoV2FlashKindsB2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -7968,6 +9184,8 @@ export type TensorsModelsMimoV2FlashKindsB3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8012,6 +9230,8 @@ export type TensorsModelsMimoV2FlashKindsB6 = {
   readonly used: 8;
 };
 
+export type TensorsModelsMimoV2FlashKindsC = readonly [TensorsModelsMimoV2FlashKindsC0, TensorsModelsMimoV2FlashKindsC1, TensorsModelsMimoV2FlashKindsC2, TensorsModelsMimoV2FlashKindsC3, TensorsModelsMimoV2FlashKindsC4, TensorsModelsMimoV2FlashKindsC5, TensorsModelsMimoV2FlashKindsC6];
+
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsMimoV2FlashKindsC0 = {
   /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
@@ -8020,6 +9240,8 @@ export type TensorsModelsMimoV2FlashKindsC0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8030,6 +9252,8 @@ export type TensorsModelsMimoV2FlashKindsC1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8040,6 +9264,8 @@ export type TensorsModelsMimoV2FlashKindsC2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8050,6 +9276,8 @@ export type TensorsModelsMimoV2FlashKindsC3 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8110,10 +9338,12 @@ export type TensorsModelsLfm258bA1b = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsLfm258bA1bKinds = {
-  readonly A: readonly [TensorsModelsLfm258bA1bKindsA0, TensorsModelsLfm258bA1bKindsA1, TensorsModelsLfm258bA1bKindsA2, TensorsModelsLfm258bA1bKindsA3, TensorsModelsLfm258bA1bKindsA4];
-  readonly B: readonly [TensorsModelsLfm258bA1bKindsB0, TensorsModelsLfm258bA1bKindsB1, TensorsModelsLfm258bA1bKindsB2, TensorsModelsLfm258bA1bKindsB3, TensorsModelsLfm258bA1bKindsB4, TensorsModelsLfm258bA1bKindsB5, TensorsModelsLfm258bA1bKindsB6];
-  readonly C: readonly [TensorsModelsLfm258bA1bKindsC0, TensorsModelsLfm258bA1bKindsC1, TensorsModelsLfm258bA1bKindsC2, TensorsModelsLfm258bA1bKindsC3, TensorsModelsLfm258bA1bKindsC4];
+  readonly A: TensorsModelsLfm258bA1bKindsA;
+  readonly B: TensorsModelsLfm258bA1bKindsB;
+  readonly C: TensorsModelsLfm258bA1bKindsC;
 };
+
+export type TensorsModelsLfm258bA1bKindsA = readonly [TensorsModelsLfm258bA1bKindsA0, TensorsModelsLfm258bA1bKindsA1, TensorsModelsLfm258bA1bKindsA2, TensorsModelsLfm258bA1bKindsA3, TensorsModelsLfm258bA1bKindsA4];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLfm258bA1bKindsA0 = {
@@ -8123,6 +9353,8 @@ export type TensorsModelsLfm258bA1bKindsA0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8133,6 +9365,8 @@ export type TensorsModelsLfm258bA1bKindsA1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8143,6 +9377,8 @@ export type TensorsModelsLfm258bA1bKindsA2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8153,6 +9389,8 @@ export type TensorsModelsLfm258bA1bKindsA3 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8163,7 +9401,11 @@ export type TensorsModelsLfm258bA1bKindsA4 = {
   readonly columns: 7168;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsLfm258bA1bKindsB = readonly [TensorsModelsLfm258bA1bKindsB0, TensorsModelsLfm258bA1bKindsB1, TensorsModelsLfm258bA1bKindsB2, TensorsModelsLfm258bA1bKindsB3, TensorsModelsLfm258bA1bKindsB4, TensorsModelsLfm258bA1bKindsB5, TensorsModelsLfm258bA1bKindsB6];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLfm258bA1bKindsB0 = {
@@ -8173,6 +9415,8 @@ export type TensorsModelsLfm258bA1bKindsB0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8183,6 +9427,8 @@ export type TensorsModelsLfm258bA1bKindsB1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8193,6 +9439,8 @@ export type TensorsModelsLfm258bA1bKindsB2 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8203,6 +9451,8 @@ export type TensorsModelsLfm258bA1bKindsB3 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8247,6 +9497,8 @@ export type TensorsModelsLfm258bA1bKindsB6 = {
   readonly used: 4;
 };
 
+export type TensorsModelsLfm258bA1bKindsC = readonly [TensorsModelsLfm258bA1bKindsC0, TensorsModelsLfm258bA1bKindsC1, TensorsModelsLfm258bA1bKindsC2, TensorsModelsLfm258bA1bKindsC3, TensorsModelsLfm258bA1bKindsC4];
+
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsLfm258bA1bKindsC0 = {
   /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
@@ -8255,6 +9507,8 @@ export type TensorsModelsLfm258bA1bKindsC0 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8265,6 +9519,8 @@ export type TensorsModelsLfm258bA1bKindsC1 = {
   readonly columns: 2048;
   /** Rows: the outputs of the layer. */
   readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8325,9 +9581,11 @@ export type TensorsModelsGranite40HSmall = {
 
 /** The tensors of each kind of layer. */
 export type TensorsModelsGranite40HSmallKinds = {
-  readonly A: readonly [TensorsModelsGranite40HSmallKindsA0, TensorsModelsGranite40HSmallKindsA1, TensorsModelsGranite40HSmallKindsA2, TensorsModelsGranite40HSmallKindsA3, TensorsModelsGranite40HSmallKindsA4, TensorsModelsGranite40HSmallKindsA5, TensorsModelsGranite40HSmallKindsA6, TensorsModelsGranite40HSmallKindsA7];
-  readonly B: readonly [TensorsModelsGranite40HSmallKindsB0, TensorsModelsGranite40HSmallKindsB1, TensorsModelsGranite40HSmallKindsB2, TensorsModelsGranite40HSmallKindsB3, TensorsModelsGranite40HSmallKindsB4, TensorsModelsGranite40HSmallKindsB5, TensorsModelsGranite40HSmallKindsB6, TensorsModelsGranite40HSmallKindsB7, TensorsModelsGranite40HSmallKindsB8, TensorsModelsGranite40HSmallKindsB9];
+  readonly A: TensorsModelsGranite40HSmallKindsA;
+  readonly B: TensorsModelsGranite40HSmallKindsB;
 };
+
+export type TensorsModelsGranite40HSmallKindsA = readonly [TensorsModelsGranite40HSmallKindsA0, TensorsModelsGranite40HSmallKindsA1, TensorsModelsGranite40HSmallKindsA2, TensorsModelsGranite40HSmallKindsA3, TensorsModelsGranite40HSmallKindsA4, TensorsModelsGranite40HSmallKindsA5, TensorsModelsGranite40HSmallKindsA6, TensorsModelsGranite40HSmallKindsA7];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGranite40HSmallKindsA0 = {
@@ -8337,6 +9595,8 @@ export type TensorsModelsGranite40HSmallKindsA0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 16768;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8347,6 +9607,8 @@ export type TensorsModelsGranite40HSmallKindsA1 = {
   readonly columns: 8192;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8399,6 +9661,8 @@ export type TensorsModelsGranite40HSmallKindsA5 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8409,6 +9673,8 @@ export type TensorsModelsGranite40HSmallKindsA6 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8419,7 +9685,11 @@ export type TensorsModelsGranite40HSmallKindsA7 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
+
+export type TensorsModelsGranite40HSmallKindsB = readonly [TensorsModelsGranite40HSmallKindsB0, TensorsModelsGranite40HSmallKindsB1, TensorsModelsGranite40HSmallKindsB2, TensorsModelsGranite40HSmallKindsB3, TensorsModelsGranite40HSmallKindsB4, TensorsModelsGranite40HSmallKindsB5, TensorsModelsGranite40HSmallKindsB6, TensorsModelsGranite40HSmallKindsB7, TensorsModelsGranite40HSmallKindsB8, TensorsModelsGranite40HSmallKindsB9];
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
 export type TensorsModelsGranite40HSmallKindsB0 = {
@@ -8429,6 +9699,8 @@ export type TensorsModelsGranite40HSmallKindsB0 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8439,6 +9711,8 @@ export type TensorsModelsGranite40HSmallKindsB1 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8449,6 +9723,8 @@ export type TensorsModelsGranite40HSmallKindsB2 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8459,6 +9735,8 @@ export type TensorsModelsGranite40HSmallKindsB3 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8511,6 +9789,8 @@ export type TensorsModelsGranite40HSmallKindsB7 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8521,6 +9801,8 @@ export type TensorsModelsGranite40HSmallKindsB8 = {
   readonly columns: 4096;
   /** Rows: the outputs of the layer. */
   readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** A tensor of one matrix, or of the equal matrices of all experts. */
@@ -8531,6 +9813,2822 @@ export type TensorsModelsGranite40HSmallKindsB9 = {
   readonly columns: 1536;
   /** Rows: the outputs of the layer. */
   readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsGemma431b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 262144;
+  /** Whether the head is the embedding table. */
+  readonly tied: true;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 2;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAABAAAAABAAAAABAAAAABAAAAABAAAAABAAAAABAAAAABAAAAABAAAAAB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsGemma431bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsGemma431bKinds = {
+  readonly A: TensorsModelsGemma431bKindsA;
+  readonly B: TensorsModelsGemma431bKindsB;
+};
+
+export type TensorsModelsGemma431bKindsA = readonly [TensorsModelsGemma431bKindsA0, TensorsModelsGemma431bKindsA1, TensorsModelsGemma431bKindsA2, TensorsModelsGemma431bKindsA3, TensorsModelsGemma431bKindsA4, TensorsModelsGemma431bKindsA5, TensorsModelsGemma431bKindsA6];
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5376;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5376;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5376;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5376;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5376;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 21504;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5376;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 21504;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 21504;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5376;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+export type TensorsModelsGemma431bKindsB = readonly [TensorsModelsGemma431bKindsB0, TensorsModelsGemma431bKindsB1, TensorsModelsGemma431bKindsB2, TensorsModelsGemma431bKindsB3, TensorsModelsGemma431bKindsB4, TensorsModelsGemma431bKindsB5];
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5376;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5376;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 16384;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5376;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5376;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 21504;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5376;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 21504;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma431bKindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 21504;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5376;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsMinimaxM25 = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 200064;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 6;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsMinimaxM25Kinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsMinimaxM25Kinds = {
+  readonly A: TensorsModelsMinimaxM25KindsA;
+};
+
+export type TensorsModelsMinimaxM25KindsA = readonly [TensorsModelsMinimaxM25KindsA0, TensorsModelsMinimaxM25KindsA1, TensorsModelsMinimaxM25KindsA2, TensorsModelsMinimaxM25KindsA3, TensorsModelsMinimaxM25KindsA4, TensorsModelsMinimaxM25KindsA5, TensorsModelsMinimaxM25KindsA6];
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMinimaxM25KindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMinimaxM25KindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMinimaxM25KindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMinimaxM25KindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMinimaxM25KindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMinimaxM25KindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMinimaxM25KindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsGlm51 = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 154880;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 64;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsGlm51Kinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsGlm51Kinds = {
+  readonly A: TensorsModelsGlm51KindsA;
+  readonly B: TensorsModelsGlm51KindsB;
+};
+
+export type TensorsModelsGlm51KindsA = readonly [TensorsModelsGlm51KindsA0, TensorsModelsGlm51KindsA1, TensorsModelsGlm51KindsA2, TensorsModelsGlm51KindsA3, TensorsModelsGlm51KindsA4, TensorsModelsGlm51KindsA5, TensorsModelsGlm51KindsA6, TensorsModelsGlm51KindsA7, TensorsModelsGlm51KindsA8, TensorsModelsGlm51KindsA9, TensorsModelsGlm51KindsA10];
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 256;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 16384;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsA7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsA8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsA9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsA10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 12288;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+export type TensorsModelsGlm51KindsB = readonly [TensorsModelsGlm51KindsB0, TensorsModelsGlm51KindsB1, TensorsModelsGlm51KindsB2, TensorsModelsGlm51KindsB3, TensorsModelsGlm51KindsB4, TensorsModelsGlm51KindsB5, TensorsModelsGlm51KindsB6, TensorsModelsGlm51KindsB7, TensorsModelsGlm51KindsB8, TensorsModelsGlm51KindsB9, TensorsModelsGlm51KindsB10, TensorsModelsGlm51KindsB11, TensorsModelsGlm51KindsB12, TensorsModelsGlm51KindsB13];
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 16384;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 256;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 16384;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 128;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB11 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB12 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm51KindsB13 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsKimiK27Code = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 163840;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 64;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "ABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsKimiK27CodeKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsKimiK27CodeKinds = {
+  readonly A: TensorsModelsKimiK27CodeKindsA;
+  readonly B: TensorsModelsKimiK27CodeKindsB;
+};
+
+export type TensorsModelsKimiK27CodeKindsA = readonly [TensorsModelsKimiK27CodeKindsA0, TensorsModelsKimiK27CodeKindsA1, TensorsModelsKimiK27CodeKindsA2, TensorsModelsKimiK27CodeKindsA3, TensorsModelsKimiK27CodeKindsA4, TensorsModelsKimiK27CodeKindsA5, TensorsModelsKimiK27CodeKindsA6, TensorsModelsKimiK27CodeKindsA7, TensorsModelsKimiK27CodeKindsA8];
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 128;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 128;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsA7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 18432;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsA8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 18432;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+export type TensorsModelsKimiK27CodeKindsB = readonly [TensorsModelsKimiK27CodeKindsB0, TensorsModelsKimiK27CodeKindsB1, TensorsModelsKimiK27CodeKindsB2, TensorsModelsKimiK27CodeKindsB3, TensorsModelsKimiK27CodeKindsB4, TensorsModelsKimiK27CodeKindsB5, TensorsModelsKimiK27CodeKindsB6, TensorsModelsKimiK27CodeKindsB7, TensorsModelsKimiK27CodeKindsB8, TensorsModelsKimiK27CodeKindsB9, TensorsModelsKimiK27CodeKindsB10, TensorsModelsKimiK27CodeKindsB11];
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 128;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 128;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 384;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 384;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 384;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsKimiK27CodeKindsB11 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsDeepseekV4Pro = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 129280;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 128;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AABABABABABABABABABABABABABABABABABABABABABABABABABABABABABAB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsDeepseekV4ProKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsDeepseekV4ProKinds = {
+  readonly A: TensorsModelsDeepseekV4ProKindsA;
+  readonly B: TensorsModelsDeepseekV4ProKindsB;
+};
+
+export type TensorsModelsDeepseekV4ProKindsA = readonly [TensorsModelsDeepseekV4ProKindsA0, TensorsModelsDeepseekV4ProKindsA1, TensorsModelsDeepseekV4ProKindsA2, TensorsModelsDeepseekV4ProKindsA3, TensorsModelsDeepseekV4ProKindsA4, TensorsModelsDeepseekV4ProKindsA5, TensorsModelsDeepseekV4ProKindsA6, TensorsModelsDeepseekV4ProKindsA7, TensorsModelsDeepseekV4ProKindsA8, TensorsModelsDeepseekV4ProKindsA9, TensorsModelsDeepseekV4ProKindsA10];
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 65536;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 16;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 16384;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 384;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 384;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsA7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 384;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsA8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsA9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsA10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+export type TensorsModelsDeepseekV4ProKindsB = readonly [TensorsModelsDeepseekV4ProKindsB0, TensorsModelsDeepseekV4ProKindsB1, TensorsModelsDeepseekV4ProKindsB2, TensorsModelsDeepseekV4ProKindsB3, TensorsModelsDeepseekV4ProKindsB4, TensorsModelsDeepseekV4ProKindsB5, TensorsModelsDeepseekV4ProKindsB6, TensorsModelsDeepseekV4ProKindsB7, TensorsModelsDeepseekV4ProKindsB8, TensorsModelsDeepseekV4ProKindsB9, TensorsModelsDeepseekV4ProKindsB10, TensorsModelsDeepseekV4ProKindsB11];
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 65536;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 16;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 16384;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "other";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 384;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 384;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 384;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 7168;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV4ProKindsB11 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 7168;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsDeepseekV2Lite = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 102400;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 16;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "ABBBBBBBBBBBBBBBBBBBBBBBBBB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsDeepseekV2LiteKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsDeepseekV2LiteKinds = {
+  readonly A: TensorsModelsDeepseekV2LiteKindsA;
+  readonly B: TensorsModelsDeepseekV2LiteKindsB;
+};
+
+export type TensorsModelsDeepseekV2LiteKindsA = readonly [TensorsModelsDeepseekV2LiteKindsA0, TensorsModelsDeepseekV2LiteKindsA1, TensorsModelsDeepseekV2LiteKindsA2, TensorsModelsDeepseekV2LiteKindsA3, TensorsModelsDeepseekV2LiteKindsA4, TensorsModelsDeepseekV2LiteKindsA5, TensorsModelsDeepseekV2LiteKindsA6, TensorsModelsDeepseekV2LiteKindsA7];
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 128;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 16;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 128;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 16;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 10944;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 10944;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsA7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 10944;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+export type TensorsModelsDeepseekV2LiteKindsB = readonly [TensorsModelsDeepseekV2LiteKindsB0, TensorsModelsDeepseekV2LiteKindsB1, TensorsModelsDeepseekV2LiteKindsB2, TensorsModelsDeepseekV2LiteKindsB3, TensorsModelsDeepseekV2LiteKindsB4, TensorsModelsDeepseekV2LiteKindsB5, TensorsModelsDeepseekV2LiteKindsB6, TensorsModelsDeepseekV2LiteKindsB7, TensorsModelsDeepseekV2LiteKindsB8, TensorsModelsDeepseekV2LiteKindsB9, TensorsModelsDeepseekV2LiteKindsB10];
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 128;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 16;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 128;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 16;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1408;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1408;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsB7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1408;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 6;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsB8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2816;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsB9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2816;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsDeepseekV2LiteKindsB10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2816;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsQwen34b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 151936;
+  /** Whether the head is the embedding table. */
+  readonly tied: true;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 4;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsQwen34bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsQwen34bKinds = {
+  readonly A: TensorsModelsQwen34bKindsA;
+};
+
+export type TensorsModelsQwen34bKindsA = readonly [TensorsModelsQwen34bKindsA0, TensorsModelsQwen34bKindsA1, TensorsModelsQwen34bKindsA2, TensorsModelsQwen34bKindsA3, TensorsModelsQwen34bKindsA4, TensorsModelsQwen34bKindsA5, TensorsModelsQwen34bKindsA6];
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen34bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2560;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen34bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2560;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen34bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2560;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen34bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2560;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen34bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2560;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 9728;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen34bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2560;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 9728;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen34bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 9728;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2560;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsQwen3Coder30bA3b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 151936;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 8;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsQwen3Coder30bA3bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsQwen3Coder30bA3bKinds = {
+  readonly A: TensorsModelsQwen3Coder30bA3bKindsA;
+};
+
+export type TensorsModelsQwen3Coder30bA3bKindsA = readonly [TensorsModelsQwen3Coder30bA3bKindsA0, TensorsModelsQwen3Coder30bA3bKindsA1, TensorsModelsQwen3Coder30bA3bKindsA2, TensorsModelsQwen3Coder30bA3bKindsA3, TensorsModelsQwen3Coder30bA3bKindsA4, TensorsModelsQwen3Coder30bA3bKindsA5, TensorsModelsQwen3Coder30bA3bKindsA6];
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Coder30bA3bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Coder30bA3bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Coder30bA3bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Coder30bA3bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Coder30bA3bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 768;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Coder30bA3bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 768;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3Coder30bA3bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 768;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsQwen3235bA22b2507 = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 151936;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 16;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsQwen3235bA22b2507Kinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsQwen3235bA22b2507Kinds = {
+  readonly A: TensorsModelsQwen3235bA22b2507KindsA;
+};
+
+export type TensorsModelsQwen3235bA22b2507KindsA = readonly [TensorsModelsQwen3235bA22b2507KindsA0, TensorsModelsQwen3235bA22b2507KindsA1, TensorsModelsQwen3235bA22b2507KindsA2, TensorsModelsQwen3235bA22b2507KindsA3, TensorsModelsQwen3235bA22b2507KindsA4, TensorsModelsQwen3235bA22b2507KindsA5, TensorsModelsQwen3235bA22b2507KindsA6];
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3235bA22b2507KindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 8192;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3235bA22b2507KindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3235bA22b2507KindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3235bA22b2507KindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 8192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3235bA22b2507KindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3235bA22b2507KindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen3235bA22b2507KindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 128;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 8;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsQwen2532b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 152064;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 5;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsQwen2532bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsQwen2532bKinds = {
+  readonly A: TensorsModelsQwen2532bKindsA;
+};
+
+export type TensorsModelsQwen2532bKindsA = readonly [TensorsModelsQwen2532bKindsA0, TensorsModelsQwen2532bKindsA1, TensorsModelsQwen2532bKindsA2, TensorsModelsQwen2532bKindsA3, TensorsModelsQwen2532bKindsA4, TensorsModelsQwen2532bKindsA5, TensorsModelsQwen2532bKindsA6];
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen2532bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen2532bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen2532bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen2532bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen2532bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 27648;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen2532bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 27648;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsQwen2532bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 27648;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsMistralSmall24b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 131072;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 4;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsMistralSmall24bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsMistralSmall24bKinds = {
+  readonly A: TensorsModelsMistralSmall24bKindsA;
+};
+
+export type TensorsModelsMistralSmall24bKindsA = readonly [TensorsModelsMistralSmall24bKindsA0, TensorsModelsMistralSmall24bKindsA1, TensorsModelsMistralSmall24bKindsA2, TensorsModelsMistralSmall24bKindsA3, TensorsModelsMistralSmall24bKindsA4, TensorsModelsMistralSmall24bKindsA5, TensorsModelsMistralSmall24bKindsA6];
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMistralSmall24bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMistralSmall24bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMistralSmall24bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMistralSmall24bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMistralSmall24bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 32768;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMistralSmall24bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 32768;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsMistralSmall24bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 32768;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsGemma312b = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 262208;
+  /** Whether the head is the embedding table. */
+  readonly tied: true;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 2;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsGemma312bKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsGemma312bKinds = {
+  readonly A: TensorsModelsGemma312bKindsA;
+};
+
+export type TensorsModelsGemma312bKindsA = readonly [TensorsModelsGemma312bKindsA0, TensorsModelsGemma312bKindsA1, TensorsModelsGemma312bKindsA2, TensorsModelsGemma312bKindsA3, TensorsModelsGemma312bKindsA4, TensorsModelsGemma312bKindsA5, TensorsModelsGemma312bKindsA6];
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma312bKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3840;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 4096;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma312bKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3840;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma312bKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3840;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma312bKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 4096;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3840;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma312bKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3840;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 15360;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma312bKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3840;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 15360;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGemma312bKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 15360;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3840;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsGlm47Flash = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 154880;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 20;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "ABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsGlm47FlashKinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsGlm47FlashKinds = {
+  readonly A: TensorsModelsGlm47FlashKindsA;
+  readonly B: TensorsModelsGlm47FlashKindsB;
+};
+
+export type TensorsModelsGlm47FlashKindsA = readonly [TensorsModelsGlm47FlashKindsA0, TensorsModelsGlm47FlashKindsA1, TensorsModelsGlm47FlashKindsA2, TensorsModelsGlm47FlashKindsA3, TensorsModelsGlm47FlashKindsA4, TensorsModelsGlm47FlashKindsA5, TensorsModelsGlm47FlashKindsA6, TensorsModelsGlm47FlashKindsA7, TensorsModelsGlm47FlashKindsA8];
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 768;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 768;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 20;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 256;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 20;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 10240;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsA7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 10240;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsA8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 10240;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+export type TensorsModelsGlm47FlashKindsB = readonly [TensorsModelsGlm47FlashKindsB0, TensorsModelsGlm47FlashKindsB1, TensorsModelsGlm47FlashKindsB2, TensorsModelsGlm47FlashKindsB3, TensorsModelsGlm47FlashKindsB4, TensorsModelsGlm47FlashKindsB5, TensorsModelsGlm47FlashKindsB6, TensorsModelsGlm47FlashKindsB7, TensorsModelsGlm47FlashKindsB8, TensorsModelsGlm47FlashKindsB9, TensorsModelsGlm47FlashKindsB10, TensorsModelsGlm47FlashKindsB11];
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 768;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 768;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 5120;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_kv_a";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 576;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 192;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 512;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 20;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v_b";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 512;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 256;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 20;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 5120;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 4;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 4;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 64;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 4;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 2048;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1536;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsGlm47FlashKindsB11 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1536;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 2048;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** The linear layers of a model, as GGUF files name and shape them. */
+export type TensorsModelsLagunaS21 = {
+  /** Rows of the embedding table. */
+  readonly vocabulary: 100352;
+  /** Whether the head is the embedding table. */
+  readonly tied: false;
+  /** Query heads for each key-value head in the first layer; 0 if that layer has no attention. */
+  readonly query_groups: 6;
+  /** A letter for each layer, in their order: which of `kinds` it is. */
+  readonly layers: "ABBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBB";
+  /** The tensors of each kind of layer. */
+  readonly kinds: TensorsModelsLagunaS21Kinds;
+};
+
+/** The tensors of each kind of layer. */
+export type TensorsModelsLagunaS21Kinds = {
+  readonly A: TensorsModelsLagunaS21KindsA;
+  readonly B: TensorsModelsLagunaS21KindsB;
+  readonly C: TensorsModelsLagunaS21KindsC;
+};
+
+export type TensorsModelsLagunaS21KindsA = readonly [TensorsModelsLagunaS21KindsA0, TensorsModelsLagunaS21KindsA1, TensorsModelsLagunaS21KindsA2, TensorsModelsLagunaS21KindsA3, TensorsModelsLagunaS21KindsA4, TensorsModelsLagunaS21KindsA5, TensorsModelsLagunaS21KindsA6, TensorsModelsLagunaS21KindsA7];
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsA0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsA1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsA2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsA3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsA4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 48;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsA5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsA6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 12288;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsA7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 12288;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+export type TensorsModelsLagunaS21KindsB = readonly [TensorsModelsLagunaS21KindsB0, TensorsModelsLagunaS21KindsB1, TensorsModelsLagunaS21KindsB2, TensorsModelsLagunaS21KindsB3, TensorsModelsLagunaS21KindsB4, TensorsModelsLagunaS21KindsB5, TensorsModelsLagunaS21KindsB6, TensorsModelsLagunaS21KindsB7, TensorsModelsLagunaS21KindsB8, TensorsModelsLagunaS21KindsB9, TensorsModelsLagunaS21KindsB10];
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsB0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 9216;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsB1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsB2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsB3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 9216;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsB4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 72;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsB5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsB6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsB7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsB8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsB9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsB10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+export type TensorsModelsLagunaS21KindsC = readonly [TensorsModelsLagunaS21KindsC0, TensorsModelsLagunaS21KindsC1, TensorsModelsLagunaS21KindsC2, TensorsModelsLagunaS21KindsC3, TensorsModelsLagunaS21KindsC4, TensorsModelsLagunaS21KindsC5, TensorsModelsLagunaS21KindsC6, TensorsModelsLagunaS21KindsC7, TensorsModelsLagunaS21KindsC8, TensorsModelsLagunaS21KindsC9, TensorsModelsLagunaS21KindsC10];
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsC0 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_q";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 6144;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsC1 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_k";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsC2 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_v";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsC3 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_output";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 6144;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsC4 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "attn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 48;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsC5 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsC6 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsC7 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  /** Matrices in the tensor; 1 if absent. */
+  readonly count: 256;
+  /** Those of `count` that one token uses; all if absent. */
+  readonly used: 10;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsC8 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_gate";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsC9 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_up";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 3072;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 1024;
+  readonly count?: never;
+  readonly used?: never;
+};
+
+/** A tensor of one matrix, or of the equal matrices of all experts. */
+export type TensorsModelsLagunaS21KindsC10 = {
+  /** Its name in a GGUF file, without the number of the layer and without `_exps` and `_shexp`. */
+  readonly name: "ffn_down";
+  /** Elements of a row: the inputs of the layer. */
+  readonly columns: 1024;
+  /** Rows: the outputs of the layer. */
+  readonly rows: 3072;
+  readonly count?: never;
+  readonly used?: never;
 };
 
 /** Layouts by the model's key. */
@@ -12776,6 +16874,1251 @@ export const TENSORS: TensorsModels = {
           name: "ffn_down",
           columns: 1536,
           rows: 4096,
+        },
+      ],
+    },
+  },
+  "gemma-4-31b": {
+    vocabulary: 262144,
+    tied: true,
+    query_groups: 2,
+    layers: "AAAAABAAAAABAAAAABAAAAABAAAAABAAAAABAAAAABAAAAABAAAAABAAAAAB",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 5376,
+          rows: 8192,
+        },
+        {
+          name: "attn_k",
+          columns: 5376,
+          rows: 4096,
+        },
+        {
+          name: "attn_v",
+          columns: 5376,
+          rows: 4096,
+        },
+        {
+          name: "attn_output",
+          columns: 8192,
+          rows: 5376,
+        },
+        {
+          name: "ffn_gate",
+          columns: 5376,
+          rows: 21504,
+        },
+        {
+          name: "ffn_up",
+          columns: 5376,
+          rows: 21504,
+        },
+        {
+          name: "ffn_down",
+          columns: 21504,
+          rows: 5376,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q",
+          columns: 5376,
+          rows: 16384,
+        },
+        {
+          name: "attn_k",
+          columns: 5376,
+          rows: 2048,
+        },
+        {
+          name: "attn_output",
+          columns: 16384,
+          rows: 5376,
+        },
+        {
+          name: "ffn_gate",
+          columns: 5376,
+          rows: 21504,
+        },
+        {
+          name: "ffn_up",
+          columns: 5376,
+          rows: 21504,
+        },
+        {
+          name: "ffn_down",
+          columns: 21504,
+          rows: 5376,
+        },
+      ],
+    },
+  },
+  "minimax-m2.5": {
+    vocabulary: 200064,
+    tied: false,
+    query_groups: 6,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 3072,
+          rows: 6144,
+        },
+        {
+          name: "attn_k",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 6144,
+          rows: 3072,
+        },
+        {
+          name: "ffn_gate",
+          columns: 3072,
+          rows: 1536,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 3072,
+          rows: 1536,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 1536,
+          rows: 3072,
+          count: 256,
+          used: 8,
+        },
+      ],
+    },
+  },
+  "glm-5.1": {
+    vocabulary: 154880,
+    tied: false,
+    query_groups: 64,
+    layers: "AAABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB",
+    kinds: {
+      A: [
+        {
+          name: "attn_q_a",
+          columns: 6144,
+          rows: 2048,
+        },
+        {
+          name: "attn_q_b",
+          columns: 2048,
+          rows: 16384,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 6144,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 192,
+          rows: 512,
+          count: 64,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 256,
+          count: 64,
+        },
+        {
+          name: "attn_output",
+          columns: 16384,
+          rows: 6144,
+        },
+        {
+          name: "other",
+          columns: 2048,
+          rows: 4096,
+        },
+        {
+          name: "other",
+          columns: 6144,
+          rows: 128,
+        },
+        {
+          name: "ffn_gate",
+          columns: 6144,
+          rows: 12288,
+        },
+        {
+          name: "ffn_up",
+          columns: 6144,
+          rows: 12288,
+        },
+        {
+          name: "ffn_down",
+          columns: 12288,
+          rows: 6144,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q_a",
+          columns: 6144,
+          rows: 2048,
+        },
+        {
+          name: "attn_q_b",
+          columns: 2048,
+          rows: 16384,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 6144,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 192,
+          rows: 512,
+          count: 64,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 256,
+          count: 64,
+        },
+        {
+          name: "attn_output",
+          columns: 16384,
+          rows: 6144,
+        },
+        {
+          name: "other",
+          columns: 2048,
+          rows: 4096,
+        },
+        {
+          name: "other",
+          columns: 6144,
+          rows: 128,
+        },
+        {
+          name: "ffn_gate",
+          columns: 6144,
+          rows: 2048,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 6144,
+          rows: 2048,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 2048,
+          rows: 6144,
+          count: 256,
+          used: 8,
+        },
+        {
+          name: "ffn_gate",
+          columns: 6144,
+          rows: 2048,
+        },
+        {
+          name: "ffn_up",
+          columns: 6144,
+          rows: 2048,
+        },
+        {
+          name: "ffn_down",
+          columns: 2048,
+          rows: 6144,
+        },
+      ],
+    },
+  },
+  "kimi-k2.7-code": {
+    vocabulary: 163840,
+    tied: false,
+    query_groups: 64,
+    layers: "ABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB",
+    kinds: {
+      A: [
+        {
+          name: "attn_q_a",
+          columns: 7168,
+          rows: 1536,
+        },
+        {
+          name: "attn_q_b",
+          columns: 1536,
+          rows: 12288,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 7168,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 128,
+          rows: 512,
+          count: 64,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 128,
+          count: 64,
+        },
+        {
+          name: "attn_output",
+          columns: 8192,
+          rows: 7168,
+        },
+        {
+          name: "ffn_gate",
+          columns: 7168,
+          rows: 18432,
+        },
+        {
+          name: "ffn_up",
+          columns: 7168,
+          rows: 18432,
+        },
+        {
+          name: "ffn_down",
+          columns: 18432,
+          rows: 7168,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q_a",
+          columns: 7168,
+          rows: 1536,
+        },
+        {
+          name: "attn_q_b",
+          columns: 1536,
+          rows: 12288,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 7168,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 128,
+          rows: 512,
+          count: 64,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 128,
+          count: 64,
+        },
+        {
+          name: "attn_output",
+          columns: 8192,
+          rows: 7168,
+        },
+        {
+          name: "ffn_gate",
+          columns: 7168,
+          rows: 2048,
+          count: 384,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 7168,
+          rows: 2048,
+          count: 384,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 2048,
+          rows: 7168,
+          count: 384,
+          used: 8,
+        },
+        {
+          name: "ffn_gate",
+          columns: 7168,
+          rows: 2048,
+        },
+        {
+          name: "ffn_up",
+          columns: 7168,
+          rows: 2048,
+        },
+        {
+          name: "ffn_down",
+          columns: 2048,
+          rows: 7168,
+        },
+      ],
+    },
+  },
+  "deepseek-v4-pro": {
+    vocabulary: 129280,
+    tied: false,
+    query_groups: 128,
+    layers: "AABABABABABABABABABABABABABABABABABABABABABABABABABABABABABAB",
+    kinds: {
+      A: [
+        {
+          name: "attn_q_a",
+          columns: 7168,
+          rows: 1536,
+        },
+        {
+          name: "attn_q_b",
+          columns: 1536,
+          rows: 65536,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 7168,
+          rows: 512,
+        },
+        {
+          name: "other",
+          columns: 4096,
+          rows: 1024,
+          count: 16,
+        },
+        {
+          name: "attn_output",
+          columns: 16384,
+          rows: 7168,
+        },
+        {
+          name: "ffn_gate",
+          columns: 7168,
+          rows: 3072,
+          count: 384,
+          used: 6,
+        },
+        {
+          name: "ffn_up",
+          columns: 7168,
+          rows: 3072,
+          count: 384,
+          used: 6,
+        },
+        {
+          name: "ffn_down",
+          columns: 3072,
+          rows: 7168,
+          count: 384,
+          used: 6,
+        },
+        {
+          name: "ffn_gate",
+          columns: 7168,
+          rows: 3072,
+        },
+        {
+          name: "ffn_up",
+          columns: 7168,
+          rows: 3072,
+        },
+        {
+          name: "ffn_down",
+          columns: 3072,
+          rows: 7168,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q_a",
+          columns: 7168,
+          rows: 1536,
+        },
+        {
+          name: "attn_q_b",
+          columns: 1536,
+          rows: 65536,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 7168,
+          rows: 512,
+        },
+        {
+          name: "other",
+          columns: 4096,
+          rows: 1024,
+          count: 16,
+        },
+        {
+          name: "attn_output",
+          columns: 16384,
+          rows: 7168,
+        },
+        {
+          name: "other",
+          columns: 1536,
+          rows: 8192,
+        },
+        {
+          name: "ffn_gate",
+          columns: 7168,
+          rows: 3072,
+          count: 384,
+          used: 6,
+        },
+        {
+          name: "ffn_up",
+          columns: 7168,
+          rows: 3072,
+          count: 384,
+          used: 6,
+        },
+        {
+          name: "ffn_down",
+          columns: 3072,
+          rows: 7168,
+          count: 384,
+          used: 6,
+        },
+        {
+          name: "ffn_gate",
+          columns: 7168,
+          rows: 3072,
+        },
+        {
+          name: "ffn_up",
+          columns: 7168,
+          rows: 3072,
+        },
+        {
+          name: "ffn_down",
+          columns: 3072,
+          rows: 7168,
+        },
+      ],
+    },
+  },
+  "deepseek-v2-lite": {
+    vocabulary: 102400,
+    tied: false,
+    query_groups: 16,
+    layers: "ABBBBBBBBBBBBBBBBBBBBBBBBBB",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 2048,
+          rows: 3072,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 2048,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 128,
+          rows: 512,
+          count: 16,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 128,
+          count: 16,
+        },
+        {
+          name: "attn_output",
+          columns: 2048,
+          rows: 2048,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 10944,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 10944,
+        },
+        {
+          name: "ffn_down",
+          columns: 10944,
+          rows: 2048,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q",
+          columns: 2048,
+          rows: 3072,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 2048,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 128,
+          rows: 512,
+          count: 16,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 128,
+          count: 16,
+        },
+        {
+          name: "attn_output",
+          columns: 2048,
+          rows: 2048,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 1408,
+          count: 64,
+          used: 6,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 1408,
+          count: 64,
+          used: 6,
+        },
+        {
+          name: "ffn_down",
+          columns: 1408,
+          rows: 2048,
+          count: 64,
+          used: 6,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 2816,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 2816,
+        },
+        {
+          name: "ffn_down",
+          columns: 2816,
+          rows: 2048,
+        },
+      ],
+    },
+  },
+  "qwen3-4b": {
+    vocabulary: 151936,
+    tied: true,
+    query_groups: 4,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 2560,
+          rows: 4096,
+        },
+        {
+          name: "attn_k",
+          columns: 2560,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 2560,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 4096,
+          rows: 2560,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2560,
+          rows: 9728,
+        },
+        {
+          name: "ffn_up",
+          columns: 2560,
+          rows: 9728,
+        },
+        {
+          name: "ffn_down",
+          columns: 9728,
+          rows: 2560,
+        },
+      ],
+    },
+  },
+  "qwen3-coder-30b-a3b": {
+    vocabulary: 151936,
+    tied: false,
+    query_groups: 8,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 2048,
+          rows: 4096,
+        },
+        {
+          name: "attn_k",
+          columns: 2048,
+          rows: 512,
+        },
+        {
+          name: "attn_v",
+          columns: 2048,
+          rows: 512,
+        },
+        {
+          name: "attn_output",
+          columns: 4096,
+          rows: 2048,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 768,
+          count: 128,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 768,
+          count: 128,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 768,
+          rows: 2048,
+          count: 128,
+          used: 8,
+        },
+      ],
+    },
+  },
+  "qwen3-235b-a22b-2507": {
+    vocabulary: 151936,
+    tied: false,
+    query_groups: 16,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 4096,
+          rows: 8192,
+        },
+        {
+          name: "attn_k",
+          columns: 4096,
+          rows: 512,
+        },
+        {
+          name: "attn_v",
+          columns: 4096,
+          rows: 512,
+        },
+        {
+          name: "attn_output",
+          columns: 8192,
+          rows: 4096,
+        },
+        {
+          name: "ffn_gate",
+          columns: 4096,
+          rows: 1536,
+          count: 128,
+          used: 8,
+        },
+        {
+          name: "ffn_up",
+          columns: 4096,
+          rows: 1536,
+          count: 128,
+          used: 8,
+        },
+        {
+          name: "ffn_down",
+          columns: 1536,
+          rows: 4096,
+          count: 128,
+          used: 8,
+        },
+      ],
+    },
+  },
+  "qwen2.5-32b": {
+    vocabulary: 152064,
+    tied: false,
+    query_groups: 5,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 5120,
+          rows: 5120,
+        },
+        {
+          name: "attn_k",
+          columns: 5120,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 5120,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 5120,
+          rows: 5120,
+        },
+        {
+          name: "ffn_gate",
+          columns: 5120,
+          rows: 27648,
+        },
+        {
+          name: "ffn_up",
+          columns: 5120,
+          rows: 27648,
+        },
+        {
+          name: "ffn_down",
+          columns: 27648,
+          rows: 5120,
+        },
+      ],
+    },
+  },
+  "mistral-small-24b": {
+    vocabulary: 131072,
+    tied: false,
+    query_groups: 4,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 5120,
+          rows: 4096,
+        },
+        {
+          name: "attn_k",
+          columns: 5120,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 5120,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 4096,
+          rows: 5120,
+        },
+        {
+          name: "ffn_gate",
+          columns: 5120,
+          rows: 32768,
+        },
+        {
+          name: "ffn_up",
+          columns: 5120,
+          rows: 32768,
+        },
+        {
+          name: "ffn_down",
+          columns: 32768,
+          rows: 5120,
+        },
+      ],
+    },
+  },
+  "gemma-3-12b": {
+    vocabulary: 262208,
+    tied: true,
+    query_groups: 2,
+    layers: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 3840,
+          rows: 4096,
+        },
+        {
+          name: "attn_k",
+          columns: 3840,
+          rows: 2048,
+        },
+        {
+          name: "attn_v",
+          columns: 3840,
+          rows: 2048,
+        },
+        {
+          name: "attn_output",
+          columns: 4096,
+          rows: 3840,
+        },
+        {
+          name: "ffn_gate",
+          columns: 3840,
+          rows: 15360,
+        },
+        {
+          name: "ffn_up",
+          columns: 3840,
+          rows: 15360,
+        },
+        {
+          name: "ffn_down",
+          columns: 15360,
+          rows: 3840,
+        },
+      ],
+    },
+  },
+  "glm-4.7-flash": {
+    vocabulary: 154880,
+    tied: false,
+    query_groups: 20,
+    layers: "ABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB",
+    kinds: {
+      A: [
+        {
+          name: "attn_q_a",
+          columns: 2048,
+          rows: 768,
+        },
+        {
+          name: "attn_q_b",
+          columns: 768,
+          rows: 5120,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 2048,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 192,
+          rows: 512,
+          count: 20,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 256,
+          count: 20,
+        },
+        {
+          name: "attn_output",
+          columns: 5120,
+          rows: 2048,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 10240,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 10240,
+        },
+        {
+          name: "ffn_down",
+          columns: 10240,
+          rows: 2048,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q_a",
+          columns: 2048,
+          rows: 768,
+        },
+        {
+          name: "attn_q_b",
+          columns: 768,
+          rows: 5120,
+        },
+        {
+          name: "attn_kv_a",
+          columns: 2048,
+          rows: 576,
+        },
+        {
+          name: "attn_k_b",
+          columns: 192,
+          rows: 512,
+          count: 20,
+        },
+        {
+          name: "attn_v_b",
+          columns: 512,
+          rows: 256,
+          count: 20,
+        },
+        {
+          name: "attn_output",
+          columns: 5120,
+          rows: 2048,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 1536,
+          count: 64,
+          used: 4,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 1536,
+          count: 64,
+          used: 4,
+        },
+        {
+          name: "ffn_down",
+          columns: 1536,
+          rows: 2048,
+          count: 64,
+          used: 4,
+        },
+        {
+          name: "ffn_gate",
+          columns: 2048,
+          rows: 1536,
+        },
+        {
+          name: "ffn_up",
+          columns: 2048,
+          rows: 1536,
+        },
+        {
+          name: "ffn_down",
+          columns: 1536,
+          rows: 2048,
+        },
+      ],
+    },
+  },
+  "laguna-s-2.1": {
+    vocabulary: 100352,
+    tied: false,
+    query_groups: 6,
+    layers: "ABBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBB",
+    kinds: {
+      A: [
+        {
+          name: "attn_q",
+          columns: 3072,
+          rows: 6144,
+        },
+        {
+          name: "attn_k",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 6144,
+          rows: 3072,
+        },
+        {
+          name: "attn_gate",
+          columns: 3072,
+          rows: 48,
+        },
+        {
+          name: "ffn_gate",
+          columns: 3072,
+          rows: 12288,
+        },
+        {
+          name: "ffn_up",
+          columns: 3072,
+          rows: 12288,
+        },
+        {
+          name: "ffn_down",
+          columns: 12288,
+          rows: 3072,
+        },
+      ],
+      B: [
+        {
+          name: "attn_q",
+          columns: 3072,
+          rows: 9216,
+        },
+        {
+          name: "attn_k",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 9216,
+          rows: 3072,
+        },
+        {
+          name: "attn_gate",
+          columns: 3072,
+          rows: 72,
+        },
+        {
+          name: "ffn_gate",
+          columns: 3072,
+          rows: 1024,
+          count: 256,
+          used: 10,
+        },
+        {
+          name: "ffn_up",
+          columns: 3072,
+          rows: 1024,
+          count: 256,
+          used: 10,
+        },
+        {
+          name: "ffn_down",
+          columns: 1024,
+          rows: 3072,
+          count: 256,
+          used: 10,
+        },
+        {
+          name: "ffn_gate",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "ffn_up",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "ffn_down",
+          columns: 1024,
+          rows: 3072,
+        },
+      ],
+      C: [
+        {
+          name: "attn_q",
+          columns: 3072,
+          rows: 6144,
+        },
+        {
+          name: "attn_k",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "attn_v",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "attn_output",
+          columns: 6144,
+          rows: 3072,
+        },
+        {
+          name: "attn_gate",
+          columns: 3072,
+          rows: 48,
+        },
+        {
+          name: "ffn_gate",
+          columns: 3072,
+          rows: 1024,
+          count: 256,
+          used: 10,
+        },
+        {
+          name: "ffn_up",
+          columns: 3072,
+          rows: 1024,
+          count: 256,
+          used: 10,
+        },
+        {
+          name: "ffn_down",
+          columns: 1024,
+          rows: 3072,
+          count: 256,
+          used: 10,
+        },
+        {
+          name: "ffn_gate",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "ffn_up",
+          columns: 3072,
+          rows: 1024,
+        },
+        {
+          name: "ffn_down",
+          columns: 1024,
+          rows: 3072,
         },
       ],
     },

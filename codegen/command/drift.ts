@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { printable } from "../diagnostics/printable.js";
 
 /** The first line of a generated file, and the second where it names a command line. */
 const header =
@@ -21,7 +22,7 @@ export interface Drift {
   readonly kind: "changed" | "missing" | "extra";
   /** Whether the generator wrote the file; it changes no others. */
   readonly own: boolean;
-  /** Unified diff from the file to the generated text; computed when it is read. */
+  /** Unified diff from the file to the generated text, its first 100 lines; computed when it is read. */
   readonly diff: string;
 }
 
@@ -52,16 +53,38 @@ export function findDrift(
   });
 }
 
+/** What a reader of a log looks at. */
+const mostLines = 100;
+
+/** The time grows with the square of it. */
+const mostEdits = 2_000;
+
 function unifiedDiff(path: string, found?: string, generated?: string): string {
   // Loaded only if there is a difference.
   const { createTwoFilesPatch } = createRequire(import.meta.url)("diff") as typeof import("diff");
-  return createTwoFilesPatch(
-    found === undefined ? "/dev/null" : path,
-    generated === undefined ? "/dev/null" : path,
+  const patch: string | undefined = createTwoFilesPatch(
+    found === undefined ? "/dev/null" : printable(path),
+    generated === undefined ? "/dev/null" : printable(path),
     found ?? "",
     generated ?? "",
     "on the disk",
     "generated",
-    { context: 3 },
+    { context: 3, maxEditLength: mostEdits },
   );
+  const lines = patch?.split("\n") ?? firstDifference(found ?? "", generated ?? "");
+  if (lines.length <= mostLines) return lines.join("\n");
+  return `${lines.slice(0, mostLines).join("\n")}\n… and ${lines.length - mostLines} lines more\n`;
+}
+
+/** Of texts that differ in more lines than are compared: the lines where the difference begins. */
+function firstDifference(found: string, generated: string): string[] {
+  const [before, after] = [found.split("\n"), generated.split("\n")];
+  const differing = before.findIndex((line, index) => line !== after[index]);
+  const at = differing === -1 ? before.length : differing;
+  return [
+    `More than ${mostEdits} lines differ, from line ${at + 1} on:`,
+    ...before.slice(at, at + 10).map((line) => `-${line}`),
+    ...after.slice(at, at + 10).map((line) => `+${line}`),
+    "",
+  ];
 }

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { printable } from "../diagnostics/printable.js";
 import type { OnTiming } from "../timings.js";
 import { help } from "./help.js";
 import { type Options, readOptions, UsageError } from "./options.js";
@@ -19,7 +20,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<0
     options = readOptions(argv);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    streams.error(`json-as-const: ${error.message}\nSee json-as-const --help.\n`);
+    streams.error(`json-as-const: ${printable(error.message)}\nSee json-as-const --help.\n`);
     return 2;
   }
   if (options.mode === "help") {

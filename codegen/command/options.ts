@@ -221,17 +221,17 @@ function portable(path: string): string {
 /** A word for the shell; one with line breaks in ANSI-C quotes, so that it stays on its line. */
 export function quoted(word: string): string {
   if (/^[\w./@:+=-]+$/.test(word)) return word;
-  if (!breaksLine.test(word)) return `'${word.replaceAll("'", String.raw`'\''`)}'`;
-  const escaped = word.replace(/[\\']|[\p{Cc}\p{Zl}\p{Zp}]/gu, (character) =>
+  if (!unprintable.test(word)) return `'${word.replaceAll("'", String.raw`'\''`)}'`;
+  const escaped = word.replace(/[\\']|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
     character === "\\" || character === "'"
       ? `\\${character}`
-      : String.raw`\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+      : String.raw`\U${character.codePointAt(0)?.toString(16).padStart(8, "0")}`,
   );
   return `$'${escaped}'`;
 }
 
-/** Control characters, and the separators that end a comment in JavaScript. */
-const breaksLine = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+/** Control characters, those that are invisible, and the separators that end a comment in JavaScript. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 function readArguments(argv: readonly string[]): Given {
   const { values, tokens } = parseTokens(argv);

@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { problemWith } from "../diagnostics/position.js";
-import { CodegenError, type Problem } from "../diagnostics/problem.js";
+import { bounded, CodegenError, type Problem } from "../diagnostics/problem.js";
 import { moduleFiles, possibleFiles } from "../model/module-files.js";
 import { type OnTiming, timer } from "../timings.js";
 import type { DataSet, Emit } from "../types.js";
@@ -63,7 +63,7 @@ export async function run(
       onWarning,
     });
     if (strict && doubts.length > 0) throw new CodegenError(doubts);
-    warnings.push(...doubts);
+    warnings.push(...bounded(doubts));
 
     const expected = generated.files;
     const actual = ownFiles(output, { source, out }, dataSets, expected);

@@ -1,3 +1,5 @@
+import { printable } from "./printable.js";
+
 /** A problem in four parts: where, what was found, what is legal, what to do. */
 export interface Problem {
   /** The file as the caller named it. */
@@ -29,7 +31,7 @@ export class CodegenError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    const ordered = bounded(inFileOrder(unique(problems)));
+    const ordered = bounded(inFileOrder(unique(problems))).map(shortened);
     super(formatProblems(ordered));
     this.problems = ordered;
   }
@@ -47,6 +49,16 @@ export function bounded(problems: readonly Problem[]): readonly Problem[] {
     fix: "correct these first, and run the command again",
   };
   return [...problems.slice(0, mostProblems), more];
+}
+
+/** A number of a million digits is found as its first ones. */
+const longestPart = 5_000;
+
+function shortened(problem: Problem): Problem {
+  const short = (text: string): string =>
+    text.length > longestPart ? `${text.slice(0, longestPart)}…` : text;
+  const { found, expected, fix } = problem;
+  return { ...problem, found: short(found), expected: short(expected), fix: short(fix) };
 }
 
 /** Problems as text: the first hundred, and how many there are. */
@@ -71,13 +83,18 @@ export function inFileOrder(problems: readonly Problem[]): readonly Problem[] {
   return problems.toSorted((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
 }
 
-/** A problem as four lines. */
+/** A problem as four lines; a text of several lines continues after a bar. */
 export function formatProblem(problem: Problem): string {
   const position = problem.line > 0 ? `:${problem.line}:${problem.column}` : "";
+  const pointer = problem.pointer === "" ? "" : `  ${printable(problem.pointer)}`;
   return [
-    `${problem.file}${position}${problem.pointer === "" ? "" : `  ${problem.pointer}`}`,
-    `  found     ${problem.found}`,
-    `  expected  ${problem.expected}`,
-    `  fix       ${problem.fix}`,
+    `${printable(problem.file)}${position}${pointer}`,
+    `  found     ${indented(problem.found)}`,
+    `  expected  ${indented(problem.expected)}`,
+    `  fix       ${indented(problem.fix)}`,
   ].join("\n");
+}
+
+function indented(text: string): string {
+  return text.split("\n").map(printable).join("\n          | ").replace(/ +$/gm, "");
 }

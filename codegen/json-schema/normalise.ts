@@ -232,7 +232,7 @@ class Normaliser {
     if (!needsPattern(name) && !Object.hasOwn(schema.dependentSchemas ?? {}, name)) {
       put(schema, "dependentSchemas", name, part);
     } else {
-      const present = this.#made(subschema, { required: [name] });
+      const present = this.#made(subschema, { type: "object", required: [name] });
       // biome-ignore lint/suspicious/noThenProperty: JSON Schema's keyword; its value is not a function.
       conjoin(this.#made(subschema, { if: present, then: part }));
     }

@@ -1,5 +1,6 @@
 import { problemAt } from "../diagnostics/position.js";
 import { CodegenError } from "../diagnostics/problem.js";
+import { unconditional } from "../json-schema/applicable.js";
 import type { Describer } from "../json-schema/described-values.js";
 import { type DescribedMember, descriptionOf, isDeprecated } from "../json-schema/descriptions.js";
 import type { Subschema } from "../json-schema/schema-document.js";
@@ -13,6 +14,8 @@ import {
 import type { ValidDataSet } from "../types.js";
 import { annotationAt } from "../validate/annotations.js";
 import type { Index } from "../validate/indexes.js";
+import type { WidenedValue } from "../validate/widening.js";
+import { absentMembers, type DescribedObject } from "./absent-members.js";
 import { camelCase, type Names, pascalCase, pascalWords } from "./identifiers.js";
 
 /** What the schema says of a value in words. */
@@ -21,10 +24,14 @@ export interface Words {
   readonly deprecated?: true;
 }
 
-/** The type of one object of the data. */
+/** The type of one object of the data, or of a list that has objects. */
 export interface LiteralType extends Words {
   readonly name: string;
   readonly members: readonly TypeMember[];
+  /** Members that the object lacks, and others of its schema have. */
+  readonly absent: readonly string[];
+  /** Of a list. */
+  readonly items: readonly JsonNode[] | undefined;
 }
 
 export interface TypeMember extends Words {
@@ -41,10 +48,12 @@ export interface Constant {
 
 /** The names by which other declarations refer to values of the data. */
 export interface NamesOfValues {
-  /** Of each object, its literal type. */
+  /** Of each object, and each list that has objects, its literal type. */
   readonly types: ReadonlyMap<JsonNode, string>;
   /** Of some values, the constant that holds them. */
   readonly constants: ReadonlyMap<JsonNode, string>;
+  /** Of some values, what they may become. */
+  readonly widened: ReadonlyMap<JsonNode, WidenedValue>;
 }
 
 /**
@@ -72,25 +81,30 @@ export function declare(
   { rootSubschemas, subschemasAt }: Describer,
   names: Names,
 ): Declarations {
-  const { name, annotations, data } = dataSet;
+  const { name, schema, annotations, data, widened } = dataSet;
   const entities = new Set(
-    [...dataSet.indexes.values()].flatMap(({ entries }) => [...entries.values()]),
+    [...dataSet.indexes.values()].flatMap(({ entries }) =>
+      [...entries.values()].map(({ object }) => object),
+    ),
   );
-  const declared: Declarations = { literalTypes: [], typeNames: new Map(), constants: [] };
-  const { literalTypes, typeNames, constants } = declared;
+  const literalTypes: (LiteralType & { readonly node: JsonNode })[] = [];
+  const typeNames = new Map<JsonNode, string>();
+  const constants: Constant[] = [];
+  const objects: DescribedObject[] = [];
   const pointerOf = new Map<string, string>();
   /** Of the value that is looked at. */
   const path: (string | number)[] = [];
 
   const add = (
     node: JsonNode,
-    subschemas: readonly Subschema[],
+    described: Described,
     typeName: string,
     inLongList = false,
   ): void => {
+    const { subschemas } = described;
     const { constant } = annotationAt(annotations, subschemas);
     if (constant === undefined || node === data.root) {
-      addBelow(node, subschemas, typeName);
+      addBelow(node, described, typeName);
       if (node.kind === "scalar" || node === data.root) return;
       if (inLongList || (node.kind === "object" && entities.has(node))) {
         const name = camelCase(typeName);
@@ -103,40 +117,71 @@ export function declare(
     pointerOf.set(constant, toPointer(path));
     const short = typeNameOf(constant);
     // A document "models" with a constant MODELS: the short name is the document's own.
-    addBelow(node, subschemas, names.has(short) ? typeName : short);
+    addBelow(node, described, names.has(short) ? typeName : short);
     const description = descriptionOf(subschemas);
     constants.push({ name: constant, exported: true, description, value: node });
   };
 
-  const addBelow = (node: JsonNode, subschemas: readonly Subschema[], typeName: string): void => {
+  const describe = (
+    parents: readonly Subschema[],
+    step: string | number,
+    value: JsonNode,
+  ): Described => ({
+    always: subschemasAt(parents, step),
+    subschemas: subschemasAt(parents, step, value),
+  });
+
+  const addBelow = (node: JsonNode, described: Described, typeName: string): void => {
+    const { subschemas } = described;
+    if (node.kind === "scalar" || widened.has(node)) return;
+    const isPlainList = node.kind === "array" && !node.items.some(({ kind }) => kind === "object");
+    const type = isPlainList ? typeName : names.claim(typeName);
+    const members: TypeMember[] = [];
+    if (!isPlainList) {
+      typeNames.set(node, type);
+      const items = node.kind === "array" ? node.items : undefined;
+      literalTypes.push({ ...words(subschemas), name: type, members, absent: [], items, node });
+    }
     if (node.kind === "array") {
       const isLong = isLongList(node);
       for (const [index, item] of node.items.entries()) {
         path.push(index);
-        add(item, subschemasAt(subschemas, index, item), `${typeName}${index}`, isLong);
+        add(item, describe(subschemas, index, item), `${typeName}${index}`, isLong);
         path.pop();
       }
-    } else if (node.kind === "object") {
-      const type = names.claim(typeName);
-      typeNames.set(node, type);
-      const members: TypeMember[] = [];
-      literalTypes.push({ ...words(subschemas), name: type, members });
-      for (const [key, { value }] of node.members) {
-        const below = subschemasAt(subschemas, key, value);
-        members.push({ ...words(below, { key, value }), key, value });
-        path.push(key);
-        add(value, below, type + (pascalWords(key) || "_"));
-        path.pop();
-      }
+      return;
+    }
+    objects.push({ node, ...described });
+    for (const [key, { value }] of node.members) {
+      const below = describe(subschemas, key, value);
+      members.push({ ...words(below.subschemas, { key, value }), key, value });
+      path.push(key);
+      add(value, below, type + (pascalWords(key) || "_"));
+      path.pop();
     }
   };
 
   const typeName = pascalCase(name);
   // A name without letters of two cases, such as `2024`.
   const isConstant = typeName === camelCase(name);
-  add(data.root, rootSubschemas(data.root), isConstant ? `${typeName}Data` : typeName);
-  return { ...declared, constants: constants.map((constant) => named(constant, names)) };
+  const root = {
+    always: unconditional(schema, schema.root),
+    subschemas: rootSubschemas(data.root),
+  };
+  add(data.root, root, isConstant ? `${typeName}Data` : typeName);
+  const absent = absentMembers(objects);
+  return {
+    literalTypes: literalTypes.map(({ node, ...type }) => ({
+      ...type,
+      absent: absent.get(node) ?? [],
+    })),
+    typeNames,
+    constants: constants.map((constant) => named(constant, names)),
+  };
 }
+
+/** The subschemas of a value: those that apply without condition, and all. */
+type Described = Pick<DescribedObject, "always" | "subschemas">;
 
 function words(subschemas: readonly Subschema[], member?: DescribedMember): Words {
   const deprecated = isDeprecated(subschemas);
@@ -158,15 +203,21 @@ function isLongList({ items }: JsonArray): boolean {
  * @param names gets the type's name
  */
 export function declareIndex({ name, description, entries }: Index, names: Names): DeclaredIndex {
-  const members = [...entries].map(([key, value]): [string, JsonMember] => [
+  const members = [...entries].map(([key, { object }]): [string, JsonMember] => [
     key,
-    { keyStart: -1, value },
+    { keyStart: -1, value: object },
   ]);
   return {
     type: {
       name: names.claim(typeNameOf(name)),
       description,
-      members: [...entries].map(([key, value]) => ({ key, description: undefined, value })),
+      members: [...entries].map(([key, { object }]) => ({
+        key,
+        description: undefined,
+        value: object,
+      })),
+      absent: [],
+      items: undefined,
     },
     constant: {
       name,

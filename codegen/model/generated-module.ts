@@ -7,7 +7,7 @@ import { moduleFiles } from "./module-files.js";
 
 /** What the module of a data set must hold, and its reader must do. */
 export function generatedModule(dataSet: ValidDataSet, model: Model): GeneratedModule {
-  const { name, original, data, unionsOf } = dataSet;
+  const { name, original, data, unionsOf, indexes, widened } = dataSet;
   const unionsIn = (dataSetName: string): GeneratedUnion[] =>
     [...(unionsOf.get(dataSetName)?.values() ?? [])].map(plainUnion);
   const { file, line, column } = problemAt(data, [], false, { found: "", expected: "", fix: "" });
@@ -19,7 +19,14 @@ export function generatedModule(dataSet: ValidDataSet, model: Model): GeneratedM
     constant: model.documentConstant,
     value: toPlain(data.root),
     documentType: model.documentType,
-    indexes: model.indexes.map(({ name, value }) => ({ name, value: toPlain(value) })),
+    indexes: model.indexes.map(({ name, value }) => ({
+      name,
+      value: toPlain(value),
+      pointers: new Map(
+        [...(indexes.get(name)?.entries ?? [])].map(([id, { pointer }]) => [id, pointer]),
+      ),
+    })),
+    widened: [...widened.values()].map(({ pointer }) => pointer),
     unions: unionsIn(name),
     imports: model.imports.map(({ dataSetName, module }) => ({
       path: moduleFiles(dataSetName, model.emit).at(-1)?.path ?? "",

@@ -118,7 +118,7 @@ export function modelOf(
     constants,
     documentConstant: rootConstant,
     indexes: indexes.map(({ constant }) => constant),
-    namesOfValues: { types: typeNames, constants: constantNames },
+    namesOfValues: { types: typeNames, constants: constantNames, widened: dataSet.widened },
     documentType,
     reader: root.reader,
     names: names.values(),

@@ -12,6 +12,7 @@ const ofTypesAlone: ReadonlySet<string> = new Set<keyof Annotation>([
   "pathType",
   "pathEnd",
   "definitions",
+  "widen",
   "memberOf",
   "note",
   "from",

@@ -15,6 +15,14 @@ export function syntaxParts({ code, message, pos }: YAMLError, text: string): Pr
   if (code === "TAB_AS_INDENT") {
     return { found: "a tab", expected: "spaces as indentation", fix: "indent with spaces" };
   }
+  // The parser reports its own overflow of the stack as an error of the text.
+  if (message.includes("call stack")) {
+    return {
+      found: "a value nested too deep to be read",
+      expected: "at most 49 levels in data, 500 in a schema",
+      fix: "flatten it",
+    };
+  }
   const end = text.indexOf("\n", pos[0]);
   const line = text.slice(pos[0], end === -1 ? text.length : end).trim();
   return {

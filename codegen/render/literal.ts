@@ -9,7 +9,8 @@ type JsonValue =
 /**
  * A JSON value as a TypeScript literal, in a type as in a value. JSON.stringify escapes quotes,
  * control characters and unpaired surrogates; what is left could end a line (U+2028, U+2029), be
- * lost on the way (U+FEFF), or end a script element in a page that inlines the module.
+ * invisible or reorder the line (format characters), or end or hide a script element in a page that
+ * inlines the module.
  */
 export function literal(value: JsonValue): string {
   // String(-0) is "0".
@@ -18,8 +19,9 @@ export function literal(value: JsonValue): string {
     // Most texts have nothing to escape.
     if (/^[ !#-;=-[\]-~]*$/.test(value)) return `"${value}"`;
     return JSON.stringify(value)
-      .replace(/[\u2028\u2029\uFEFF]/g, escaped)
-      .replaceAll("</", "<\\/");
+      .replace(/[\u007F-\u009F]|[\p{Cf}\p{Zl}\p{Zp}]/gu, escaped)
+      .replaceAll("</", "<\\/")
+      .replaceAll("<!--", "<\\!--");
   }
   if (typeof value !== "object" || value === null) return String(value);
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
@@ -67,16 +69,25 @@ export function comment(content: string | Comment, indentation = ""): string {
   return all.join(`\n${indentation}`);
 }
 
-/** A text that ends no comment, begins no tag (also no `@ts-expect-error`), and hides no character. */
+/**
+ * A text that ends no comment and no script element, begins no tag (also no `@ts-expect-error`), and hides
+ * no character.
+ */
 export function commentText(text: string): string {
   return text
     .replace(/\r\n?/g, "\n")
     .replaceAll("*/", "*\\/")
     .replace(/(?<![\w\\])@(?=\w)|(?<!\\)@(?=ts-)/g, "\\@")
+    .replaceAll("</", "<\\/")
+    .replaceAll("<!--", "<\\!--")
     .replaceAll("\t", " ")
-    .replace(/\p{Surrogate}|[\u2028\u2029\uFEFF]|(?!\n)\p{Cc}/gu, escaped);
+    .replace(/[\p{Surrogate}\p{Cf}\p{Zl}\p{Zp}]|(?!\n)\p{Cc}/gu, escaped);
 }
 
+/** Each UTF-16 unit of a character. */
 function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return character
+    .split("")
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .join("");
 }

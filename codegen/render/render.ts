@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import Handlebars from "handlebars";
+import { printable } from "../diagnostics/printable.js";
 import type { Words } from "../model/declarations.js";
 import type { Model } from "../model/model.js";
 import type { JsonNode } from "../parse/json.js";
 import type { ReaderSource } from "../reader/reader.js";
-import { typeText, valueText } from "./expressions.js";
+import { tupleText, typeText, valueText } from "./expressions.js";
 import { type Comment, comment, literal, propertyName } from "./literal.js";
 
 /**
@@ -21,12 +22,13 @@ export function render(
   reader: ReaderSource | undefined,
   command: string | undefined,
 ): Map<string, string> {
-  const context = { ...model, shapeText, command };
+  const header = { sources: model.sources.map(printable), command: command && printable(command) };
+  const context = { ...model, shapeText, ...header };
   const files = new Map(
     model.files.map((file) => [file.path, moduleTemplate({ ...context, ...file })]),
   );
   if (reader !== undefined) {
-    files.set(`${model.name}.reader.ts`, readerTemplate({ ...model, ...reader, command }));
+    files.set(`${model.name}.reader.ts`, readerTemplate({ ...model, ...reader, ...header }));
   }
   return files;
 }
@@ -44,6 +46,8 @@ handlebars.registerHelper({
       : { text: description ?? "", tags: deprecated ? ["@deprecated"] : [] },
   type: (node: JsonNode, { data }: Handlebars.HelperOptions) =>
     typeText(node, data.root.namesOfValues),
+  tuple: (items: readonly JsonNode[], { data }: Handlebars.HelperOptions) =>
+    tupleText(items, data.root.namesOfValues),
   value: (node: JsonNode, { data }: Handlebars.HelperOptions) =>
     valueText(node, data.root.namesOfValues),
 });

@@ -29,6 +29,8 @@ export interface Annotation {
   readonly indexBy?: string;
   /** Whether each of these values occurs once. */
   readonly unique?: boolean;
+  /** Whether the type of this value is not its literal type but what it may become. */
+  readonly widen?: boolean;
   /** The union of which this string or number is a member: `Union`, or `data-set#Union` of another data set. */
   readonly memberOf?: string;
   /** Whether a note in brackets may follow the member; it is reported as a warning. */
@@ -71,6 +73,7 @@ export const memberRules: Readonly<Record<keyof Annotation, MemberRule>> = {
   from: { accepts: (value) => value === "schema", expected: '"schema"' },
   indexBy: name,
   unique: boolean,
+  widen: boolean,
   memberOf: {
     accepts: (value) => typeof value === "string" && isIdentifier(parseUnionReference(value).union),
     expected: 'the name of a union: "Union" of this data set, "data-set#Union" of another',
@@ -129,6 +132,12 @@ export const relations: readonly {
     holds: ({ members }) => members.has("keyType") || members.has("valueType"),
     sentence: "keyType or valueType beside from, the union whose members the schema lists",
     fix: "add keyType or valueType, or remove from",
+  },
+  {
+    when: "widen",
+    holds: ({ members }) => !members.has("memberOf"),
+    sentence: "no memberOf beside widen: a foreign key may become any member of its union",
+    fix: "remove one of the two",
   },
   {
     when: "note",

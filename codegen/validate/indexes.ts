@@ -4,7 +4,13 @@ import { unconditional } from "../json-schema/applicable.js";
 import { forEachValue } from "../json-schema/described-values.js";
 import { descriptionOf } from "../json-schema/descriptions.js";
 import type { SchemaDocument } from "../json-schema/schema-document.js";
-import type { JsonDocument, JsonNode, JsonObject, NodePath } from "../parse/json.js";
+import {
+  type JsonDocument,
+  type JsonNode,
+  type JsonObject,
+  type NodePath,
+  toPointer,
+} from "../parse/json.js";
 import { type Annotations, annotationAt } from "./annotations.js";
 
 /** The objects of a document by their ids. */
@@ -13,8 +19,13 @@ export interface Index {
   readonly name: string;
   /** The schema's description of the id. */
   readonly description: string | undefined;
-  /** In the order of the file. */
-  readonly entries: ReadonlyMap<string, JsonObject>;
+  /** By id, in the order of the file. */
+  readonly entries: ReadonlyMap<string, IndexEntry>;
+}
+
+export interface IndexEntry {
+  readonly object: JsonObject;
+  readonly pointer: string;
 }
 
 /**
@@ -27,7 +38,7 @@ export function collectIndexes(
   data: JsonDocument,
   onProblem: (problem: Problem) => void,
 ): ReadonlyMap<string, Index> {
-  const indexes = new Map<string, Index & { readonly entries: Map<string, JsonObject> }>();
+  const indexes = new Map<string, Index & { readonly entries: Map<string, IndexEntry> }>();
   for (const { indexBy, subschema } of annotations.values()) {
     if (indexBy === undefined || indexes.has(indexBy)) continue;
     const description = descriptionOf(unconditional(schema, subschema));
@@ -80,7 +91,8 @@ export function collectIndexes(
     }
     paths.set(key, path);
     if (indexBy !== undefined && parent?.kind === "object") {
-      indexes.get(indexBy)?.entries.set(key, parent);
+      const pointer = toPointer(path.slice(0, -1));
+      indexes.get(indexBy)?.entries.set(key, { object: parent, pointer });
     }
   });
   return indexes;

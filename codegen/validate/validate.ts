@@ -12,6 +12,7 @@ import { collectIndexes } from "./indexes.js";
 import type { Union } from "./union.js";
 import { parseUnionReference } from "./union-reference.js";
 import { collectUnions } from "./unions.js";
+import { collectWidened } from "./widening.js";
 
 /** A data set before its foreign keys are checked. */
 type Unchecked = { readonly [Key in Exclude<keyof ValidDataSet, symbol>]: ValidDataSet[Key] };
@@ -99,7 +100,9 @@ function validateAlone(
   }
   const unions = collectUnions(schema, annotations, filled, onProblem);
   const indexes = collectIndexes(schema, annotations, filled, onProblem);
-  return { name, schema, hasSchema, annotations, original: data, data: filled, unions, indexes };
+  const widened = collectWidened(schema, annotations, filled, onProblem);
+  const collected = { unions, indexes, widened };
+  return { name, schema, hasSchema, annotations, original: data, data: filled, ...collected };
 }
 
 function finder(

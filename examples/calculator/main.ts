@@ -1,57 +1,53 @@
 import "uplot/dist/uPlot.min.css";
-import "./style.css";
-import { fit } from "fieldkit-capabilities/sizing";
-import { copyOnClick } from "./copy.js";
-import { find } from "./dom.js";
-import { showAround, showHints, showState, startForm } from "./form.js";
-import { drawGrid } from "./grid.js";
-import { drawMemoryBar } from "./memory-bar.js";
-import { drawPlot } from "./plot.js";
-import { readState } from "./request.js";
-import { fromFragment, type State, toFragment } from "./state.js";
-import { writeSum } from "./sum.js";
-import { toTypeScript } from "./typescript.js";
-import { writeVerdict } from "./verdict.js";
+import "./style/page.css";
+import "./style/form.css";
+import "./style/answer.css";
+import "./style/tables.css";
+import { startCopies } from "./copies/copies.js";
+import { type Answered, drawAnswer, drawState } from "./draw.js";
+import { type Change, showState, startForm } from "./form/form.js";
+import { readState } from "./state/reading.js";
+import { type Field, fromFragment, type State, toFragment } from "./state/state.js";
 
 let state: State = fromFragment(location.hash);
+/** The answer that is shown: of the last complete state. */
+let answered: Answered | undefined;
+/** The field that is typed into: its changes are one step of the history. */
+let typing: Field | undefined;
 
-/** Shows a state: in the page and in its address. */
-function show(next: State): void {
+const change: Change = (next, typed) => {
+  const fragment = toFragment(next);
+  if (typed !== undefined && typed === typing) history.replaceState(null, "", fragment);
+  else if (fragment !== toFragment(state)) history.pushState(null, "", fragment);
+  typing = typed;
+  show(next, typed);
+};
+
+/** Shows a state, and its answer if it has one. */
+function show(next: State, typed?: Field): void {
   state = next;
-  history.replaceState(null, "", toFragment(state));
-  const { problems, request, others } = readState(state);
-  find("#answer", HTMLElement).hidden = request === undefined;
-  find("#no-answer", HTMLElement).hidden = request !== undefined;
-  find("#whole-problem", HTMLElement).textContent = problems.whole ?? "";
-  showAround(state, problems, show);
-  showHints(request);
-  if (request === undefined) return;
-  const result = fit(request);
-  writeVerdict(request, result);
-  drawMemoryBar(result);
-  writeSum(result);
-  drawGrid(request, (ctx, batch) => {
-    const chosen = { ...state, ctx: String(ctx), batch: String(batch) };
-    showState(chosen);
-    show(chosen);
-  });
-  find("#program", HTMLElement).textContent = toTypeScript(state, request);
-  drawPlot(request, others);
+  const reading = readState(state);
+  showState(state, typed);
+  if (reading.isComplete || answered === undefined) {
+    answered = { state, reading };
+    drawAnswer(answered, () => state, change);
+  }
+  drawState(state, reading, answered);
 }
 
-function showFromAddress(): void {
-  const next = fromFragment(location.hash);
-  showState(next);
-  show(next);
-}
+startForm(() => state, change);
+startCopies();
+show(state);
+history.replaceState(null, "", toFragment(state));
 
-startForm(() => state, show);
-showFromAddress();
-copyOnClick("#copy-program", () => find("#program", HTMLElement).textContent ?? "");
-copyOnClick("#copy-link", () => location.href);
-
-window.addEventListener("hashchange", showFromAddress);
-const redraw = (): void => show(state);
+// Also when the address is edited by hand.
+window.addEventListener("popstate", () => {
+  typing = undefined;
+  show(fromFragment(location.hash));
+});
+const redraw = (): void => {
+  if (answered !== undefined) drawAnswer(answered, () => state, change);
+};
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
 let width = innerWidth;
 window.addEventListener("resize", () => {

@@ -1,6 +1,8 @@
 /** @throws RangeError with the argument's name, its value, and the legal values */
 export function refuse(name: string, value: unknown, legal: string): never {
-  throw new RangeError(`${name}: found ${String(value)}; expected ${legal}`);
+  // A text of digits is not the number.
+  const found = typeof value === "string" ? JSON.stringify(value) : String(value);
+  throw new RangeError(`${name}: found ${found}; expected ${legal}`);
 }
 
 /**

@@ -30,13 +30,10 @@ export interface UniformKvCache<Text extends string = Dtype> {
  * // Llama 3.1 70B has 8 KV heads of 128.
  * kvCacheBytes({ hidden: 1024, nLayers: 80, ctx: 16384, batch: 32, dtype: "fp16" }); // 171798691840
  */
-export function kvCacheBytes<const Text extends LiteralUnion<Dtype> = Dtype>({
-  hidden,
-  nLayers,
-  ctx,
-  batch,
-  dtype,
-}: UniformKvCache<Text>): number {
+export function kvCacheBytes<const Text extends LiteralUnion<Dtype> = Dtype>(
+  cache: UniformKvCache<Text>,
+): number {
+  const { hidden, nLayers, ctx, batch, dtype } = { ...cache };
   requireInteger("hidden", hidden, 1);
   requireInteger("nLayers", nLayers, 1);
   requireInteger("ctx", ctx, 1);

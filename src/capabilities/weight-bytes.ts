@@ -30,11 +30,10 @@ export type ParameterStorage<Text extends string = Dtype> =
  * weightBytes({ paramsB: 8.03, dtype: "bf16" }); // 16060000000
  * weightBytes({ params: 8_030_261_248, dtype: "int4" }); // 4015130624
  */
-export function weightBytes<const Text extends LiteralUnion<Dtype> = Dtype>({
-  paramsB,
-  params,
-  dtype,
-}: ParameterStorage<Text>): number {
+export function weightBytes<const Text extends LiteralUnion<Dtype> = Dtype>(
+  storage: ParameterStorage<Text>,
+): number {
+  const { paramsB, params, dtype } = { ...storage };
   const width = dtypeBytes(dtype);
   if ((params === undefined) === (paramsB === undefined)) {
     throw new TypeError("expected params or paramsB");

@@ -1,39 +1,4 @@
-/** The legal values of an option or an operand: the name of a set, or a list. */
-export type Values =
-  | "models"
-  | "formats"
-  | "kvDtypes"
-  | "devices"
-  | "rules"
-  | "showTopics"
-  | "commands"
-  | "tokens"
-  | readonly string[];
-
-/** One option of a command. */
-export interface Option {
-  readonly name: string;
-  /** The name of its value in the help; absent for a flag. */
-  readonly value?: string;
-  readonly summary: string;
-  readonly values?: Values;
-  /** A list of values, with commas between them. */
-  readonly several?: true;
-}
-
-/** One command: its arguments and its help. */
-export interface Command {
-  readonly name: string;
-  readonly summary: string;
-  readonly usage: readonly string[];
-  /** The most operands that it takes. */
-  readonly operands: number;
-  /** The legal values of the first operand, of the second, … */
-  readonly operandValues?: readonly Values[];
-  readonly options: readonly Option[];
-  readonly remarks: readonly string[];
-  readonly examples: readonly (readonly [command: string, says: string])[];
-}
+import type { Command, Option } from "./command.js";
 
 /** The options of every command. */
 export const COMMON_OPTIONS: readonly Option[] = [
@@ -95,6 +60,26 @@ export const COMMANDS: readonly Command[] = [
         value: "KEY",
         summary: "how the weights are stored (default: as the model is published)",
         values: "formats",
+      },
+      {
+        name: "rest-format",
+        value: "KEY",
+        summary:
+          "how embeddings, head, norms and routers are stored (default: bf16; of a GGUF file, as the file type says)",
+        values: "formats",
+      },
+      {
+        name: "draft",
+        value: "N",
+        summary:
+          "drafted tokens that a step accepts on average, such as 1.5: the decode bound is for 1 + N tokens a step",
+      },
+      {
+        name: "drafter",
+        value: "KEY[:FORMAT]",
+        summary:
+          "a model that drafts: its weights, cache and reads are counted (default format: bf16)",
+        values: "models",
       },
       {
         name: "kv-dtype",

@@ -1,4 +1,5 @@
-import { COMMANDS, type Command } from "./command-table.js";
+import type { Command } from "./command.js";
+import { COMMANDS } from "./command-table.js";
 import { readArguments } from "./input/arguments.js";
 import { hint } from "./input/did-you-mean.js";
 import { commandHelp, programHelp } from "./output/help.js";

@@ -8,7 +8,7 @@ import { type MemoryRequest, memoryAt, type ResolvedRequest, resolveRequest } fr
 import type { Model } from "./model.js";
 import { boundOf, type DecodeBound } from "./speed/decode.js";
 import type { Storage } from "./storage.js";
-import type { Sum, Term } from "./sum.js";
+import { addBytes, type Sum, type Term } from "./sum.js";
 import type { WeightSum } from "./weights.js";
 
 /** A model, how it is stored, what it holds, and the machine. */
@@ -17,6 +17,8 @@ export interface FitRequest extends MemoryRequest {
   readonly ctx: number;
   /** Sequences held at once. */
   readonly batch: number;
+  /** Drafted tokens that a step accepts on average, beside its own; up to two decimals. */
+  readonly accepted?: number;
 }
 
 /**
@@ -39,6 +41,8 @@ export interface Fit extends Sum {
   readonly kvBytes: number;
   /** Fixed states of linear attention. */
   readonly stateBytes: number;
+  /** The drafter's weights and cache. */
+  readonly drafterBytes: number;
   /** The extra terms of the request. */
   readonly extraBytes: number;
   readonly reserveBytes: number;
@@ -68,17 +72,23 @@ export interface Fit extends Sum {
  * }).verdict; // "fits"
  */
 export function fit(request: FitRequest): Fit {
-  return fitAt(resolveRequest(request), request.ctx, request.batch);
+  return fitAt(resolveRequest(request), request.ctx, request.batch, request.accepted);
 }
 
 /** @throws RangeError if an argument is not a count, or the sum is above 2^53 − 1 */
-export function fitAt(resolved: ResolvedRequest, ctx: number, batch: number): Fit {
+export function fitAt(
+  resolved: ResolvedRequest,
+  ctx: number,
+  batch: number,
+  accepted?: number,
+): Fit {
   const { model, device, storage, weights, extra, reserve } = resolved;
-  const { cache, bytes } = memoryAt(resolved, ctx, batch);
+  const { cache, drafter, bytes } = memoryAt(resolved, ctx, batch);
+  const drafterBytes = addBytes(drafter.map((term) => term.bytes));
   const usableBytes = device.usable_bytes;
   const headroomBytes = usableBytes - bytes;
   const envelope = envelopeRule(model, storage.linear);
-  const terms: readonly Term[] = [...weights.terms, ...cache.terms, ...extra];
+  const terms: readonly Term[] = [...weights.terms, ...cache.terms, ...drafter, ...extra];
   return {
     verdict: verdictOf(headroomBytes, usableBytes),
     bytes,
@@ -86,7 +96,8 @@ export function fitAt(resolved: ResolvedRequest, ctx: number, batch: number): Fi
     weightBytes: weights.bytes,
     kvBytes: cache.kvBytes,
     stateBytes: cache.stateBytes,
-    extraBytes: bytes - weights.bytes - cache.bytes - reserve.bytes,
+    drafterBytes,
+    extraBytes: bytes - weights.bytes - cache.bytes - drafterBytes - reserve.bytes,
     reserveBytes: reserve.bytes,
     usableBytes,
     headroomBytes,
@@ -95,7 +106,7 @@ export function fitAt(resolved: ResolvedRequest, ctx: number, batch: number): Fi
     window: cache.window,
     beyondModelContext: ctx > model.max_context,
     ...(envelope && { envelope }),
-    decode: boundOf(resolved, ctx, batch),
+    decode: boundOf(resolved, ctx, batch, accepted),
   };
 }
 

@@ -9,6 +9,7 @@ import {
 } from "./kv-cache.js";
 import type { Model } from "./model.js";
 import { type DeviceArgument, type ModelArgument, resolveDevice, resolveModel } from "./resolve.js";
+import type { StorageKey } from "./storage.js";
 import { addBytes, type Term, toTerm } from "./sum.js";
 import {
   resolveWeights,
@@ -24,10 +25,19 @@ export interface ExtraBytes {
   readonly bytes: number;
 }
 
+/** A second model, which proposes tokens for the first to check. */
+export interface Drafter {
+  readonly model: ModelArgument;
+  /** How its linear layers are stored; bf16 by default. Its cache is stored as the first model's. */
+  readonly format?: StorageKey;
+}
+
 /** A model, how it is stored, and the machine that holds it. */
 export interface MemoryRequest extends WeightSettings, CacheSettings {
   readonly model: ModelArgument;
   readonly device: DeviceArgument;
+  /** A drafter, whose weights and cache the machine holds too. */
+  readonly drafter?: Drafter;
   /** What else the machine holds, a term each in the sum. */
   readonly extra?: readonly ExtraBytes[];
   /**
@@ -44,8 +54,31 @@ export interface ResolvedRequest {
   readonly storage: WeightStorage;
   readonly weights: WeightSum;
   readonly cache: Cache;
+  readonly drafter?: ResolvedDrafter;
   readonly extra: readonly Term[];
   readonly reserve: Term;
+}
+
+/** A drafter whose keys are looked up. */
+export interface ResolvedDrafter {
+  readonly model: Model;
+  readonly storage: WeightStorage;
+  readonly weights: WeightSum;
+  readonly cache: Cache;
+}
+
+/** @throws RangeError, UnknownModel, UnknownFormat */
+export function resolveDrafter(drafter: Drafter, settings: CacheSettings): ResolvedDrafter {
+  const model = resolveModel(drafter.model);
+  const storage = resolveWeights({ format: drafter.format ?? "bf16" });
+  // States are stored as the drafter's own config declares.
+  const { stateDtype: _, ...kept } = settings;
+  return {
+    model,
+    storage,
+    weights: storedWeights(model, storage),
+    cache: resolveCache(model, kept),
+  };
 }
 
 /** @throws RangeError, UnknownModel, UnknownDevice, UnknownFormat */
@@ -59,6 +92,7 @@ export function resolveRequest(request: MemoryRequest): ResolvedRequest {
     storage,
     weights: storedWeights(model, storage),
     cache: resolveCache(model, request),
+    ...(request.drafter && { drafter: resolveDrafter(request.drafter, request) }),
     extra: (request.extra ?? []).map(({ label, bytes }) => bytesTerm(label, bytes)),
     reserve: bytesTerm("reserve", request.reserve ?? device.reserve_bytes ?? 0),
   };
@@ -67,6 +101,8 @@ export function resolveRequest(request: MemoryRequest): ResolvedRequest {
 /** The memory that is needed at a context and a batch. */
 export interface MemoryNeeded {
   readonly cache: KvCacheSum;
+  /** The drafter's weights and cache. */
+  readonly drafter: readonly Term[];
   /** Bytes of weights, cache, extra terms and reserve. */
   readonly bytes: number;
 }
@@ -75,8 +111,22 @@ export interface MemoryNeeded {
 export function memoryAt(resolved: ResolvedRequest, ctx: number, batch: number): MemoryNeeded {
   const { weights, extra, reserve } = resolved;
   const cache = cacheAt(resolved.cache, ctx, batch);
-  const others = extra.map(({ bytes }) => bytes);
-  return { cache, bytes: addBytes([weights.bytes, cache.bytes, ...others, reserve.bytes]) };
+  const drafter = resolved.drafter === undefined ? [] : drafterHeld(resolved.drafter, ctx, batch);
+  const others = [...drafter, ...extra].map(({ bytes }) => bytes);
+  const bytes = addBytes([weights.bytes, cache.bytes, ...others, reserve.bytes]);
+  return { cache, drafter, bytes };
+}
+
+function drafterHeld(
+  { weights, cache }: ResolvedDrafter,
+  ctx: number,
+  batch: number,
+): readonly Term[] {
+  const held = cacheAt(cache, ctx, batch);
+  return [
+    bytesTerm("drafter, weights", weights.bytes),
+    ...held.terms.map((term) => ({ ...term, label: `drafter, ${term.label}` })),
+  ];
 }
 
 function bytesTerm(label: string, bytes: number): Term {

@@ -1,7 +1,9 @@
 import { checkMadeDocuments } from "./random-documents.js";
+import { checkMadeSchemas } from "./reader/random-schemas.js";
 
 /*
- * npm run fuzz [-- DOCUMENTS [SEED]]: makes documents, and checks what is generated from them. The
+ * npm run fuzz [-- DOCUMENTS [SEED]]: makes documents, and checks what is generated from them; makes
+ * schemas, and compares the verdicts on documents of the generator, the reader and the specification. The
  * seed of a failure makes the same documents again.
  */
 const [documents = "1000", seed = String(Math.floor(Math.random() * 2 ** 31))] =
@@ -13,6 +15,7 @@ if (!/^[1-9]\d*$/.test(documents) || !/^-?\d+$/.test(seed)) {
 console.log(`${documents} documents, seed ${seed}`);
 const begin = performance.now();
 try {
+  checkMadeSchemas(Number(documents), Number(seed));
   await checkMadeDocuments(Number(documents), Number(seed));
 } catch (error) {
   console.error(error);

@@ -23,6 +23,11 @@ it("docs/api is what the docstrings say; run `npm run api` if it is not", () => 
     "fieldkit-capabilities.md",
     "fieldkit-capabilities/sizing.md",
     "json-as-const.md",
+    "json-as-const/esbuild.md",
+    "json-as-const/rollup.md",
+    "json-as-const/rspack.md",
+    "json-as-const/vite.md",
+    "json-as-const/webpack.md",
   ]);
   expect(pages("docs/api")).toEqual(rendered);
 });

@@ -223,9 +223,11 @@ class Flattener {
     const format = this.#formatNames.get(text) ?? `enum${known}`;
     this.#formatNames.set(text, format);
     this.formats[format] ??= withText(text);
-    const test = { type: "string", format };
+    const test = { $ref: this.#shared({ type: "string", format }) };
+    if (others.length === 0) return test;
+    const other = { $ref: this.#shared({ enum: others }) };
     // What does not evaluate its value in JSON Schema does in schemasafe, but not under `not`.
-    return others.length === 0 ? test : { not: { not: { anyOf: [test, { enum: others }] } } };
+    return { not: { not: { anyOf: [test, other] } } };
   }
 
   /** Keywords that do not evaluate what they look at, but do in schemasafe; under `not` nothing does. */

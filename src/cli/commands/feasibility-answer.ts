@@ -2,7 +2,12 @@ import { DEVICES, type Device, type DeviceKey } from "../../../generated/devices
 import { type Fit, fitAt, type Verdict, verdictOf } from "../../sizing/fit.js";
 import type { KvStorage, StateStorage, WindowPolicy } from "../../sizing/kv-cache.js";
 import { largestBatch, longestContext } from "../../sizing/limits.js";
-import { memoryAt, type ResolvedRequest, resolveRequest } from "../../sizing/memory.js";
+import {
+  type Drafter,
+  memoryAt,
+  type ResolvedRequest,
+  resolveRequest,
+} from "../../sizing/memory.js";
 import type { Model } from "../../sizing/model.js";
 import { boundOf, type DecodeBound } from "../../sizing/speed/decode.js";
 import type { StorageKey } from "../../sizing/storage.js";
@@ -15,6 +20,12 @@ export interface Asked {
   /** The model without its draft layers, where `model` has them: it decodes. */
   readonly undrafted?: Model;
   readonly format: StorageKey;
+  /** How what is not in that format is stored; bf16 if absent. */
+  readonly restFormat?: StorageKey;
+  /** A drafter beside the model. */
+  readonly drafter?: Drafter;
+  /** Drafted tokens that a step accepts on average. */
+  readonly accepted?: number;
   /** Bytes of the files above what the format comes to. */
   readonly besides: number;
   /** Whether neither config nor files say the format. */
@@ -56,6 +67,7 @@ export interface MachineAnswer
     | "weightBytes"
     | "kvBytes"
     | "stateBytes"
+    | "drafterBytes"
     | "reserveBytes"
     | "usableBytes"
     | "headroomBytes"
@@ -87,10 +99,10 @@ export function answerFor(
   withGrid: boolean,
   formats: readonly StorageKey[],
 ): MachineAnswer {
-  const { ctx, batch, besides } = asked;
+  const { ctx, batch, besides, accepted } = asked;
   const extra = besides > 0 ? [{ label: "besides, in the files", bytes: besides }] : [];
   const resolved = resolveRequest({ ...asked, device, extra });
-  const whole = fitAt(resolved, ctx, batch);
+  const whole = fitAt(resolved, ctx, batch, accepted);
   const { label, when_full: whenFull, units, link_bytes_per_second }: Device = DEVICES[device];
   return {
     device,
@@ -105,6 +117,7 @@ export function answerFor(
     besidesBytes: whole.extraBytes,
     kvBytes: whole.kvBytes,
     stateBytes: whole.stateBytes,
+    drafterBytes: whole.drafterBytes,
     reserveBytes: whole.reserveBytes,
     usableBytes: whole.usableBytes,
     headroomBytes: whole.headroomBytes,
@@ -117,10 +130,13 @@ export function answerFor(
   };
 }
 
-/** How many drafts are accepted is not known, so the bound is that of decoding without them. */
+/** The model decodes without its draft layers; each accepted token is a pass over these. */
 function undraftedBound({ undrafted, ...asked }: Asked, device: DeviceKey): DecodeBound {
-  const model = undrafted ?? asked.model;
-  return boundOf(resolveRequest({ ...asked, model, device }), asked.ctx, asked.batch);
+  const { ctx, batch, accepted } = asked;
+  const decoding = resolveRequest({ ...asked, model: undrafted ?? asked.model, device });
+  const alone = boundOf(decoding, ctx, batch);
+  const withDrafts = boundOf(resolveRequest({ ...asked, device }), ctx, batch);
+  return boundOf(decoding, ctx, batch, accepted, withDrafts.bytes - alone.bytes);
 }
 
 /** Contexts and batches in powers of two, and those of the request. */
@@ -139,16 +155,17 @@ function gridOf(asked: Asked, resolved: ResolvedRequest): readonly GridCell[] {
 
 /** The files hold more than their format comes to; another format has only its own bytes. */
 function formatVerdicts(
-  { model, format: own }: Asked,
+  { model, format: own, restFormat, besides }: Asked,
   whole: Fit,
   formats: readonly StorageKey[],
 ): readonly FormatVerdict[] {
-  const { usableBytes, bytes, weightBytes, extraBytes } = whole;
+  const { usableBytes, bytes, weightBytes } = whole;
   return [...new Set([own, ...formats])]
     .map((format) => {
-      const weights = storedWeights(model, resolveWeights({ format }));
-      const besides = format === own ? 0 : extraBytes;
-      const headroom = usableBytes - (bytes - weightBytes - besides + weights.bytes);
+      const storage = resolveWeights({ format, ...(restFormat && { restFormat }) });
+      const weights = storedWeights(model, storage);
+      const left = format === own ? 0 : besides;
+      const headroom = usableBytes - (bytes - weightBytes - left + weights.bytes);
       return {
         format,
         weightBytes: weights.bytes,

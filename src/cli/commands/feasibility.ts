@@ -4,6 +4,7 @@ import { envelopeRule } from "../../sizing/fit.js";
 import type { Model } from "../../sizing/model.js";
 import { storageOf } from "../../sizing/storage.js";
 import type { Arguments } from "../input/arguments.js";
+import { acceptedTokens, drafterOf } from "../input/drafting.js";
 import { readSource } from "../input/model-source.js";
 import {
   acceptedOf,
@@ -61,6 +62,9 @@ function feasibility(source: KnownModel | DraftingModel, given: Arguments): Answ
       format: asked.format,
       ...(asked.isAssumed && { formatAssumed: true }),
       ...draftJson(asked),
+      ...(asked.restFormat !== undefined && { restFormat: asked.restFormat }),
+      ...(asked.accepted !== undefined && { acceptedTokens: asked.accepted }),
+      ...(asked.drafter !== undefined && { drafter: asked.drafter }),
       kvDtype: cacheDtypeText(asked.kvDtype),
       ctx: asked.ctx,
       batch: asked.batch,
@@ -95,6 +99,9 @@ function askedOf(source: KnownModel | DraftingModel, given: Arguments): Asked {
     given.value("kv-dtype") ?? given.value("dtype") ?? model.cache_dtypes?.kv ?? "bf16";
   const stateDtype = given.value("state-dtype");
   const reserve = reserveOf(given);
+  const restFormat = given.value("rest-format");
+  const draft = given.value("draft");
+  const drafter = given.value("drafter");
   const stored =
     format === undefined ? storedFormat(source) : { format: weightFormatOf(format), besides: 0 };
   return {
@@ -102,6 +109,9 @@ function askedOf(source: KnownModel | DraftingModel, given: Arguments): Asked {
     ...(undrafted && { undrafted }),
     ...stored,
     besides: stored.besides + (source.adapter?.bytes ?? 0),
+    ...(restFormat !== undefined && { restFormat: weightFormatOf(restFormat) }),
+    ...(draft !== undefined && { accepted: acceptedTokens(draft) }),
+    ...(drafter !== undefined && { drafter: drafterOf(drafter) }),
     kvDtype: cacheDtypeOf(kvDtype),
     ...(stateDtype !== undefined && { stateDtype: stateDtypeOf(stateDtype) }),
     ctx: contextOf(given, model, USUAL_CONTEXT),

@@ -1,4 +1,5 @@
-import { COMMANDS, type Command, type Option, SHOW_TOPICS } from "../command-table.js";
+import type { Command, Option } from "../command.js";
+import { COMMANDS, SHOW_TOPICS } from "../command-table.js";
 import { optionsOf, TOPIC_KEYS, wordsOf } from "./words.js";
 
 /** A completion script for fish, with one declaration for each set of words. */

@@ -1,4 +1,5 @@
-import { COMMANDS, type Command, type Option, SHOW_TOPICS } from "../command-table.js";
+import type { Command, Option } from "../command.js";
+import { COMMANDS, SHOW_TOPICS } from "../command-table.js";
 import { optionsOf, TOPIC_KEYS, wordsOf } from "./words.js";
 
 /** `_fieldkit_words SET` prints the words of a set, a line each. */

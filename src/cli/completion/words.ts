@@ -7,14 +7,8 @@ import {
   STACK_KEYS,
   STAGES,
 } from "../../../generated/spark-capabilities.js";
-import {
-  COMMANDS,
-  COMMON_OPTIONS,
-  type Command,
-  type Option,
-  SHOW_TOPICS,
-  type Values,
-} from "../command-table.js";
+import type { Command, Option, Values } from "../command.js";
+import { COMMANDS, COMMON_OPTIONS, SHOW_TOPICS } from "../command-table.js";
 import { CACHE_DTYPES, WEIGHT_FORMATS } from "../input/storage-keys.js";
 
 /** The options of a command, the common ones included. */

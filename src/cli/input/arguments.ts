@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { COMMON_OPTIONS, type Command, type Option } from "../command-table.js";
+import type { Command, Option } from "../command.js";
+import { COMMON_OPTIONS } from "../command-table.js";
 import { UsageError } from "../usage-error.js";
 import { hint } from "./did-you-mean.js";
 

@@ -36,9 +36,14 @@ export const USUAL_FORMATS: readonly StorageKey[] = [
   "IQ2_XXS",
 ];
 
-/** @throws UsageError */
-export function weightFormatOf(text: string): StorageKey {
-  return storageKeyOf(text, WEIGHT_FORMATS, "format");
+const LIST = "fieldkit show formats lists them";
+
+/**
+ * @param list says where the keys are listed
+ * @throws UsageError
+ */
+export function weightFormatOf(text: string, list: string = LIST): StorageKey {
+  return storageKeyOf(text, WEIGHT_FORMATS, "format", list);
 }
 
 /** The format that a name is, written with underscores: of a key or of another name. */
@@ -55,13 +60,18 @@ export function formatNamed(name: string): StorageKey | undefined {
 }
 
 /** A key, or another name of one. */
-function storageKeyOf(text: string, legal: readonly StorageKey[], what: string): StorageKey {
+function storageKeyOf(
+  text: string,
+  legal: readonly StorageKey[],
+  what: string,
+  list: string,
+): StorageKey {
   const aliases: Readonly<Record<string, string>> = FORMAT_ALIASES;
   const name = text.trim().toLowerCase();
   const meaning =
     findKey(text, legal) ?? (Object.hasOwn(aliases, name) ? aliases[name] : undefined);
   if (meaning === undefined && name.startsWith("ud-")) throw unknownDynamicType(text.trim(), what);
-  return keyOf(meaning ?? text, legal, what, "fieldkit show formats lists them");
+  return keyOf(meaning ?? text, legal, what, list);
 }
 
 /** Unsloth's names: another size is not what was asked for. */
@@ -77,8 +87,8 @@ function unknownDynamicType(text: string, what: string): UsageError {
  *
  * @throws UsageError
  */
-export function cacheDtypeOf(text: string): KvStorage {
-  const one = (key: string): StorageKey => storageKeyOf(key, CACHE_DTYPES, "cache dtype");
+export function cacheDtypeOf(text: string, list: string = LIST): KvStorage {
+  const one = (key: string): StorageKey => storageKeyOf(key, CACHE_DTYPES, "cache dtype", list);
   const [key = "", value] = text.split(/:(.*)/s);
   return value === undefined ? one(key) : { key: one(key), value: one(value) };
 }

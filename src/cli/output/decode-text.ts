@@ -7,17 +7,22 @@ import { speed } from "./figures.js";
 /** The bound, what it assumes, and the band where there are measurements. */
 export function decodeText(
   { tokensPerSecond, ifRoutedAlike, estimate }: DecodeBound,
-  { batch }: Pick<Asked, "batch">,
+  { batch, accepted }: Pick<Asked, "batch" | "accepted">,
   units = 1,
 ): string {
   const together = batch === 1 ? "" : ` for all ${group(batch)} sequences together`;
   const summed = units === 1 ? "" : `, of ${units} units read at once, as tensor parallelism does`;
+  const made = accepted === undefined ? "one token" : `1 + ${accepted} tokens`;
   const routing =
     ifRoutedAlike === undefined
       ? ""
       : ` and even routing (${speed(ifRoutedAlike)} if all use the same experts)`;
-  const bound = `at most ${speed(tokensPerSecond)} tok/s${together}, by memory bandwidth with one token a step and sequence${routing}${summed}`;
-  return `${bound}; ${estimate === undefined ? "fewer than five measured rows of this class" : bandText(estimate)}`;
+  const bound = `at most ${speed(tokensPerSecond)} tok/s${together}, by memory bandwidth with ${made} a step and sequence${routing}${summed}`;
+  const none =
+    accepted === undefined
+      ? "fewer than five measured rows of this class"
+      : "no band of runs with drafts";
+  return `${bound}; ${estimate === undefined ? none : bandText(estimate)}`;
 }
 
 const STORED: Readonly<Record<DecodeEstimate["storage"], string>> = {
@@ -35,11 +40,15 @@ function bandText({ low, median, high, rows, kind, storage, sequences }: DecodeE
 }
 
 /** The bytes of a step, and the division by them. */
-export function decodeSum({ decode, device }: MachineAnswer, batch: number): string {
+export function decodeSum(
+  { decode, device }: MachineAnswer,
+  { batch, accepted }: Pick<Asked, "batch" | "accepted">,
+): string {
   const { bandwidth_bytes_per_second }: Device = DEVICES[device];
   const { tokensPerSecond, estimate } = decode;
+  const tokens = accepted === undefined ? "" : ` × (1 + ${accepted})`;
   const bandwidth = `${group(bandwidth_bytes_per_second)} B/s`;
-  const bound = `bound: ${group(batch)} × ${bandwidth} ÷ ${group(decode.bytes)} B = ${speed(tokensPerSecond)} tok/s`;
+  const bound = `bound: ${group(batch)}${tokens} × ${bandwidth} ÷ ${group(decode.bytes)} B = ${speed(tokensPerSecond)} tok/s`;
   const share = (part: number): string => (part / tokensPerSecond).toFixed(2);
   const band =
     estimate === undefined

@@ -9,6 +9,7 @@ import { cacheDtypeText, USUAL_FORMATS } from "../input/storage-keys.js";
 import type { Block, Cell, Table } from "./answer.js";
 import { decodeSum, decodeText } from "./decode-text.js";
 import { gb, speed } from "./figures.js";
+import { measuredRows, unitRows } from "./machine-rows.js";
 import { memoryBar, memoryBlocks, verdictCell, verdictWord } from "./memory-screen.js";
 import { ruleRemarks } from "./rule-remarks.js";
 
@@ -97,7 +98,12 @@ export function machinesScreen(shown: Shown, machines: readonly MachineAnswer[])
 
 function usesOf(machine: MachineAnswer) {
   return [
-    { label: "weights", bytes: machine.weightBytes + machine.besidesBytes },
+    machine.drafterBytes > 0
+      ? {
+          label: "weights and drafter",
+          bytes: machine.weightBytes + machine.besidesBytes + machine.drafterBytes,
+        }
+      : { label: "weights", bytes: machine.weightBytes + machine.besidesBytes },
     { label: "KV cache", bytes: machine.kvBytes },
     { label: "state", bytes: machine.stateBytes },
     { label: "reserve", bytes: machine.reserveBytes },
@@ -105,10 +111,12 @@ function usesOf(machine: MachineAnswer) {
 }
 
 function requestText(asked: Asked): string {
-  const { format, kvDtype, ctx, batch, window, block, undrafted } = asked;
+  const { format, restFormat, kvDtype, ctx, batch, window, block, undrafted, drafter } = asked;
   const { layers = 0, params } = undrafted?.draft ?? {};
   return [
     `${format} weights`,
+    ...(restFormat === undefined ? [] : [`the rest in ${restFormat}`]),
+    ...(drafter === undefined ? [] : [`drafts of ${drafter.model} in ${drafter.format ?? "bf16"}`]),
     ...(params
       ? [`with ${layers} draft ${layers === 1 ? "layer" : "layers"} of ${group(params.total)}`]
       : []),
@@ -133,33 +141,6 @@ function longestContext({ model, batch }: Asked, { maxContext }: MachineAnswer):
 function largestBatch({ ctx }: Asked, { maxBatch }: MachineAnswer): string {
   if (maxBatch === 0) return `none at ${group(ctx)} tokens`;
   return `${group(maxBatch)} at ${group(ctx)} tokens`;
-}
-
-/** What each linked unit holds, and what joins them. */
-function unitRows({
-  units,
-  linkBytesPerSecond,
-  bytes,
-  usableBytes,
-}: MachineAnswer): readonly (readonly [string, string])[] {
-  if (units === undefined || linkBytesPerSecond === undefined) return [];
-  const each = `${gb(Math.ceil(bytes / units))} of ${gb(Math.floor(usableBytes / units))}`;
-  const link = `${toGB(linkBytesPerSecond)} GB/s`;
-  return [["each of the units", `${each}, if split evenly; a link carries ${link} at most`]];
-}
-
-function measuredRows({ measured }: MachineAnswer): readonly (readonly [string, string])[] {
-  return measured.map(({ tokensPerSecond, format, engine, batch, inputTokens, drafts }, index) => [
-    index === 0 ? "measured" : "",
-    [
-      `${speed(tokensPerSecond)} tok/s`,
-      format,
-      engine,
-      ...(inputTokens === undefined ? [] : [`${group(inputTokens)} tokens in`]),
-      `batch ${group(batch)}`,
-      ...(drafts ? ["with drafts"] : []),
-    ].join(", "),
-  ]);
 }
 
 function envelopeRows({ envelope }: Shown): readonly (readonly [string, string])[] {
@@ -232,6 +213,14 @@ function noteBlocks(
       `The config does not say how its weights are stored: ${format}, as vLLM serves such a model.`,
     );
   }
+  if (
+    asked.accepted !== undefined &&
+    asked.drafter === undefined &&
+    asked.undrafted === undefined
+  ) {
+    const offer = model.draft === undefined ? "" : "; --mtp counts the model's own draft layers";
+    remarks.push(`No drafter is counted: --drafter names a model${offer}.`);
+  }
   if (typical)
     remarks.push(`${format} is the average of a file: its bytes are typical, not exact.`);
   if (table === "rule-of-thumb") {
@@ -279,7 +268,7 @@ function detailBlocks(shown: Shown, machine: MachineAnswer, named: boolean): rea
     blocks.push({ kind: "heading", text: `The memory, term by term${on}` });
     blocks.push({ kind: "sums", text: explain(machine) });
     blocks.push({ kind: "heading", text: `The decode bound${on}` });
-    blocks.push({ kind: "sums", text: decodeSum(machine, asked.batch) });
+    blocks.push({ kind: "sums", text: decodeSum(machine, asked) });
   }
   if (machine.grid !== undefined) {
     blocks.push({ kind: "heading", text: `GB needed${on}, by context and batch` });

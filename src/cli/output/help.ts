@@ -1,4 +1,5 @@
-import { COMMANDS, COMMON_OPTIONS, type Command, type Option } from "../command-table.js";
+import type { Command, Option } from "../command.js";
+import { COMMANDS, COMMON_OPTIONS } from "../command-table.js";
 import { labelled, wrap } from "./layout.js";
 
 /** The help of the program: its commands. */

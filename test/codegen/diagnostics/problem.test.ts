@@ -34,3 +34,9 @@ test("a text shows a hundred of them", () => {
   expect(message).toMatch(/\/99\n {2}found.*\n.*\n.*\n\n… and 901 problems more$/);
   expect(new CodegenError(problems(100)).message).not.toContain("…");
 });
+
+test("what was found is shown in part where it is long", () => {
+  const [problem] = new CodegenError([{ ...(problems(1)[0] as Problem), found: "1".repeat(9_000) }])
+    .problems;
+  expect(problem?.found).toBe(`${"1".repeat(5_000)}…`);
+});

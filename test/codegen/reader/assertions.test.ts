@@ -5,6 +5,7 @@ import { violationsOf } from "../../../codegen/json-schema/validator/violations.
 import { parse } from "../../../codegen/parse/parse.js";
 import { schemaCases } from "../schema-cases.js";
 import { emittedReader, readerAccepts } from "./emitted-reader.js";
+import { checkMadeSchemas } from "./random-schemas.js";
 
 const ignore = (): void => {};
 
@@ -46,6 +47,11 @@ describe("the emitted reader's verdict is the validator's", () => {
       });
     expect(verdicts).toContain(false);
   });
+});
+
+/* `npm run fuzz` makes any number of documents, each time others. */
+test("the generator, the reader and the specification agree on made schemas and documents", () => {
+  checkMadeSchemas(500, 20_261_125);
 });
 
 interface Change {

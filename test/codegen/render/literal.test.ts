@@ -9,7 +9,8 @@ function evaluated(expression: string): unknown {
   return new Function(`"use strict"; return (${expression});`)();
 }
 
-const isAsciiLine = (text: string) => !/[\n\r\u2028\u2029\ufeff]|\p{Surrogate}/u.test(text);
+/** Nothing that ends a line, is invisible or reorders what is around it. */
+const isVisible = (text: string) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/u.test(text);
 
 describe("literal", () => {
   test.each([
@@ -18,6 +19,9 @@ describe("literal", () => {
     ["\u2028\u2029\ufeff", String.raw`"\u2028\u2029\ufeff"`],
     ["\ud800", String.raw`"\ud800"`],
     ["</script>", String.raw`"<\/script>"`],
+    ["<!--<script>", String.raw`"<\!--<script>"`],
+    ["a\u202eb\u200b\u00ad", String.raw`"a\u202eb\u200b\u00ad"`],
+    ["\u007f\u0085\u{e0041}", String.raw`"\u007f\u0085\udb40\udc41"`],
     ["😀", '"😀"'],
     [-0, "-0"],
     [1e21, "1e+21"],
@@ -31,8 +35,8 @@ describe("literal", () => {
     fc.assert(
       fc.property(fc.jsonValue({ stringUnit: "binary" }), hostileText, (value, text) => {
         for (const written of [literal(value as never), literal(text)]) {
-          expect(isAsciiLine(written)).toBe(true);
-          expect(written).not.toContain("</");
+          expect(isVisible(written)).toBe(true);
+          expect(written).not.toMatch(/<\/|<!--/);
         }
         expect(evaluated(literal(value as never))).toEqual(value);
         expect(evaluated(literal(text))).toBe(text);
@@ -76,6 +80,8 @@ describe("comment", () => {
       fc.property(hostileText, hostileText, fc.boolean(), (first, second, isLong) => {
         const text = isLong ? `${first}\n${second}` : first;
         const written = `${comment(text)}\nx;`;
+        expect(isVisible(written.replaceAll("\n", ""))).toBe(true);
+        expect(written).not.toMatch(/<\/|<!--/);
         const source = ts.createSourceFile("x.ts", written, ts.ScriptTarget.ES2022, true);
         expect(source.statements).toHaveLength(1);
         expect(source.statements[0]?.getText()).toBe("x;");

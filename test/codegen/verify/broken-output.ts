@@ -20,7 +20,7 @@ export const thing: Parameters<typeof generate>[0] = {
       },
       tags: { type: "array" },
       name: { type: "string", "x-codegen": { indexBy: "THINGS" } },
-      size: { type: "integer", default: 3, "x-codegen": { fill: "default" } },
+      size: { type: "integer", default: 3, "x-codegen": { fill: "default", widen: true } },
     },
     "x-codegen": { reader: "readThing" },
   }),

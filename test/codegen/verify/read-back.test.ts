@@ -69,7 +69,15 @@ test.each<[string, string | RegExp, string, RegExp]>([
   ],
   ["a spread", 'name: "n",', '...{ name: "n" },', /name: "n"/],
   ["an index has another key", /n: thing/, "m: thing", /another value in THINGS/],
-  ["the type of an index has another key", "readonly n: Thing", "readonly m: Thing", /type \{/],
+  [
+    "the type of an index has another key",
+    "readonly n: Thing",
+    "readonly m: Thing",
+    /type nothing/,
+  ],
+  ["an index has no type of its own", "THINGS: Things", "THINGS: { readonly n: Thing }", /type \{/],
+  ["what is widened becomes an object", "size: number", "size: object", /object at \/size/],
+  ["another member is widened", 'readonly name: "n"', "readonly name: string", /string at \/name/],
   [
     "an index has another object's type",
     "readonly n: Thing",
@@ -85,6 +93,22 @@ test.each<[string, string | RegExp, string, RegExp]>([
 ])("%s", async (_, from, to, found) => {
   const broken = await brokenOutput("thing.ts", from, to);
   expect(() => readBack(broken)).toThrow(found);
+});
+
+test.each<[string, string, RegExp]>([
+  ["a type that is not never", "?: true", /b\?: true/],
+  ["no type of its own", ": never", /b: never/],
+])("an absent member has %s", async (_, to, found) => {
+  const generated = await generate({
+    name: "list",
+    data: '[{ "a": 1, "b": 2 }, { "a": 3 }]',
+    schema: '{ "items": { "properties": { "b": {} } } }',
+  });
+  const text = generated.files.get("list.ts") ?? "";
+  const broken = text.replace("?: never", to);
+  expect(broken).not.toBe(text);
+  readBack(generated);
+  expect(() => readBack({ ...generated, files: new Map([["list.ts", broken]]) })).toThrow(found);
 });
 
 test.each<[string, string, string, string, RegExp]>([

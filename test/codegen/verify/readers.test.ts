@@ -20,7 +20,7 @@ describe("refused", () => {
   test("a reader that refuses the data", async () => {
     const broken = await brokenOutput("thing.reader.ts", "mostLevels = 500", "mostLevels = 1");
     await expect(verifyReaders(broken)).rejects.toThrow(
-      /thing\.reader\.ts\n {2}found {5}readThing, which refuses the data: \/modes\n {2}found/,
+      /thing\.reader\.ts\n {2}found {5}readThing, which refuses the data: \/modes\n {10}\| {3}found/,
     );
   });
 

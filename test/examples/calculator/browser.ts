@@ -45,6 +45,12 @@ export async function open(fragment = "", options: BrowserContextOptions = {}): 
   return page;
 }
 
+/** Takes a model from the list by its key. */
+export async function chooseModel(page: Page, key: string): Promise<void> {
+  await page.locator("#model").fill(key);
+  await page.locator(`#models [data-key="${key}"]`).click();
+}
+
 /** The numbers in a text, in its order, as they are written there. */
 export function numbersIn(text: string): string[] {
   return text.match(/\d+(?:,\d{3})*(?:\.\d+)?/g) ?? [];

@@ -1,5 +1,6 @@
 import type { Device } from "../../../generated/devices.js";
 import { DEVICES } from "../../../generated/devices.js";
+import { FORMATS } from "../../../generated/formats.js";
 import { MODELS, type ModelKey } from "../../../generated/models.js";
 import { modelFromConfig } from "../../../src/checkpoint/model-from-config.js";
 import { explainTerm } from "../../../src/sizing/explain.js";
@@ -13,7 +14,7 @@ import type { Example } from "./states.js";
 
 export const group = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 export const gb = (bytes: number): string => (bytes / 1e9).toFixed(2);
-const rate = (value: number): string => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
+export const rate = (value: number): string => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
 
 export function requestOf(example: Example): FitRequest {
   return {
@@ -58,7 +59,7 @@ export function expectedNumbers(example: Example): Record<string, string[]> {
   const device = deviceOf(example);
   const { ctx, batch } = request;
   const { usableBytes, headroomBytes, bytes } = result;
-  const short = headroomBytes < 0;
+  const isShort = headroomBytes < 0;
   const longest = maxContext(request);
   const largest = maxBatch(request);
   const { tokensPerSecond: speed, estimate } = result.decode;
@@ -68,28 +69,35 @@ export function expectedNumbers(example: Example): Record<string, string[]> {
   const windowed = model.layer_groups.some(({ kind }) => kind === "attention");
 
   return {
-    "#headline": short
+    "#summary": [
+      ...numbersIn(nameOf(request.model)),
+      ...numbersIn(`${example.format} ${example.kv} ${device.label}`),
+      group(batch),
+      group(ctx),
+    ],
+    "#headline": isShort
       ? [gb(bytes), gb(-headroomBytes), gb(usableBytes)]
       : [gb(bytes), gb(usableBytes), gb(headroomBytes)],
     "#longest-context": [...(longest > 0 ? [group(longest)] : []), group(batch)],
     "#largest-batch": [...(largest > 0 ? [group(largest)] : []), group(ctx)],
     "#decode": [
+      ...(estimate ? [rate(estimate.low), rate(estimate.high)] : []),
+      ...(estimate ? (batch > 1 ? [group(batch)] : []) : []),
       rate(speed),
-      ...(batch > 1 ? [group(batch), rate(speed / batch)] : []),
-      ...(estimate ? [rate(estimate.low), rate(estimate.high), rate(estimate.median)] : []),
+      ...(estimate ? [] : batch > 1 ? [group(batch)] : []),
     ],
-    "#envelope": numbersIn(
-      result.envelope === undefined ? "" : `${result.envelope.key} ${result.envelope.text}`,
-    ),
-    "#memory-parts": [
+    "#memory-uses": [
       ...[result.weightBytes, result.kvBytes, result.stateBytes, result.reserveBytes]
         .filter((part) => part > 0)
         .map(gb),
-      ...(short ? [gb(usableBytes), gb(-headroomBytes)] : [gb(headroomBytes), gb(usableBytes)]),
+      ...(isShort ? [] : [gb(headroomBytes)]),
     ],
-    "#notes": [
+    "#remarks": [
       ...(windowed && ctx > model.max_context ? [group(ctx), group(model.max_context)] : []),
       ...numbersIn(device.note ?? ""),
+      ...numbersIn(
+        result.envelope === undefined ? "" : `${result.envelope.key} ${result.envelope.text}`,
+      ),
     ],
     "#sum": [
       ...result.terms.flatMap((term) => [
@@ -99,6 +107,16 @@ export function expectedNumbers(example: Example): Record<string, string[]> {
       ]),
       ...[bytes, usableBytes, Math.abs(headroomBytes)].flatMap((sum) => [gb(sum), group(sum)]),
     ],
+    "#sources": numbersIn(
+      [
+        nameOf(request.model),
+        ...(model.sources ?? []),
+        `Weights in ${example.format}`,
+        ...(FORMATS[example.format as keyof typeof FORMATS]?.sources ?? []),
+        device.label,
+        ...device.sources,
+      ].join(" "),
+    ),
     "#curves": models.flatMap((key) => {
       const until = maxContext({ ...request, model: key });
       return [...numbersIn(nameOf(key)), ...(until > 0 ? [group(until)] : [])];
@@ -124,12 +142,12 @@ export function expectedNumbers(example: Example): Record<string, string[]> {
       ]),
     ],
     "#compared": (example.compare ?? []).flatMap((key) => numbersIn(nameOf(key as ModelKey))),
-    "#model-hint": [
-      group(total),
-      ...(active < total ? [group(active)] : []),
-      group(model.max_context),
-      ...numbersIn(model.native?.format ?? ""),
-    ],
+    "#model-hint": numbersIn(
+      `${inWords(total)} ${active < total ? inWords(active) : ""} ${group(model.max_context)}`,
+    ),
+    ".chips[data-field='ctx']": numbersIn(chipsOf(model.max_context)),
+    ".chips[data-field='batch']": ["1", "4", "16", "64"],
+    "#formats-hint": [group(batch), group(ctx)],
     "#device-hint": [gb(device.usable_bytes), group(device.bandwidth_bytes_per_second / 1e9)],
   };
 }
@@ -137,4 +155,22 @@ export function expectedNumbers(example: Example): Record<string, string[]> {
 function nameOf(model: FitRequest["model"]): string {
   if (typeof model === "string") return MODELS[model].label;
   return `Pasted ${model.architecture}`;
+}
+
+/** Three digits and a letter. */
+function inWords(value: number): string {
+  const scale = value < 1e9 ? 1e6 : value < 1e12 ? 1e9 : 1e12;
+  return String(Number((value / scale).toPrecision(3)));
+}
+
+/** As contexts are called: 131,072 tokens are 128k. */
+export function tokens(value: number): string {
+  if (value % 1048576 === 0) return `${value / 1048576}M`;
+  return value % 1024 === 0 ? `${value / 1024}k` : group(value);
+}
+
+/** The contexts that are offered: those below the model's own maximum, and that one. */
+function chipsOf(longest: number): string {
+  const usual = [8192, 32768, 65536, 131072].filter((length) => length < longest);
+  return [...usual, longest].map(tokens).join(" ");
 }

@@ -5,7 +5,16 @@ import { DTYPE_BYTES } from "../../../generated/spark-capabilities.js";
 import { fit } from "../../../src/sizing/fit.js";
 import { maxContext } from "../../../src/sizing/limits.js";
 import { describeInBrowser, numbersIn, open, textOf } from "./browser.js";
-import { axesOf, expectedNumbers, gb, group, modelOf, requestOf } from "./expected.js";
+import {
+  axesOf,
+  expectedNumbers,
+  gb,
+  group,
+  modelOf,
+  rate,
+  requestOf,
+  tokens,
+} from "./expected.js";
 import { EXAMPLES, fragmentOf } from "./states.js";
 
 describeInBrowser.each(EXAMPLES)("the numbers: $name", (example) => {
@@ -13,13 +22,14 @@ describeInBrowser.each(EXAMPLES)("the numbers: $name", (example) => {
   let page: Page;
 
   beforeAll(async () => {
-    // First without an answer, so that the plot is drawn while the canvas is recorded.
-    page = await open("#model=none");
+    // First another answer, so that the plot is drawn while the canvas is recorded.
+    page = await open("#model=qwen3-0.6b&ctx=1");
     await recordCanvas(page);
     await page.evaluate((fragment) => {
       location.hash = fragment;
     }, fragmentOf(example));
-    await page.locator("#answer").waitFor({ state: "visible" });
+    const total = page.locator("#sum .total", { hasText: gb(fit(request).bytes) });
+    await total.waitFor();
   });
 
   afterAll(() => page.close());
@@ -60,14 +70,58 @@ describeInBrowser.each(EXAMPLES)("the numbers: $name", (example) => {
     expect(shown).toEqual(cells);
   });
 
+  it("are in the row of each format", async () => {
+    const rows = await page.locator("#formats tr:not(.group):has(td)").evaluateAll((all) =>
+      (all as HTMLTableRowElement[]).map((tr) => ({
+        format: tr.querySelector("button")?.dataset["format"] ?? "",
+        cells: [...tr.querySelectorAll("td")].map(({ textContent }) => textContent),
+        pressed: tr.querySelector("button")?.getAttribute("aria-pressed"),
+      })),
+    );
+    const words = { fits: "✓Fits", tight: "!Tight", "does-not-fit": "✕Does not fit" };
+    for (const { format, cells, pressed } of rows) {
+      const asked = { ...request, format } as typeof request;
+      const { verdict, bytes, decode } = fit(asked);
+      const { tokensPerSecond, estimate } = decode;
+      const longest = maxContext(asked);
+      const speed = estimate
+        ? `${rate(estimate.low)}–${rate(estimate.high)}`
+        : `≤ ${rate(tokensPerSecond)}`;
+      expect(cells, format).toEqual([
+        words[verdict],
+        gb(bytes),
+        longest === 0 ? "none" : tokens(longest),
+        verdict === "does-not-fit" ? "–" : speed,
+      ]);
+      expect(pressed).toBe(String(format === request.format));
+    }
+    const formats = rows.map(({ format }) => format);
+    expect(formats).toContain(request.format);
+    expect(formats).toContain(modelOf(request).native?.format ?? "bf16");
+    expect(formats.length).toBeGreaterThanOrEqual(13);
+  });
+
   it("are the lengths of the memory bar", async () => {
     const result = fit(request);
     const whole = Math.max(result.bytes, result.usableBytes);
     const parts = [result.weightBytes, result.kvBytes, result.stateBytes, result.reserveBytes];
-    const shown = await page
-      .locator("#memory-bar span")
-      .evaluateAll((all) => all.map(({ style }) => Number.parseFloat(style.width || style.left)));
-    const expected = [...parts.filter((part) => part > 0), result.usableBytes];
+    const rest = result.headroomBytes < 0 ? result.usableBytes : result.headroomBytes;
+    const shown = await page.locator("#memory-bar > div").evaluateAll((all) =>
+      all.map((each) => {
+        const { width, left } = (each as HTMLElement).style;
+        return Number.parseFloat(width || left);
+      }),
+    );
+    const expected = [...parts, rest].filter((part) => part > 0);
+    const labels = await page
+      .locator("#memory-bar > div")
+      .evaluateAll((all) => all.map((each) => each.querySelector("b")?.textContent));
+    // A narrow one has its label below.
+    const labelled = labels.flatMap((label, index) =>
+      label === undefined ? [] : [[label, gb(expected[index] ?? 0)]],
+    );
+    expect(labelled.length).toBeGreaterThan(0);
+    for (const [label, figure] of labelled) expect(label).toBe(figure);
     expect(shown.length).toBe(expected.length);
     expected.forEach((bytes, index) => {
       expect(shown[index]).toBeCloseTo((100 * bytes) / whole, 3);
@@ -101,20 +155,19 @@ describeInBrowser.each(EXAMPLES)("the numbers: $name", (example) => {
     // Whatever has a number and was not compared fails here. The program has a test of its own.
     const rest = await page.evaluate(
       (compared) => {
-        for (const part of [...compared, "#program", "select", "footer"]) {
+        for (const part of [...compared, "#formats", "#memory-bar", "#copy", "select", "footer"]) {
           for (const element of document.querySelectorAll(part)) element.remove();
         }
         return document.body.innerText;
       },
       Object.keys(expectedNumbers(example)),
     );
-    // The buttons that halve and double.
-    expect(numbersIn(rest)).toEqual(["2", "2", "2", "2"]);
+    expect(numbersIn(rest)).toEqual([]);
   });
 });
 
 describeInBrowser("the menus", () => {
-  it("give each format its bits", async () => {
+  it("have each format once, with its bits", async () => {
     const page = await open();
     const bits = (key: string): number => {
       const format = Object.entries(FORMATS).find(([name]) => name === key)?.[1];
@@ -127,12 +180,26 @@ describeInBrowser("the menus", () => {
         .evaluateAll((all) =>
           all.map((option) => [(option as HTMLOptionElement).value, option.textContent]),
         );
-      const mixes = Object.values(FORMATS).filter(({ typical }) => typical).length;
-      const all = new Set([...Object.keys(FORMATS), ...Object.keys(DTYPE_BYTES)]).size;
-      expect(options.length).toBe(menu === "#format" ? all : all - mixes);
-      for (const [key = "", text] of options as [string, string][]) {
-        expect(text).toBe(`${key} · ${Number(bits(key).toFixed(2))} bits`);
+      const shown = options.slice(1) as [string, string][];
+      const keys = shown.map(([key]) => key);
+      expect(new Set(keys).size).toBe(keys.length);
+      const isMix = (key: string): boolean =>
+        Object.entries(FORMATS).some(([name, { typical }]) => name === key && typical);
+      for (const [key, text] of shown) {
+        const about = isMix(key) ? "about " : "";
+        expect(text).toBe(`${key} · ${about}${Number(bits(key).toFixed(2))} bits`);
       }
+      // The blocks of GGUF files are types of a cache; other names and types without scales are hidden.
+      const isBlock = (key: string): boolean => /^(i?q|tq)\d/.test(key);
+      const hidden = ["fp32", "fp16", "int4", "nf4"];
+      const all = [...new Set([...Object.keys(FORMATS), ...Object.keys(DTYPE_BYTES)])];
+      const expected = all.filter(
+        (key) => !hidden.includes(key) && (menu === "#format" ? !isBlock(key) : !isMix(key)),
+      );
+      const missing = expected.filter((key) => !keys.includes(key));
+      expect(missing).toEqual(
+        menu === "#format" ? [] : ["tq1_0", "tq2_0", "nf4_g64", "nf4_g64_dq"],
+      );
     }
     await page.close();
   });

@@ -24,7 +24,8 @@ describeInBrowser("the copied program", () => {
     mkdirSync(folder);
     for (const example of EXAMPLES) {
       const page = await open(fragmentOf(example));
-      const program = (await page.locator("#program").textContent()) ?? "";
+      await page.getByRole("button", { name: "TypeScript" }).click();
+      const program = (await page.locator("#copy").textContent()) ?? "";
       programs.set(example, program);
       writeFileSync(join(folder, fileOf(example)), `${program}export {};\n`);
       await page.close();

@@ -6,22 +6,18 @@ import {
   PASTED,
   type State,
   toFragment,
-} from "../../../examples/calculator/state.js";
+} from "../../../examples/calculator/state/state.js";
 
 const text = fc.string({ unit: "grapheme" });
 const key = fc.stringMatching(/^[a-z][a-z0-9.-]{0,20}$/);
-const states: fc.Arbitrary<State> = fc.record({
+const texts = Object.keys(INITIAL)
+  .filter((field) => field !== "compare" && field !== "model")
+  .map((field) => [field, text]);
+const states = fc.record({
+  ...Object.fromEntries(texts),
   model: fc.oneof(text, fc.constant(PASTED)),
-  config: text,
-  format: text,
-  kv: text,
-  device: text,
-  ctx: text,
-  batch: text,
-  reserve: text,
-  window: text,
   compare: fc.uniqueArray(key, { maxLength: 5 }),
-});
+}) as fc.Arbitrary<State>;
 
 it("a state comes back from its fragment, the config only if it is used", () => {
   fc.assert(

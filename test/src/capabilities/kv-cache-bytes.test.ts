@@ -6,6 +6,10 @@ import { floorProduct, MAX_SAFE } from "../oracle.js";
 
 const llama70b = { hidden: 1024, nLayers: 80, ctx: 16384, batch: 32, dtype: "fp16" } as const;
 
+/** A text of digits is not the number. */
+const shown = (value: unknown): string =>
+  typeof value === "string" ? `"${value}"` : String(value);
+
 describe("kvCacheBytes of a uniform cache", () => {
   it("agrees with the published figure of Llama 3.1 70B", () => {
     expect(kvCacheBytes(llama70b)).toBe(171_798_691_840);
@@ -55,7 +59,7 @@ describe("kvCacheBytes of a uniform cache", () => {
   it.each(["hidden", "nLayers", "ctx", "batch"])("refuses %s unless it is a count", (name) => {
     for (const value of [0, -1, 1.5, Number.NaN, Infinity, 2 ** 53, "8", null, undefined, 8n]) {
       expect(() => kvCacheBytes({ ...llama70b, [name]: value })).toThrow(
-        new RangeError(`${name}: found ${String(value)}; expected an integer from 1 to 2^53-1`),
+        new RangeError(`${name}: found ${shown(value)}; expected an integer from 1 to 2^53-1`),
       );
     }
   });

@@ -13,6 +13,10 @@ function expectExact(call: () => number, exact: bigint): void {
   else expect(BigInt(call())).toBe(exact);
 }
 
+/** A text of digits is not the number. */
+const shown = (value: unknown): string =>
+  typeof value === "string" ? `"${value}"` : String(value);
+
 describe("weightBytes of a number of parameters", () => {
   it.each([
     [70, "bf16", 140_000_000_000],
@@ -72,7 +76,7 @@ describe("weightBytes of a number of parameters", () => {
   it("refuses parameters that are not a count", () => {
     for (const params of [0, -1, 1.5, Number.NaN, Infinity, 2 ** 53, "8", null, 8n]) {
       expect(() => weightBytes({ params: params as number, dtype: "bf16" })).toThrow(
-        new RangeError(`params: found ${String(params)}; expected an integer from 1 to 2^53-1`),
+        new RangeError(`params: found ${shown(params)}; expected an integer from 1 to 2^53-1`),
       );
     }
   });
@@ -80,7 +84,7 @@ describe("weightBytes of a number of parameters", () => {
   it("refuses billions that are not a positive number", () => {
     for (const paramsB of [0, -0, -1, Number.NaN, Infinity, -Infinity, "8", null, 8n]) {
       expect(() => weightBytes({ paramsB: paramsB as number, dtype: "bf16" })).toThrow(
-        new RangeError(`paramsB: found ${String(paramsB)}; expected a number above 0`),
+        new RangeError(`paramsB: found ${shown(paramsB)}; expected a number above 0`),
       );
     }
   });
@@ -98,4 +102,10 @@ describe("weightBytes of a number of parameters", () => {
     // @ts-expect-error: TypeScript suggests "bf16"
     expect(() => weightBytes({ paramsB: 70, dtype: "bf61" })).toThrow(UnknownDtype);
   });
+});
+
+it("a call without what it needs is refused by name", () => {
+  const call = weightBytes as (...given: readonly unknown[]) => number;
+  expect(() => call()).toThrow(/^found undefined; expected fp32, bf16/);
+  expect(() => call(null)).toThrow(/^found undefined; expected fp32, bf16/);
 });

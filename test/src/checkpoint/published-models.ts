@@ -1,4 +1,5 @@
 import { PUBLISHED_2026 } from "./published-2026.js";
+import { PUBLISHED_MORE } from "./published-more.js";
 
 /** The fields of public config.json files that count, and the parameters that were published. */
 export interface PublishedModel {
@@ -740,4 +741,8 @@ const EARLIER: readonly PublishedModel[] = [
   },
 ];
 
-export const PUBLISHED_MODELS: readonly PublishedModel[] = [...EARLIER, ...PUBLISHED_2026];
+export const PUBLISHED_MODELS: readonly PublishedModel[] = [
+  ...EARLIER,
+  ...PUBLISHED_2026,
+  ...PUBLISHED_MORE,
+];

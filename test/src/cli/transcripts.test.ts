@@ -25,6 +25,10 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
     "fieldkit feasibility qwen3-next-80b-a3b --format Q4_K_M --reserve 8GiB --batch 64 --window reserved --block 16",
     "fieldkit feasibility gemma-3-27b --ctx 256k --kv-dtype q8_0:q4_0",
   ],
+  "feasibility-draft": [
+    "fieldkit feasibility qwen3-32b --format nvfp4 --drafter qwen3-0.6b:fp8 --draft 1.5 --explain",
+    "fieldkit feasibility gpt-oss-120b --rest-format mxfp4 --batch 32",
+  ],
   "feasibility-explain": ["fieldkit feasibility gemma-3-27b --ctx 128k --explain"],
   "feasibility-grid": ["fieldkit feasibility gpt-oss-120b --ctx max --grid"],
   "feasibility-devices": [

@@ -3,17 +3,21 @@
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 
+export type Alternatives = readonly [Alternatives0, Alternatives1];
+
 export type Alternatives0 = {
   readonly kind: "circle";
   readonly radius: 1.5;
+  readonly side?: never;
 };
 
 export type Alternatives1 = {
   readonly kind: "square";
   readonly side: 2;
+  readonly radius?: never;
 };
 
-export const alternatives: readonly [Alternatives0, Alternatives1] = [
+export const alternatives: Alternatives = [
   {
     kind: "circle",
     radius: 1.5,

@@ -36,6 +36,8 @@ export type CommentsWheel = {
    * mended
    */
   readonly state: 0;
+  readonly glaze?: never;
+  readonly cone?: never;
 };
 
 /** Tools of the pottery */

@@ -34,6 +34,8 @@ export type ConditionalSquare = {
   /** Lengths by side. */
   readonly sides: ConditionalSquareSides;
   readonly unit: "cm";
+  readonly radius?: never;
+  readonly centre?: never;
 };
 
 /** Lengths by side. */
@@ -49,6 +51,7 @@ export type ConditionalCoin = {
   readonly radius: 2;
   readonly unit: "mm";
   readonly centre: "origin";
+  readonly sides?: never;
 };
 
 export const conditional: Conditional = {

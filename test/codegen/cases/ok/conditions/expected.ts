@@ -12,15 +12,19 @@ export type Conditions = {
 export type ConditionsPump = {
   readonly drive: "electric";
   readonly volts: 230;
+  readonly litres?: never;
 };
 
 export type ConditionsSaw = {
   readonly drive: "fuel";
   readonly litres: 2;
+  readonly volts?: never;
 };
 
 export type ConditionsJack = {
   readonly drive: "hand";
+  readonly volts?: never;
+  readonly litres?: never;
 };
 
 export const conditions: Conditions = {

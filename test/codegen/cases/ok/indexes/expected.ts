@@ -10,27 +10,33 @@ export type CrewId =
   | "__proto__";
 
 export type Indexes = {
-  readonly crew: readonly [IndexesCrew0, IndexesCrew1];
+  readonly crew: IndexesCrew;
   readonly berths: IndexesBerths;
 };
+
+export type IndexesCrew = readonly [IndexesCrew0, IndexesCrew1];
 
 export type IndexesCrew0 = {
   /** Unique on board. */
   readonly id: "ada";
   readonly role: "pilot";
+  readonly crew?: never;
 };
 
 export type IndexesCrew1 = {
   /** Unique on board. */
   readonly id: "grace";
   readonly role: "engineer";
-  readonly crew: readonly [IndexesCrew1Crew0];
+  readonly crew: IndexesCrew1Crew;
 };
+
+export type IndexesCrew1Crew = readonly [IndexesCrew1Crew0];
 
 export type IndexesCrew1Crew0 = {
   /** Unique on board. */
   readonly id: "__proto__";
   readonly role: "guest";
+  readonly crew?: never;
 };
 
 export type IndexesBerths = {
@@ -45,6 +51,7 @@ export type IndexesBerthsNorth = {
 
 export type IndexesBerthsSouth = {
   readonly number: -2;
+  readonly id?: never;
 };
 
 export type BerthsByNumber = {

@@ -7,8 +7,10 @@
 export type Recursive = {
   /** How people call it. */
   readonly name: "a";
-  readonly children: readonly [RecursiveChildren0];
+  readonly children: RecursiveChildren;
 };
+
+export type RecursiveChildren = readonly [RecursiveChildren0];
 
 /** tree */
 export type RecursiveChildren0 = {

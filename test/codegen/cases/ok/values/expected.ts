@@ -29,13 +29,16 @@ export const STATES: readonly State[] = [
 ];
 
 export type Values = {
-  readonly levels: readonly [ValuesLevels0, ValuesLevels1];
+  readonly levels: ValuesLevels;
 };
+
+export type ValuesLevels = readonly [ValuesLevels0, ValuesLevels1];
 
 export type ValuesLevels0 = {
   /** A level. */
   readonly level: 3;
   readonly parent: null;
+  readonly state?: never;
 };
 
 export type ValuesLevels1 = {
