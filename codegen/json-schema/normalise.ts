@@ -6,6 +6,8 @@ import { enumKeywords } from "./descriptions.js";
 import { type Draft, isAtLeast } from "./document/drafts.js";
 import { hidesSiblings, member } from "./document/identifiers.js";
 import { subschemaForm } from "./document/keywords.js";
+import { requestedDefinitions } from "./document/requested-definitions.js";
+import { lossyNumeral } from "./document/schema-warnings.js";
 import { needsPattern, patternOfName, printablePattern } from "./property-names.js";
 import type {
   Normalised,
@@ -129,7 +131,7 @@ class Normaliser {
     for (const [keyword, since] of Object.entries(copied)) {
       const value = node.members.get(keyword)?.value;
       if (value === undefined || !isAtLeast(draft, since)) continue;
-      if (values.includes(keyword) && isRounded(value)) continue;
+      if (values.includes(keyword) && lossyNumeral(value) !== undefined) continue;
       if (!alone || annotations.includes(keyword)) schema[keyword] = plainKeyword(keyword, value);
     }
     if (!alone) admitNull(node, schema);
@@ -244,28 +246,8 @@ class Normaliser {
   }
 }
 
-/** The root's definitions, if its annotation asks for all of them. */
-function requestedDefinitions({ root, source, subschemas }: SchemaDocument): readonly Subschema[] {
-  const annotation = root.node.kind === "object" ? member(root.node, "x-codegen") : undefined;
-  const asked = annotation?.kind === "object" ? member(annotation, "definitions") : undefined;
-  if (asked?.kind !== "scalar" || asked.value !== "all") return [];
-  return subschemas().filter(
-    (one) =>
-      one.source === source &&
-      one.path.length === 2 &&
-      (one.path[0] === "$defs" || one.path[0] === "definitions"),
-  );
-}
-
 /** Keywords whose values comments show. */
 const values = ["default", "examples"];
-
-/** Whether a double would show another number than the schema has. */
-function isRounded(node: JsonNode): boolean {
-  if (node.kind === "scalar") return node.numeral !== undefined;
-  if (node.kind === "array") return node.items.some(isRounded);
-  return [...node.members.values()].some(({ value }) => isRounded(value));
-}
 
 /** Without dynamic references a subschema is one definition; a meta-schema has some 200. */
 function refuseTooMany({ source, root, subschemas }: SchemaDocument, definitions: number): void {
