@@ -54,7 +54,7 @@ export async function watchRuns(
     changed = true;
     wake();
   });
-  const unwatchable = watched.update(files);
+  const unwatchable = watched.update(files, true);
   if (unwatchable !== undefined) return unwatchable;
   signal.addEventListener("abort", () => wake());
   let last: RunResult | undefined;
@@ -71,11 +71,12 @@ export async function watchRuns(
       const next = new InputFiles();
       const result = await run(options, undefined, next);
       files = next;
-      watched.update(files);
+      const unwatched = watched.update(files);
       // A file may have been saved before its folder was watched.
       changed ||= files.isStale();
       onRun(result);
       last = result;
+      if (unwatched !== undefined && result.exitCode === 0) onRun(unwatched);
     }
   } finally {
     watched.close();

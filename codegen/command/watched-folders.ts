@@ -1,12 +1,22 @@
-import { type FSWatcher, watch } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, type FSWatcher, statSync, watch } from "node:fs";
+import { dirname, relative, resolve, sep } from "node:path";
 import { problemWith } from "../diagnostics/position.js";
 import type { InputFiles } from "./input-files.js";
 import type { RunResult } from "./run-result.js";
 
-/** Watchers of the folders of input files: of folders, because editors replace files. */
+/** A watcher, and the folder that it watches: another one may have taken its path since. */
+interface Watched {
+  readonly watcher: FSWatcher;
+  readonly identity: string;
+}
+
+/**
+ * Watchers of the folders of input files: of folders, because editors replace files; and of the folders
+ * above them, because a checkout replaces folders.
+ */
 export class WatchedFolders {
-  readonly #watchers = new Map<string, FSWatcher>();
+  readonly #watched = new Map<string, Watched>();
+  #folders: ReadonlySet<string> = new Set();
   readonly #signal: AbortSignal;
   readonly #onChange: (folder: string, file: string | null) => void;
 
@@ -18,35 +28,59 @@ export class WatchedFolders {
   /**
    * Watches the folders of these files and no others.
    *
+   * @param isFirst whether a folder that does not exist is a problem; later it is one of the run
    * @returns the problem with the last folder that cannot be watched, if there is one
    */
-  update(files: InputFiles): RunResult | undefined {
-    const folders = new Set([...files.folders, ...[...files.asked].map((file) => dirname(file))]);
-    for (const [folder, watcher] of this.#watchers) {
-      if (folders.has(folder)) continue;
+  update(files: InputFiles, isFirst = false): RunResult | undefined {
+    this.#folders = new Set([...files.folders, ...[...files.asked].map((file) => dirname(file))]);
+    const wanted = new Map<string, (file: string | null) => void>();
+    for (const folder of this.#folders) {
+      wanted.set(folder, (file) => this.#onChange(folder, file));
+      const above = existingAbove(resolve(folder));
+      wanted.set(`${above}/`, (file) => {
+        if (file === null || this.#leadsBelow(above, file)) this.#onChange(folder, null);
+      });
+    }
+    for (const [key, { watcher, identity }] of this.#watched) {
+      if (wanted.has(key) && identity === identityOf(key)) continue;
       watcher.close();
-      this.#watchers.delete(folder);
+      this.#watched.delete(key);
     }
     let failed: RunResult | undefined;
-    for (const folder of folders) {
-      if (this.#watchers.has(folder)) continue;
+    for (const [key, changed] of wanted) {
+      if (this.#watched.has(key)) continue;
       try {
-        const changed = (_: unknown, file: string | null) => this.#onChange(folder, file);
-        const watcher = watch(folder, { signal: this.#signal }, changed);
-        this.#watchers.set(
-          folder,
-          watcher.on("error", () => this.#onChange(folder, null)),
-        );
+        const watcher = watch(key, { signal: this.#signal }, (_, file) => changed(file));
+        watcher.on("error", () => changed(null));
+        this.#watched.set(key, { watcher, identity: identityOf(key) });
       } catch (error) {
-        failed = unwatchable(folder, error);
+        if (isFirst || existsSync(key)) failed = unwatchable(key, error);
       }
     }
     return failed;
   }
 
-  close(): void {
-    for (const watcher of this.#watchers.values()) watcher.close();
+  /** Whether a name in a folder is on the way to a watched one. */
+  #leadsBelow(above: string, name: string): boolean {
+    const paths = [...this.#folders].map((folder) => relative(above, resolve(folder)));
+    return paths.some((path) => path.split(sep)[0] === name);
   }
+
+  close(): void {
+    for (const { watcher } of this.#watched.values()) watcher.close();
+  }
+}
+
+function identityOf(path: string): string {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stats === undefined ? "" : `${stats.dev} ${stats.ino}`;
+}
+
+/** The nearest folder above a path that exists. */
+function existingAbove(path: string): string {
+  let folder = dirname(path);
+  while (!existsSync(folder) && folder !== dirname(folder)) folder = dirname(folder);
+  return folder;
 }
 
 function unwatchable(folder: string, error: unknown): RunResult {

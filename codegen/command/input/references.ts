@@ -1,4 +1,6 @@
-import { join } from "node:path";
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { problemWith } from "../../diagnostics/position.js";
 import { CodegenError } from "../../diagnostics/problem.js";
 import { addressOf, fileAt } from "../../json-schema/document/addresses.js";
 import { absolute, splitFragment } from "../../json-schema/document/identifiers.js";
@@ -28,7 +30,7 @@ export interface InputOptions {
 
 /**
  * The files that schemas may refer to: those that the options name, and those that relative references
- * lead to, from file to file.
+ * lead to, from file to file, within the project.
  *
  * @throws CodegenError for a file or a folder of the options that cannot be read
  */
@@ -50,7 +52,7 @@ export function readReferences(
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     for (const file of filesReferredTo(next, comments)) {
       const address = addressOf(file);
-      if (known.has(address) || !files.has(file)) continue;
+      if (known.has(address) || !files.has(file) || !isInProject(file)) continue;
       known.add(address);
       const reference = { file, text: files.read(file) };
       found.push(reference);
@@ -60,17 +62,57 @@ export function readReferences(
   return found;
 }
 
-/** The data files in a folder and in the folders in it. */
+/** More are a folder that was not intended, such as the root of the disk. */
+const mostFiles = 10_000;
+
+/**
+ * The data files in a folder and in the folders in it, each folder once.
+ *
+ * @throws CodegenError for a folder that cannot be read, and for more than 10,000 files
+ */
 export function filesIn(
   folder: string,
   files: InputFiles,
   option: "--from" | "--refs" = "--from",
 ): string[] {
-  return files.list(folder, option).flatMap((name) => {
-    if (name.startsWith(".")) return [];
-    if (name.endsWith("/")) return filesIn(join(folder, name.slice(0, -1)), files);
-    return isDataFile(name) ? [join(folder, name)] : [];
-  });
+  const found: string[] = [];
+  const seen = new Set<string>();
+  const visit = (path: string, given: typeof option): void => {
+    const names = files.list(path, given);
+    // A link may lead back to a folder above it.
+    const real = realpathSync(path);
+    if (seen.has(real)) return;
+    seen.add(real);
+    for (const name of names) {
+      if (name.startsWith(".")) continue;
+      if (name.endsWith("/")) visit(join(path, name.slice(0, -1)), "--from");
+      else if (isDataFile(name)) found.push(join(path, name));
+      if (found.length + seen.size > mostFiles) throw tooManyFiles(folder);
+    }
+  };
+  visit(folder, option);
+  return found;
+}
+
+function tooManyFiles(folder: string): CodegenError {
+  const found = `more than ${mostFiles} files and folders`;
+  const expected = `a folder of at most ${mostFiles} entries or schemas`;
+  return new CodegenError([
+    problemWith(folder, { found, expected, fix: "name the folder that holds them" }),
+  ]);
+}
+
+/** Whether a file lies in the repository of the current folder, or in that folder, also when links are followed. */
+function isInProject(file: string): boolean {
+  let home = process.cwd();
+  for (let above = home; above !== dirname(above); above = dirname(above)) {
+    if (existsSync(join(above, ".git"))) {
+      home = above;
+      break;
+    }
+  }
+  const path = relative(realpathSync(home), realpathSync(file));
+  return path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }
 
 function filesReferredTo({ file, text }: TextFile, comments: boolean): Set<string> {

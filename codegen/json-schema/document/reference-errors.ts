@@ -82,7 +82,10 @@ function unknownFile(file: string, targets: ReferenceTargets): Omit<ProblemParts
   const close = nearestAddress(file, targets.paths);
   return {
     expected: `something in this file, such as "#/$defs/name", or another schema file: ${file} is not given`,
-    fix: close === undefined ? "correct the path, or add the file" : `did you mean ${close}?`,
+    fix:
+      close === undefined
+        ? "correct the path, or add the file; one outside of the project needs --refs FOLDER"
+        : `did you mean ${close}?`,
   };
 }
 

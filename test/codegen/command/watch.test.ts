@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { cpSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { bundle } from "../bundle.js";
@@ -61,6 +62,13 @@ test("--watch writes after every save, and continues after a problem", async () 
   await waitFor("written  generated/lamps.ts");
   project.write("schema/lamps/attic.json", "2");
   await waitFor("changed  generated/lamps.ts");
+  // A branch without the folder, and one that has it again.
+  renameSync(join(project.folder, "schema"), join(project.folder, "elsewhere"));
+  await waitFor("no such file or folder");
+  cpSync(join(project.folder, "elsewhere"), join(project.folder, "schema"), { recursive: true });
+  await waitFor("generated is up to date.");
+  project.write("schema/ports.json", '{ "ssh": 22 }');
+  expect(await waitFor("changed  generated/ports.ts\n")).toContain("changed");
   child.kill("SIGINT");
   expect(await ended).toBe(0);
 });

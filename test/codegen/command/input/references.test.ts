@@ -1,4 +1,8 @@
+import { mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { expect, test } from "vitest";
+import { filesIn } from "../../../../codegen/command/input/references.js";
+import { InputFiles } from "../../../../codegen/command/input-files.js";
 import { emptyProject, temporaryFolder } from "../project.js";
 
 const home = temporaryFolder();
@@ -71,4 +75,46 @@ test("nothing is read from the network, and a URL as a schema says what to do", 
   expected  a file: the network is never read
   fix       download it first: curl -o package.json ${url}
 `);
+});
+
+test("a file outside of the project is read only if it is given", async () => {
+  const project = emptyProject(home);
+  project.write("data.json", "1");
+  const outside = join(mkdtempSync(join(home, "outside-")), "secret.json");
+  writeFileSync(outside, "not to be printed");
+  for (const reference of [outside, relative(project.folder, outside), "link.json"]) {
+    if (reference === "link.json") symlinkSync(outside, join(project.folder, reference));
+    project.write("schema.json", JSON.stringify({ $ref: reference }));
+    const { status, stderr } = await project.run(...data);
+    expect(status).toBe(1);
+    expect(stderr).not.toContain("printed");
+    expect(stderr).toContain("is not given");
+    expect(stderr).toContain("one outside of the project needs --refs FOLDER");
+  }
+  writeFileSync(outside, '{ "type": "integer" }');
+  project.write("schema.json", JSON.stringify({ $ref: outside }));
+  expect(await project.run(...data, "--refs", dirname(outside))).toMatchObject({ status: 0 });
+});
+
+test("a folder with links to itself, and one with too many files", async () => {
+  const project = emptyProject(home);
+  project.write("data.json", "1");
+  project.write("schema.json", '{ "$ref": "urn:a" }');
+  project.write("refs/deep/a.json", '{ "$id": "urn:a", "type": "integer" }');
+  for (const name of ["loop", "again", "third"]) {
+    symlinkSync("..", join(project.folder, "refs/deep", name));
+  }
+  expect(await project.run(...data, "--refs", "refs")).toMatchObject({ status: 0, stderr: "" });
+});
+
+test("more files than a folder of schemas has", () => {
+  class ManyFiles extends InputFiles {
+    override list(): string[] {
+      return Array.from({ length: 10_001 }, (_, at) => `${at}.json`);
+    }
+  }
+  expect(() => filesIn(home, new ManyFiles())).toThrow(`${home}
+  found     more than 10000 files and folders
+  expected  a folder of at most 10000 entries or schemas
+  fix       name the folder that holds them`);
 });
