@@ -8,6 +8,7 @@ import { render } from "./render/render.js";
 import { shapeTypes } from "./shape/shape.js";
 import { timer } from "./timings.js";
 import type { DataSet, Generated, GenerateOptions, ValidDataSet } from "./types.js";
+import { reportUnlistedMembers } from "./validate/unlisted-members.js";
 import { validate } from "./validate/validate.js";
 import { withinLimits, withinStack } from "./within-limits.js";
 
@@ -46,6 +47,9 @@ export async function generate(
   );
   const valid = await timed("validate", () => validate(parsed, onWarning));
   const subjects = valid.slice(0, wanted.length);
+  if (options.noAdditionalProperties) {
+    for (const dataSet of subjects) reportUnlistedMembers(dataSet, onWarning);
+  }
   const models = await timed("model", () =>
     subjects.map((dataSet) => inLimits(dataSet, () => modelOf(dataSet, options))),
   );

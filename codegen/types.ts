@@ -80,7 +80,7 @@ export interface GenerateOptions {
   readonly only?: "unions";
   /**
    * Whether the shape types of objects have only the members that the schema lists, where it says
-   * nothing of others: a misspelt member is then an error of the compiler. What is valid is the same.
+   * nothing of others: a misspelt member is then an error of the compiler, and a warning in the data.
    */
   readonly noAdditionalProperties?: boolean;
   /** The command line that makes the files again, for their headers. Without it they have no such line. */

@@ -6,6 +6,8 @@ import { enumKeywords } from "./descriptions.js";
 import { type Draft, isAtLeast } from "./document/drafts.js";
 import { hidesSiblings, member } from "./document/identifiers.js";
 import { subschemaForm } from "./document/keywords.js";
+import { requestedDefinitions } from "./document/requested-definitions.js";
+import { lossyNumeral } from "./document/schema-warnings.js";
 import { needsPattern, patternOfName, printablePattern } from "./property-names.js";
 import type {
   Normalised,
@@ -82,11 +84,15 @@ class Normaliser {
 
   run(): NormalisedDocument {
     const root = this.#define(this.#document.root, new Map());
+    const requested = requestedDefinitions(this.#document).map((subschema) =>
+      this.#define(subschema, new Map()),
+    );
     for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop()) {
       this.#definitions.set(next.name, this.#emit(next.subschema, next.scope));
     }
     return {
       root,
+      requested,
       definitions: this.#definitions,
       origin: (schema) => this.#origins.get(schema) ?? this.#document.root,
       formsOf: ({ node }) => this.#forms.get(node) ?? [],
@@ -125,7 +131,7 @@ class Normaliser {
     for (const [keyword, since] of Object.entries(copied)) {
       const value = node.members.get(keyword)?.value;
       if (value === undefined || !isAtLeast(draft, since)) continue;
-      if (values.includes(keyword) && isRounded(value)) continue;
+      if (values.includes(keyword) && lossyNumeral(value) !== undefined) continue;
       if (!alone || annotations.includes(keyword)) schema[keyword] = plainKeyword(keyword, value);
     }
     if (!alone) admitNull(node, schema);
@@ -242,13 +248,6 @@ class Normaliser {
 
 /** Keywords whose values comments show. */
 const values = ["default", "examples"];
-
-/** Whether a double would show another number than the schema has. */
-function isRounded(node: JsonNode): boolean {
-  if (node.kind === "scalar") return node.numeral !== undefined;
-  if (node.kind === "array") return node.items.some(isRounded);
-  return [...node.members.values()].some(({ value }) => isRounded(value));
-}
 
 /** Without dynamic references a subschema is one definition; a meta-schema has some 200. */
 function refuseTooMany({ source, root, subschemas }: SchemaDocument, definitions: number): void {

@@ -98,6 +98,8 @@ export interface NormalisedSchema {
 export interface NormalisedDocument {
   /** The definition of the document's root. */
   readonly root: string;
+  /** The definitions that are wanted although nothing refers to them. */
+  readonly requested: readonly string[];
   readonly definitions: ReadonlyMap<string, Normalised>;
   /** The subschema of the file that a schema was made from. */
   origin(schema: NormalisedSchema): Subschema;

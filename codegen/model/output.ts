@@ -9,6 +9,10 @@ import { baseName } from "./data-set-name.js";
 const ofTypesAlone: ReadonlySet<string> = new Set<keyof Annotation>([
   "keyType",
   "valueType",
+  "pathType",
+  "pathEnd",
+  "definitions",
+  "widen",
   "memberOf",
   "note",
   "from",

@@ -136,6 +136,9 @@ class Conversion implements Converter {
 
   run(rootName: string): SchemaTypes {
     this.#reference(this.document.root, allKinds, this.#closesAll, rootName);
+    for (const name of this.document.requested) {
+      this.#reference(name, allKinds, this.#closesAll);
+    }
     for (const { name, schema, kinds, isClosed } of this.#pending) {
       // Before the types that are split off on the way.
       const at = this.#types.push({ name, type: unknown }) - 1;

@@ -43,6 +43,8 @@ export interface Annotation {
   readonly fill?: "default" | "key";
   /** The function that reads and validates such a document at run time. */
   readonly reader?: string;
+  /** Which definitions have a shape type; without it, those that the root refers to. */
+  readonly definitions?: "all";
 }
 
 export interface MemberRule {
@@ -88,6 +90,7 @@ export const memberRules: Readonly<Record<keyof Annotation, MemberRule>> = {
     expected: '"default" or "key"',
   },
   reader: name,
+  definitions: { accepts: (value) => value === "all", expected: '"all"' },
 };
 
 export const legalMembers: string = Object.keys(memberRules).join(", ");
@@ -155,6 +158,12 @@ export const relations: readonly {
     holds: (annotation) => annotation.members.has("memberOf"),
     sentence: "memberOf beside note, the union of the text before the bracket",
     fix: "add memberOf, or remove note",
+  },
+  {
+    when: "definitions",
+    holds: (_, subschema) => subschema.path.length === 0,
+    sentence: "definitions at the root of the schema only: it is about the schema's file",
+    fix: "move it to the root",
   },
   {
     when: "reader",

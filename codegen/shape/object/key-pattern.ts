@@ -16,8 +16,9 @@ export interface KeyPattern {
   readonly isExact: boolean;
 }
 
-/** More names and templates than this make no type that anybody reads. */
-const mostKeys = 64;
+/** More names and templates than these make no type that anybody reads. */
+const mostKeys = 32;
+const mostTemplates = 4;
 
 /** Any text; `isExact` if each text will do. */
 interface Gap {
@@ -55,6 +56,7 @@ export function keyPattern(pattern: string): KeyPattern | undefined {
     const texts = textsOf(sequence);
     templates.set(JSON.stringify(texts), { texts });
   }
+  if (templates.size > mostTemplates) return undefined;
   // An assertion, such as \b, may refuse some.
   const expression = toRegExp(pattern);
   return {

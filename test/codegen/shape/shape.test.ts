@@ -200,6 +200,13 @@ export interface Root {
     );
   });
 
+  test("has the definitions that nothing refers to if that is asked for", async () => {
+    const schema = { type: "string", $defs: { a: { enum: [1] }, b: { $ref: "#/$defs/a" } } };
+    expect((await shapesOf(JSON.stringify(schema))).names).toEqual(["Root"]);
+    const asked = { ...schema, "x-codegen": { definitions: "all" } };
+    expect((await shapesOf(JSON.stringify(asked))).names).toEqual(["Root", "A", "B"]);
+  });
+
   test("is closed throughout if that is asked for, but not where the schema lists no members", async () => {
     const schema = JSON.stringify({
       type: "object",
