@@ -42,6 +42,12 @@ export type FormatKey =
   | "int8_g128"
   | "nf4_g64"
   | "nf4_g64_dq"
+  | "mlx3_g64"
+  | "mlx4_g64"
+  | "mlx4_g32"
+  | "mlx5_g64"
+  | "mlx6_g64"
+  | "mlx8_g64"
   | "Q4_0"
   | "Q4_1"
   | "Q5_0"
@@ -115,6 +121,12 @@ export const FORMAT_KEYS: readonly FormatKey[] = [
   "int8_g128",
   "nf4_g64",
   "nf4_g64_dq",
+  "mlx3_g64",
+  "mlx4_g64",
+  "mlx4_g32",
+  "mlx5_g64",
+  "mlx6_g64",
+  "mlx8_g64",
   "Q4_0",
   "Q4_1",
   "Q5_0",
@@ -237,6 +249,18 @@ export type FormatsFormats = {
   readonly nf4_g64: FormatsFormatsNf4G64;
   /** One storage format. */
   readonly nf4_g64_dq: FormatsFormatsNf4G64Dq;
+  /** One storage format. */
+  readonly mlx3_g64: FormatsFormatsMlx3G64;
+  /** One storage format. */
+  readonly mlx4_g64: FormatsFormatsMlx4G64;
+  /** One storage format. */
+  readonly mlx4_g32: FormatsFormatsMlx4G32;
+  /** One storage format. */
+  readonly mlx5_g64: FormatsFormatsMlx5G64;
+  /** One storage format. */
+  readonly mlx6_g64: FormatsFormatsMlx6G64;
+  /** One storage format. */
+  readonly mlx8_g64: FormatsFormatsMlx8G64;
   /** One storage format. */
   readonly Q4_0: FormatsFormatsQ40_2;
   /** One storage format. */
@@ -845,6 +869,102 @@ export type FormatsFormatsNf4G64Dq = {
   /** Where the figures come from. */
   readonly sources: readonly ["QLoRA, arXiv 2305.14314, section 3"];
   readonly embedding?: never;
+};
+
+/** One storage format. */
+export type FormatsFormatsMlx3G64 = {
+  /** The format in a few words. */
+  readonly label: "MLX's 3-bit integers in groups of 64 with a 16-bit scale and a 16-bit bias, the tables included";
+  /** Bytes that `elements` elements take, scales included. */
+  readonly bytes: 7;
+  /** Elements of one block. */
+  readonly elements: 16;
+  /** True for a GGUF file type: the average over one file, which differs from model to model. It is used where the shapes of the tensors are not known. A block type is exact. */
+  readonly typical: true;
+  /** Of a GGUF file type: the block type of the embedding table. */
+  readonly embedding: "mlx3_g64";
+  /** Where the figures come from. */
+  readonly sources: readonly ["MLX, mlx.core.quantize: weights, scales and biases"];
+};
+
+/** One storage format. */
+export type FormatsFormatsMlx4G64 = {
+  /** The format in a few words. */
+  readonly label: "MLX's 4-bit integers in groups of 64 with a 16-bit scale and a 16-bit bias, the tables included";
+  /** Bytes that `elements` elements take, scales included. */
+  readonly bytes: 9;
+  /** Elements of one block. */
+  readonly elements: 16;
+  /** True for a GGUF file type: the average over one file, which differs from model to model. It is used where the shapes of the tensors are not known. A block type is exact. */
+  readonly typical: true;
+  /** Of a GGUF file type: the block type of the embedding table. */
+  readonly embedding: "mlx4_g64";
+  /** Where the figures come from. */
+  readonly sources: readonly ["MLX, mlx.core.quantize: weights, scales and biases"];
+};
+
+/** One storage format. */
+export type FormatsFormatsMlx4G32 = {
+  /** The format in a few words. */
+  readonly label: "MLX's 4-bit integers in groups of 32 with a 16-bit scale and a 16-bit bias, the tables included";
+  /** Bytes that `elements` elements take, scales included. */
+  readonly bytes: 5;
+  /** Elements of one block. */
+  readonly elements: 8;
+  /** True for a GGUF file type: the average over one file, which differs from model to model. It is used where the shapes of the tensors are not known. A block type is exact. */
+  readonly typical: true;
+  /** Of a GGUF file type: the block type of the embedding table. */
+  readonly embedding: "mlx4_g32";
+  /** Where the figures come from. */
+  readonly sources: readonly ["MLX, mlx.core.quantize: weights, scales and biases"];
+};
+
+/** One storage format. */
+export type FormatsFormatsMlx5G64 = {
+  /** The format in a few words. */
+  readonly label: "MLX's 5-bit integers in groups of 64 with a 16-bit scale and a 16-bit bias, the tables included";
+  /** Bytes that `elements` elements take, scales included. */
+  readonly bytes: 11;
+  /** Elements of one block. */
+  readonly elements: 16;
+  /** True for a GGUF file type: the average over one file, which differs from model to model. It is used where the shapes of the tensors are not known. A block type is exact. */
+  readonly typical: true;
+  /** Of a GGUF file type: the block type of the embedding table. */
+  readonly embedding: "mlx5_g64";
+  /** Where the figures come from. */
+  readonly sources: readonly ["MLX, mlx.core.quantize: weights, scales and biases"];
+};
+
+/** One storage format. */
+export type FormatsFormatsMlx6G64 = {
+  /** The format in a few words. */
+  readonly label: "MLX's 6-bit integers in groups of 64 with a 16-bit scale and a 16-bit bias, the tables included";
+  /** Bytes that `elements` elements take, scales included. */
+  readonly bytes: 13;
+  /** Elements of one block. */
+  readonly elements: 16;
+  /** True for a GGUF file type: the average over one file, which differs from model to model. It is used where the shapes of the tensors are not known. A block type is exact. */
+  readonly typical: true;
+  /** Of a GGUF file type: the block type of the embedding table. */
+  readonly embedding: "mlx6_g64";
+  /** Where the figures come from. */
+  readonly sources: readonly ["MLX, mlx.core.quantize: weights, scales and biases"];
+};
+
+/** One storage format. */
+export type FormatsFormatsMlx8G64 = {
+  /** The format in a few words. */
+  readonly label: "MLX's 8-bit integers in groups of 64 with a 16-bit scale and a 16-bit bias, the tables included";
+  /** Bytes that `elements` elements take, scales included. */
+  readonly bytes: 17;
+  /** Elements of one block. */
+  readonly elements: 16;
+  /** True for a GGUF file type: the average over one file, which differs from model to model. It is used where the shapes of the tensors are not known. A block type is exact. */
+  readonly typical: true;
+  /** Of a GGUF file type: the block type of the embedding table. */
+  readonly embedding: "mlx8_g64";
+  /** Where the figures come from. */
+  readonly sources: readonly ["MLX, mlx.core.quantize: weights, scales and biases"];
 };
 
 /** One storage format. */
@@ -1678,6 +1798,54 @@ export const FORMATS: FormatsFormats = {
     elements: 16384,
     typical: false,
     sources: ["QLoRA, arXiv 2305.14314, section 3"],
+  },
+  mlx3_g64: {
+    label: "MLX's 3-bit integers in groups of 64 with a 16-bit scale and a 16-bit bias, the tables included",
+    bytes: 7,
+    elements: 16,
+    typical: true,
+    embedding: "mlx3_g64",
+    sources: ["MLX, mlx.core.quantize: weights, scales and biases"],
+  },
+  mlx4_g64: {
+    label: "MLX's 4-bit integers in groups of 64 with a 16-bit scale and a 16-bit bias, the tables included",
+    bytes: 9,
+    elements: 16,
+    typical: true,
+    embedding: "mlx4_g64",
+    sources: ["MLX, mlx.core.quantize: weights, scales and biases"],
+  },
+  mlx4_g32: {
+    label: "MLX's 4-bit integers in groups of 32 with a 16-bit scale and a 16-bit bias, the tables included",
+    bytes: 5,
+    elements: 8,
+    typical: true,
+    embedding: "mlx4_g32",
+    sources: ["MLX, mlx.core.quantize: weights, scales and biases"],
+  },
+  mlx5_g64: {
+    label: "MLX's 5-bit integers in groups of 64 with a 16-bit scale and a 16-bit bias, the tables included",
+    bytes: 11,
+    elements: 16,
+    typical: true,
+    embedding: "mlx5_g64",
+    sources: ["MLX, mlx.core.quantize: weights, scales and biases"],
+  },
+  mlx6_g64: {
+    label: "MLX's 6-bit integers in groups of 64 with a 16-bit scale and a 16-bit bias, the tables included",
+    bytes: 13,
+    elements: 16,
+    typical: true,
+    embedding: "mlx6_g64",
+    sources: ["MLX, mlx.core.quantize: weights, scales and biases"],
+  },
+  mlx8_g64: {
+    label: "MLX's 8-bit integers in groups of 64 with a 16-bit scale and a 16-bit bias, the tables included",
+    bytes: 17,
+    elements: 16,
+    typical: true,
+    embedding: "mlx8_g64",
+    sources: ["MLX, mlx.core.quantize: weights, scales and biases"],
   },
   Q4_0: {
     label: "GGUF file type, 4.6358 bits per weight of Llama 3.1 8B",

@@ -1,5 +1,5 @@
 import { type Options, readOptions, UsageError } from "../command/options.js";
-import type { ImportExtension } from "../types.js";
+import type { GenerateOptions } from "../types.js";
 
 /** The options of the command line, by the same names. Paths are relative to the current folder. */
 export interface PluginOptions {
@@ -22,7 +22,13 @@ export interface PluginOptions {
   /** Whether files named `.json` may have comments. */
   readonly jsonc?: boolean;
   /** The ending of imports between generated files. */
-  readonly importExtension?: ImportExtension;
+  readonly importExtension?: GenerateOptions["importExtension"];
+  /** The form of the files. */
+  readonly emit?: GenerateOptions["emit"];
+  /** What is left in the files. */
+  readonly only?: GenerateOptions["only"];
+  /** Whether objects are closed where the schema says nothing. */
+  readonly noAdditionalProperties?: boolean;
   /** Whether warnings are errors. */
   readonly strict?: boolean;
 }

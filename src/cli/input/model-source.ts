@@ -86,11 +86,6 @@ function named(text: string): KnownModel | undefined {
   if (others.length > 0) {
     throw new UsageError(`${JSON.stringify(text)} may be ${keys.join(" or ")}; give one of them`);
   }
-  if (/\bmlx\b/i.test(text)) {
-    throw new UsageError(
-      `${text}: the formats of MLX differ from file to file; give ${key} and --format, such as --format int4_g64, or a folder with the weights`,
-    );
-  }
   return { ...row(key, text), ...stored };
 }
 

@@ -57,7 +57,8 @@ export function storedFormat(source: KnownModel): StoredFormat {
 function methodOf({ quantisation }: KnownModel): string | undefined {
   const config: unknown = JSON.parse(quantisation || "null");
   if (typeof config !== "object" || config === null) return undefined;
-  return String((config as { quant_method?: unknown }).quant_method).slice(0, 60);
+  const { quant_method = "MLX" } = config as { readonly quant_method?: unknown };
+  return String(quant_method).slice(0, 60);
 }
 
 /** Of formats with the same bytes, the first. */

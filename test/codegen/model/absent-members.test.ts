@@ -1,5 +1,12 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { generate } from "../../../codegen/generate.js";
 import { modelOf } from "../../../codegen/model/model.js";
+import { entities } from "../entities.js";
 import { valid } from "../valid-data-set.js";
 
 const absent = (data: unknown, schema: unknown): Record<string, readonly string[]> =>
@@ -69,4 +76,24 @@ test.each<[string, unknown, unknown, Record<string, readonly string[]>]>([
   ],
 ])("%s", (_, data, schema, expected) => {
   expect(absent(data, schema)).toEqual(expected);
+});
+
+test("a consumer looks up, iterates and filters entities without a cast", async () => {
+  const { data, schema, consumer } = entities(400);
+  const { files } = await generate({ name: "plants", data, schema });
+  const folder = mkdtempSync(join(tmpdir(), "entities-"));
+  try {
+    writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+    writeFileSync(join(folder, "plants.ts"), files.get("plants.ts") ?? "");
+    writeFileSync(join(folder, "consumer.ts"), consumer);
+    const tsc = fileURLToPath(new URL("../../../node_modules/typescript/bin/tsc", import.meta.url));
+    const options = "--noEmit --strict --target es2022 --module nodenext --types".split(" ");
+    const { stdout } = spawnSync(process.execPath, [tsc, ...options, "", "consumer.ts"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    expect(stdout).toBe("");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

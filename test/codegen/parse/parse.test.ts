@@ -1,7 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CodegenError, formatProblem, type Problem } from "../../../codegen/diagnostics/problem.js";
+import {
+  CodegenError,
+  formatProblem,
+  mostProblems,
+  type Problem,
+} from "../../../codegen/diagnostics/problem.js";
 import { type JsonNode, toPlain } from "../../../codegen/parse/json.js";
 import { type DocumentRole, maximumDepthOf } from "../../../codegen/parse/limits.js";
 import { parse } from "../../../codegen/parse/parse.js";
@@ -254,8 +259,7 @@ describe("depth", () => {
 test("a large file with many problems is parsed in linear time", () => {
   const text = `[${"1e400,\n".repeat(50_000)}0]`;
   const begin = performance.now();
-  const { problems } = read(text);
-  expect(problems).toHaveLength(1_001);
-  expect(problems.at(-1)?.found).toBe("more than the 1000 problems before this one");
+  // The last says that there are more.
+  expect(read(text).problems).toHaveLength(mostProblems + 1);
   expect(performance.now() - begin).toBeLessThan(8_000);
 });

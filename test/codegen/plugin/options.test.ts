@@ -9,16 +9,17 @@ test("are those of the command line, so that both write the same headers", () =>
     jsonc: true,
     strict: false,
     importExtension: "ts",
+    noAdditionalProperties: true,
   });
   expect(options).toMatchObject({
     source: { data: ["a.json", "i18n/*.json"] },
     out: "src/generated",
     mode: "write",
-    importExtension: "ts",
+    output: { importExtension: "ts", noAdditionalProperties: true },
     strict: false,
   });
   expect(options.command).toBe(
-    "npx json-as-const --data a.json --data 'i18n/*.json' --refs schemas --out src/generated --import-extension ts --jsonc",
+    "npx json-as-const --data a.json --data 'i18n/*.json' --refs schemas --out src/generated --import-extension ts --jsonc --no-additional-properties",
   );
 });
 

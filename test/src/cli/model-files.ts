@@ -4,7 +4,14 @@ import { dirname } from "node:path";
 /** A tensor as a header names it. */
 export type Tensor = readonly [name: string, dtype: string, shape: readonly number[]];
 
-const BYTES: Readonly<Record<string, number>> = { F32: 4, BF16: 2, F8_E4M3: 1, U8: 1, I32: 4 };
+const BYTES: Readonly<Record<string, number>> = {
+  F32: 4,
+  BF16: 2,
+  F8_E4M3: 1,
+  U8: 1,
+  I32: 4,
+  U32: 4,
+};
 
 /** The fields of Llama 3.1 8B's config.json. */
 export const LLAMA_8B = {

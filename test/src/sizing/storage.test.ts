@@ -54,6 +54,12 @@ const BITS: Readonly<Partial<Record<FormatKey, readonly [bits: number, digits: n
   Q5_K_M: [5.7036, 4],
   Q6_K: [6.5633, 4],
   Q8_0: [8.5008, 4],
+  mlx3_g64: [3.5, 1],
+  mlx4_g64: [4.5, 1],
+  mlx4_g32: [5, 0],
+  mlx5_g64: [5.5, 1],
+  mlx6_g64: [6.5, 1],
+  mlx8_g64: [8.5, 1],
   "UD-Q4_K_M": [5.2, 1],
   "UD-Q4_K_XL": [5.2, 1],
   "UD-Q5_K_XL": [5.8, 1],
@@ -77,7 +83,7 @@ describe("storage formats", () => {
   });
 
   it("are marked typical where they are a file's mix, and only there", () => {
-    for (const key of FORMAT_KEYS) expect(FORMATS[key].typical).toBe(/^[A-Z]/.test(key));
+    for (const key of FORMAT_KEYS) expect(FORMATS[key].typical).toBe(/^[A-Z]|^mlx/.test(key));
   });
 
   it.each(Object.keys(BASE_TYPES))("%s has the bits that its rule gives Llama 3.1 8B", (key) => {

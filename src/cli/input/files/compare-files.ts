@@ -77,6 +77,8 @@ function comparison(what: string, config: string | number, files: string | numbe
 
 function embeddingShape({ shapes }: WeightFiles): readonly [number, number] | undefined {
   for (const [name, [vocabulary, hidden, further]] of shapes) {
+    // Of a packed table the columns are words.
+    if (shapes.has(name.replace(/weight$/, "scales"))) continue;
     const isTable = /(?:embed_tokens|embeddings|wte)\.weight$/.test(name) && !BESIDES.test(name);
     if (isTable && vocabulary !== undefined && hidden !== undefined && further === undefined) {
       return [vocabulary, hidden];

@@ -8,6 +8,7 @@ import { compare } from "./compare-files.js";
 import { type ModelOfConfig, OtherModel, parseConfig, readConfig } from "./config-file.js";
 import { foreignKind } from "./foreign-files.js";
 import { nameOf, snapshotOf } from "./hub-cache.js";
+import { mlxFormat } from "./mlx-weights.js";
 import { listed, readWeightFile, readWeightFolder, type WeightFiles } from "./model-folder.js";
 import { withFile } from "./regular-file.js";
 
@@ -126,6 +127,20 @@ function known(
     return { kind: "model", name, from, model, quantisation, comparisons: [] };
   }
   const comparisons = files.shapes.size === 0 ? [] : compare(model, config, files);
+  const native = mlxFormat(model, config, files);
+  if (native !== undefined) {
+    const stored = { ...model, native };
+    return {
+      kind: "model",
+      name,
+      from,
+      model: stored,
+      quantisation,
+      files,
+      isExact: true,
+      comparisons,
+    };
+  }
   return { kind: "model", name, from, model, quantisation, files, comparisons };
 }
 

@@ -24,7 +24,8 @@ export function readModelName(text: string): ModelName {
   const isGguf = written.includes("gguf");
   const { words, format } = splitFormat(written);
   const ofGguf = isGguf ? ({ format: "Q4_K_M", isDefaultFormat: true } as const) : {};
-  const stored = format === undefined ? ofGguf : { format };
+  const named = /\bmlx\b/i.test(name) ? mlxFormat(written) : format;
+  const stored = named === undefined ? ofGguf : { format: named };
   const whole = keysWhere((names) => names.includes(joined(written)));
   if (whole.length > 0) return { keys: whole };
   const core = joined(withoutNeutral(words));
@@ -56,6 +57,12 @@ export function similarModels(text: string): readonly ModelKey[] {
     wordsOf(key).filter((word) => !core.includes(word)).length;
   const fewest = Math.min(...found.map(others));
   return found.filter((key) => sizes.length === 0 || others(key) === fewest).slice(0, 4);
+}
+
+/** `4bit` of an MLX repository: groups of 64, the default of its converter. */
+function mlxFormat(words: readonly string[]): StorageKey | undefined {
+  const [bits] = words.flatMap((word) => /^(\d)bit$/.exec(word)?.[1] ?? []);
+  return bits === undefined ? undefined : formatNamed(`mlx${bits}_g64`);
 }
 
 /** The format at the end of a name, and the words before it. */

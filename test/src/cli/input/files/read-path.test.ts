@@ -74,6 +74,49 @@ describe("a folder of another kind of model is its weights alone", () => {
   });
 });
 
+describe("weights as MLX stores them", () => {
+  const packed = (isTable: (name: string) => boolean) =>
+    llamaTensors(32).flatMap(([name, dtype, shape]) => {
+      const [rows = 0, columns = 0] = shape;
+      if (shape.length < 2) return [[name, dtype, shape] as const];
+      const bits = isTable(name) ? 8 : 4;
+      return [
+        [name, "U32", [rows, (columns * bits) / 32]],
+        [name.replace("weight", "scales"), "BF16", [rows, columns / 64]],
+        [name.replace("weight", "biases"), "BF16", [rows, columns / 64]],
+      ] as const;
+    });
+  const config = { ...LLAMA_8B, quantization: { group_size: 64, bits: 4 } };
+
+  it("have their own name and their exact bytes", async () => {
+    writeJson("mlx/config.json", config);
+    writeSafetensors(
+      "mlx/model.safetensors",
+      packed(() => false),
+    );
+    const { out } = await type("fieldkit feasibility mlx --json");
+    const { format, machines, model } = JSON.parse(out);
+    expect(format).toBe("mlx4_g64");
+    const norms = 65 * 4096;
+    const bytes = ((8_030_261_248 - norms) * 9) / 16 + norms * 2;
+    expect(machines[0]).toMatchObject({ weightBytes: bytes, besidesBytes: 0 });
+    expect(model.comparisons.every(({ agree }: { agree: boolean }) => agree)).toBe(true);
+    // Of the input table a few rows are looked up.
+    const table = (128_256 * 4096 * 9) / 16;
+    const { terms } = machines[0].decode;
+    expect(terms[0].bytes).toBe(((8_030_261_248 - norms) * 9) / 16 - table);
+  });
+
+  it("may have wider matrices among them", async () => {
+    writeSafetensors(
+      "mlx/model.safetensors",
+      packed((name) => name.includes("lm_head")),
+    );
+    const { out } = await type("fieldkit feasibility mlx --explain");
+    expect(out).toContain("in mlx8_g64: 525,336,576 × 17/16 B");
+  });
+});
+
 describe("Hugging Face's cache", () => {
   const repository = "hub/models--meta-llama--Llama-3.1-8B";
 

@@ -33,6 +33,8 @@ describe("a name as people write it", () => {
     ["Qwen/Qwen3-30B-A3B-FP8", "qwen3-30b-a3b", "fp8"],
     ["Qwen/Qwen2.5-7B-Instruct-GPTQ-Int4", "qwen2.5-7b", "int4_g128"],
     ["Qwen/Qwen3-8B-AWQ", "qwen3-8b", "int4_g128"],
+    ["mlx-community/Qwen3-8B-4bit", "qwen3-8b", "mlx4_g64"],
+    ["mlx-community/Qwen3-8B-8bit", "qwen3-8b", "mlx8_g64"],
     ["RedHatAI/Qwen3-8B-quantized.w4a16", "qwen3-8b", "int4_g128"],
     ["RedHatAI/Llama-3.3-70B-Instruct-FP8-dynamic", "llama-3.3-70b", "fp8"],
     ["nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-FP8", "nemotron-3-nano-30b-a3b", "fp8"],
@@ -116,7 +118,6 @@ describe("fieldkit", () => {
     ["x", 'unknown model "x", and there is no file of that name; fieldkit show models lists'],
     ["8", "8: found a model of 8 parameters; expected at least 1,000,000; 8B is that many billion"],
     ["Qwen/Qwen9-1B", "hf download Qwen/Qwen9-1B config.json"],
-    ["mlx-community/Qwen3-8B-4bit", "the formats of MLX differ from file to file"],
     ["models/llama/8b", "models/llama/8b: there is no such file or folder"],
   ])("refuses %s", async (name, says) => {
     expect(await type(`fieldkit feasibility ${name}`)).toMatchObject({
