@@ -1,10 +1,9 @@
+import { makeAttacks } from "./attacks/mixture.js";
 import { checkMadeDocuments } from "./random-documents.js";
-import { checkMadeSchemas } from "./reader/random-schemas.js";
 
 /*
- * npm run fuzz [-- DOCUMENTS [SEED]]: makes documents, and checks what is generated from them; makes
- * schemas, and compares the verdicts on documents of the generator, the reader and the specification. The
- * seed of a failure makes the same documents again.
+ * npm run fuzz [-- DOCUMENTS [SEED]]: makes documents, and checks what is generated from them; then an
+ * attack for every hundred documents, each of a random size. The seed of a failure makes the same ones again.
  */
 const [documents = "1000", seed = String(Math.floor(Math.random() * 2 ** 31))] =
   process.argv.slice(2);
@@ -15,8 +14,8 @@ if (!/^[1-9]\d*$/.test(documents) || !/^-?\d+$/.test(seed)) {
 console.log(`${documents} documents, seed ${seed}`);
 const begin = performance.now();
 try {
-  checkMadeSchemas(Number(documents), Number(seed));
   await checkMadeDocuments(Number(documents), Number(seed));
+  await makeAttacks(Math.ceil(Number(documents) / 100), Number(seed), console.log);
 } catch (error) {
   console.error(error);
   console.error(`\nAgain: npm run fuzz -- ${documents} ${seed}`);

@@ -163,7 +163,17 @@ export class Flattener {
       else if (form.form === "list") flat[keyword] = (value as Normalised[]).map(reference);
       else {
         const entries = Object.entries(value as Readonly<Record<string, Normalised>>);
-        flat[keyword] = Object.fromEntries(entries.map(([key, part]) => [key, reference(part)]));
+        // For each reference schemasafe searches the whole schema that has it.
+        const isInlined = (part: Normalised): part is NormalisedSchema =>
+          entries.length > mostReferences &&
+          !form.inPlace &&
+          !this.#hasUnevaluated &&
+          typeof part === "object" &&
+          part.$ref === undefined &&
+          !hasSubschemas(part);
+        const made = (part: Normalised): Flat =>
+          isInlined(part) ? this.#flat(part, undefined) : reference(part);
+        flat[keyword] = Object.fromEntries(entries.map(([key, part]) => [key, made(part)]));
       }
     }
     if (flat["pattern"] !== undefined) flat["pattern"] = unicodePattern(flat["pattern"] as string);
@@ -216,6 +226,9 @@ export class Flattener {
 
 /** Within the stack of 984 kB that Node has, where a call is at most 390 references deep. */
 const longestChainOfReferences = 100;
+
+/** In one map of properties. */
+const mostReferences = 100;
 
 function hasSubschemas(schema: NormalisedSchema): boolean {
   return Object.entries(schema).some((entry) => subschemasUnder(...entry).length > 0);

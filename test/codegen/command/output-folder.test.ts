@@ -148,10 +148,13 @@ test("reads files, without dot files and those of subfolders", () => {
     writeFileSync(join(folder, file), file);
   }
   symlinkSync("a.ts", join(folder, "link.ts"));
+  // Opening it would wait for somebody who writes.
+  execFileSync("mkfifo", [join(folder, "pipe.ts")]);
   const files = [
     ["a.ts", "a.ts"],
     ["b.ts", "b.ts"],
     ["link.ts", "not a regular file\n"],
+    ["pipe.ts", "not a regular file\n"],
   ];
   expect([...readOutput(folder)]).toEqual(files);
   expect([...readOutput(join(home, "no"))]).toEqual([]);
