@@ -33,7 +33,7 @@ export interface UniformKvCache<Text extends string = Dtype> {
 export function kvCacheBytes<const Text extends LiteralUnion<Dtype> = Dtype>(
   cache: UniformKvCache<Text>,
 ): number {
-  const { hidden, nLayers, ctx, batch, dtype } = { ...cache };
+  const { hidden, nLayers, ctx, batch, dtype } = cache ?? ({} as UniformKvCache<Text>);
   requireInteger("hidden", hidden, 1);
   requireInteger("nLayers", nLayers, 1);
   requireInteger("ctx", ctx, 1);

@@ -33,7 +33,7 @@ export type ParameterStorage<Text extends string = Dtype> =
 export function weightBytes<const Text extends LiteralUnion<Dtype> = Dtype>(
   storage: ParameterStorage<Text>,
 ): number {
-  const { paramsB, params, dtype } = { ...storage };
+  const { paramsB, params, dtype } = storage ?? ({} as ParameterStorage<Text>);
   const width = dtypeBytes(dtype);
   if ((params === undefined) === (paramsB === undefined)) {
     throw new TypeError("expected params or paramsB");

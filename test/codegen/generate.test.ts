@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { printable } from "../../codegen/diagnostics/printable.js";
 import { generate } from "../../codegen/generate.js";
 import type { DataSet } from "../../codegen/types.js";
 import { bundle } from "./bundle.js";
@@ -19,7 +20,9 @@ describe("a data set's name", () => {
   test.each(["../a", "a/b", "a\\b", ".a", "", "a#b", "a?b", "a%20b", "a\nb", "a\u2028b", "a*b"])(
     "%j is refused",
     async (name) => {
-      expect(await refused(empty(name))).toContain(`found     the name ${JSON.stringify(name)}`);
+      expect(await refused(empty(name))).toContain(
+        `found     the name ${printable(JSON.stringify(name))}`,
+      );
     },
   );
 

@@ -13,7 +13,7 @@ const examples = blocks.flatMap((outcome, index): [string, Block, Block, Block][
 
 describe("the examples of the annotations", () => {
   it("are all of the blocks", () => {
-    expect(examples.length).toBe(15);
+    expect(examples.length).toBe(16);
     expect(blocks.length).toBe(3 * examples.length);
   });
 

@@ -22,6 +22,7 @@ it("lets no other file of the generator touch the disk or read arguments", () =>
     );
   expect(importing(/from "node:fs/)).toEqual([
     "command/input-files.ts",
+    "command/input/references.ts",
     "command/output-folder.ts",
     "command/up-to-date.ts",
     "command/watched-folders.ts",

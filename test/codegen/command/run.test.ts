@@ -86,7 +86,7 @@ describe("the headers", () => {
     await project.run("--from", "./schema", "--out", "my\nfolder", "--strict");
     expect(lines("my\nfolder/ports.ts")).toEqual([
       from,
-      `${again} --from schema --out $'my\\u000afolder'`,
+      `${again} --from schema --out $'my\\U0000000afolder'`,
     ]);
   });
 

@@ -26,7 +26,14 @@ test("each form has its files, and possible are all of them", () => {
     ["x.js", "x.d.ts"],
     ["x.d.json.ts"],
   ]);
-  expect(possibleFiles("x")).toEqual(["x.ts", "x.js", "x.d.ts", "x.d.json.ts", "x.reader.ts"]);
+  expect(possibleFiles("x")).toEqual([
+    "x.ts",
+    "x.js",
+    "x.d.ts",
+    "x.d.json.ts",
+    "x.reader.ts",
+    "x.guards.ts",
+  ]);
 });
 
 test("a module as JavaScript and declarations is written, verified and checked for drift", async () => {
