@@ -16,7 +16,7 @@ it.each(["fieldkit", "fieldkit-capabilities"])("%s answers", (name) => {
     "--check",
   );
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  expect(stdout).toContain("FITS: 17.13 GB of 130.57 GB");
+  expect(stdout).toContain("FITS: 34.31 GB of 130.57 GB");
 });
 
 it("knows the version that is installed", () => {

@@ -17,7 +17,7 @@ export const results: readonly unknown[] = [
   128,
   "UnknownDtype: found bf61; expected fp32, bf16, fp16, fp8, int8, int4, nf4; did you mean bf16?",
   4_015_130_624,
-  64_183_877_632,
+  81_363_746_816,
 ];
 export const resultsInBrowser: readonly unknown[] = [
   ...results,
