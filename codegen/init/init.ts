@@ -6,7 +6,7 @@ import { readData, schemaFileOf } from "../command/inputs.js";
 import { quoted } from "../command/options.js";
 import type { Streams } from "../command/report.js";
 import { problemWith } from "../diagnostics/position.js";
-import { CodegenError, formatProblem, type Problem } from "../diagnostics/problem.js";
+import { CodegenError, formatProblems, type Problem } from "../diagnostics/problem.js";
 import { parseDataSets } from "../parse/data-sets.js";
 import { toPlain } from "../parse/json.js";
 import { type InferredSchema, inferSchema, type Suggestion } from "./infer.js";
@@ -47,9 +47,7 @@ export function init(argv: readonly string[], streams: Streams): 0 | 1 | 2 {
   } catch (error) {
     if (!(error instanceof CodegenError)) throw error;
     const count = `${error.problems.length} problem${error.problems.length === 1 ? "" : "s"}`;
-    streams.error(
-      `${error.problems.map(formatProblem).join("\n\n")}\n\n${count}; nothing was written.\n`,
-    );
+    streams.error(`${formatProblems(error.problems)}\n\n${count}; nothing was written.\n`);
     return 1;
   }
 }

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { InputFiles, isFolder } from "../command/input-files.js";
 import type { Options } from "../command/options.js";
 import { run } from "../command/run.js";
-import { formatProblem, type Problem } from "../diagnostics/problem.js";
+import { formatProblem, formatProblems, type Problem } from "../diagnostics/problem.js";
 
 /** What a build knows after it has generated. */
 export interface Started {
@@ -37,7 +37,7 @@ export async function startBuild(options: Options): Promise<Started> {
 
 /** All problems as one error, at the place of the first. */
 export function errorOf(problems: readonly Problem[]): BuildError {
-  const error = new Error(problems.map(formatProblem).join("\n\n"));
+  const error = new Error(formatProblems(problems));
   // The stack would be that of the generator.
   error.stack = "";
   const [first] = problems;

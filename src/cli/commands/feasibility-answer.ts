@@ -128,7 +128,7 @@ export function answerFor(
     headroomBytes: whole.headroomBytes,
     maxContext: longestContext(resolved, batch),
     maxBatch: largestBatch(resolved, ctx),
-    decode: asked.undrafted === undefined ? whole.decode : undraftedBound(asked, device),
+    decode: asked.undrafted === undefined ? whole.decode : undraftedBound(asked, resolved),
     measured: nearestMeasured(asked, device),
     ...(asked.engine !== undefined && { engine: engineAnswer(asked.engine, resolved, whole) }),
     formats: formatVerdicts(asked, whole, formats),
@@ -137,11 +137,15 @@ export function answerFor(
 }
 
 /** The model decodes without its draft layers; each accepted token is a pass over these. */
-function undraftedBound({ undrafted, ...asked }: Asked, device: DeviceKey): DecodeBound {
+function undraftedBound(
+  { undrafted, ...asked }: Asked,
+  withDraftLayers: ResolvedRequest,
+): DecodeBound {
   const { ctx, batch, accepted } = asked;
+  const { device } = withDraftLayers;
   const decoding = resolveRequest({ ...asked, model: undrafted ?? asked.model, device });
   const alone = boundOf(decoding, ctx, batch);
-  const withDrafts = boundOf(resolveRequest({ ...asked, device }), ctx, batch);
+  const withDrafts = boundOf(withDraftLayers, ctx, batch);
   return boundOf(decoding, ctx, batch, accepted, withDrafts.bytes - alone.bytes);
 }
 
