@@ -2,7 +2,7 @@ import { problemWith } from "../diagnostics/position.js";
 import type { Problem } from "../diagnostics/problem.js";
 import type { DataSet } from "../types.js";
 import { camelCase, pascalCase } from "./identifiers.js";
-import { besides } from "./module-files.js";
+import { secondEndings } from "./module-files.js";
 
 /** What a name can be: of one file, on every system; and of a module, whose specifier is a URL. */
 const legalName =
@@ -30,7 +30,7 @@ export function nameProblems(dataSets: readonly DataSet[]): Problem[] {
       if (oneLine.test(part)) continue;
       report(file, `the file name ${JSON.stringify(part)}`, "a name without line breaks");
     }
-    const ending = besides.find((ending) => name.toLowerCase().endsWith(ending));
+    const ending = secondEndings.find((ending) => name.toLowerCase().endsWith(ending));
     if (ending !== undefined) {
       report(
         file,

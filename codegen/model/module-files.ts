@@ -24,10 +24,10 @@ export function moduleFiles(name: string, emit: Emit): readonly ModuleFile[] {
 }
 
 /** The endings of the files that are written beside a module, without `.ts`. */
-export const besides: readonly string[] = [".reader", ".guards"];
+export const secondEndings: readonly string[] = [".reader", ".guards"];
 
 /** The files that a data set may have in one form or another, those beside its module too. */
 export function possibleFiles(name: string): readonly string[] {
   const modules = emits.flatMap((emit) => moduleFiles(name, emit).map(({ path }) => path));
-  return [...modules, ...besides.map((ending) => `${name}${ending}.ts`)];
+  return [...modules, ...secondEndings.map((ending) => `${name}${ending}.ts`)];
 }

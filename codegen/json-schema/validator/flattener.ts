@@ -10,7 +10,7 @@ import {
 
 /** A schema whose subschemas are references to other such schemas, by their names. */
 export type Flat = Record<string, unknown>;
-/** Stands for the schema whose own copies the schemas that apply to the same value are. */
+/** The schema that has its own copies of the schemas that apply to the same value. */
 type Owner = object;
 
 /** How many values of an enum are compared one after the other. */
@@ -29,7 +29,7 @@ const assertions = new Set([...assertionKeywords, "minContains", "maxContains"])
  */
 export class Flattener {
   readonly schemas: Map<string, Flat> = new Map();
-  /** The strings of long enums, by the formats that stand for them. */
+  /** The strings of long enums, by the name of the format that tests for them. */
   readonly enums: Map<string, readonly string[]> = new Map();
   readonly #document: NormalisedDocument;
   /** By the schema or the name of its definition; those of an owner are its own copies. */

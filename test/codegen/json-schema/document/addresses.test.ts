@@ -7,7 +7,7 @@ test.each([
   ["schema/a.json", "../../up/b.json", "../up/b.json"],
   ["../a.json", "b c/[x].json", "../b c/[x].json"],
   ["/home/a/x.json", "../b%20c.json", "/home/b c.json"],
-  [String.raw`C:\work\a.json`, "b.json", "C:/work/b.json"],
+  [String.raw`C:\project\a.json`, "b.json", "C:/project/b.json"],
   ["a#b/x.json", "y.json", "a#b/y.json"],
   ["x.json", "/etc/y.json", "/etc/y.json"],
 ])("from %s, %s is %s", (file, reference, target) => {
